@@ -1,0 +1,130 @@
+package bind
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Suggestion is a rule that would give a touchpoint to events that have none.
+type Suggestion struct {
+	TouchpointName string            `json:"touchpoint_name"`
+	Match          map[string]string `json:"match"`
+	Events         int64             `json:"events"`
+	Share          float64           `json:"share"` // of all events
+	Why            string            `json:"why"`
+}
+
+// PathCounts counts, for one event name, how many unmapped events have each
+// value of a path-like property.
+type PathCounts struct {
+	Name     string
+	Property string // without the prefix
+	Counts   map[string]int64
+}
+
+// minShare is the share of all events from which a family of paths is worth a
+// touchpoint of its own.
+const minShare = 0.005
+
+// Suggest proposes rules for the unmapped events, most frequent first: one by
+// exact name for each event name, or, where its events spread over many paths,
+// one for each family of paths (the first segment of the path).
+func Suggest(unmapped []Unmapped, events int64, paths []PathCounts, limit int) []Suggestion {
+	out := []Suggestion{}
+	if events == 0 {
+		return out
+	}
+	byName := map[string]int64{}
+	for _, u := range unmapped {
+		byName[u.Name] += u.Events
+	}
+	for _, p := range paths {
+		if byName[p.Name] == 0 || len(p.Counts) < 2 {
+			continue
+		}
+		for family, n := range families(p.Counts) {
+			if float64(n) < minShare*float64(events) {
+				continue
+			}
+			out = append(out, Suggestion{
+				TouchpointName: Humanise(strings.Trim(strings.TrimSuffix(family, "*"), "/")),
+				Match:          map[string]string{"name": p.Name, PropertyPrefix + p.Property: family},
+				Events:         n, Share: float64(n) / float64(events),
+				Why: "many “" + p.Name + "” events have a " + p.Property + " of this family",
+			})
+		}
+	}
+	for name, n := range byName {
+		out = append(out, Suggestion{
+			TouchpointName: Humanise(name), Match: map[string]string{"name": name},
+			Events: n, Share: float64(n) / float64(events), Why: "no rule matches events of this name",
+		})
+	}
+	sort.Slice(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		if a.Events != b.Events {
+			return a.Events > b.Events
+		}
+		if a.Match["name"] != b.Match["name"] {
+			return a.Match["name"] < b.Match["name"]
+		}
+		return a.TouchpointName < b.TouchpointName
+	})
+	if len(out) > limit {
+		out = out[:limit]
+	}
+	return out
+}
+
+// families groups paths by their first segment: /pricing/a and /pricing/b are
+// /pricing/*; a path that stands alone stays literal.
+func families(counts map[string]int64) map[string]int64 {
+	head := func(path string) string {
+		p := strings.TrimPrefix(path, "/")
+		first, _, nested := strings.Cut(p, "/")
+		if !nested {
+			return path
+		}
+		return "/" + first + "/*"
+	}
+	out := map[string]int64{}
+	for path, n := range counts {
+		out[head(path)] += n
+	}
+	return out
+}
+
+// Humanise turns a technical name into one that people read: "add_to_cart" and
+// "AddToCart" become "Add to cart".
+func Humanise(name string) string {
+	var b strings.Builder
+	lower := false
+	for _, r := range name {
+		switch {
+		case r == '_' || r == '-' || r == '.' || r == '/' || r == ':' || unicode.IsSpace(r):
+			b.WriteByte(' ')
+			lower = false
+			continue
+		case unicode.IsUpper(r) && lower:
+			b.WriteByte(' ')
+		}
+		lower = unicode.IsLower(r) || unicode.IsDigit(r)
+		b.WriteRune(r)
+	}
+	words := strings.Fields(b.String())
+	for i, w := range words {
+		if i > 0 && !isAcronym(w) {
+			words[i] = strings.ToLower(w)
+		}
+	}
+	s := strings.Join(words, " ")
+	if s == "" {
+		return "Start page"
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+func isAcronym(w string) bool { return len(w) > 1 && strings.ToUpper(w) == w }
