@@ -6,6 +6,9 @@
 //
 // Every contract speaks to its implementer as much as to its caller: a kit in
 // store/storetest checks each promise over every back end.
+//
+// What the log keeps of an event is everything but Line, Raw and the clear IDs.
+// Properties and traits come back sorted by name.
 package store
 
 import (
@@ -82,10 +85,14 @@ type ImportWriter interface {
 }
 
 // Chunk is a run of consecutive events in columns. Slices are read-only and
-// valid until the callback returns. Dictionaries are local to the chunk.
+// valid until the callback returns. Dictionaries are local to the chunk, but
+// chunks with the same Dict other than 0 share them: what a caller worked out
+// for a name or a set of identifiers holds for all of them. Shared dictionaries
+// stay valid until the end of the scan.
 type Chunk struct {
 	From journey.Pos
 	N    int
+	Dict int64
 
 	Time     []int64 // microseconds since 1970 UTC
 	Received []int64 // microseconds; identity resolution goes by it
