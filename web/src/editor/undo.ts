@@ -1,0 +1,57 @@
+/**
+ * One person's undo and redo. Undo is a new batch that puts back what an own
+ * batch replaced; it never rolls the document back, so others' edits stay. The
+ * redo of an undo is made when the undo happens, and the other way round.
+ */
+
+/** One thing that can be undone or redone. */
+export interface UndoStep<B> {
+  /** The number of the batch that this step takes back. */
+  readonly n: number
+  /** Words for the menu and the toast: "Move step". */
+  readonly title: string
+  readonly inverse: B
+}
+
+/** The two stacks; the last element of each is next. */
+export interface UndoState<B> {
+  readonly undo: readonly UndoStep<B>[]
+  readonly redo: readonly UndoStep<B>[]
+}
+
+/** How many steps are kept. */
+export const UNDO_DEPTH = 200
+
+/** Nothing to undo yet. */
+export function emptyUndo<B>(): UndoState<B> {
+  return { undo: [], redo: [] }
+}
+
+/** Notes an own edit; what could be redone is forgotten. */
+export function did<B>(state: UndoState<B>, step: UndoStep<B>): UndoState<B> {
+  return { undo: push(state.undo, step), redo: [] }
+}
+
+/** Notes that the top of the undo stack was taken back by a batch whose own inverse is `step`; null if it had no effect. */
+export function undid<B>(state: UndoState<B>, step: UndoStep<B> | null): UndoState<B> {
+  return { undo: state.undo.slice(0, -1), redo: step === null ? state.redo : push(state.redo, step) }
+}
+
+/** Notes that the top of the redo stack was done again. */
+export function redid<B>(state: UndoState<B>, step: UndoStep<B> | null): UndoState<B> {
+  return { undo: step === null ? state.undo : push(state.undo, step), redo: state.redo.slice(0, -1) }
+}
+
+/**
+ * Replaces the provisional inverse of batch `n` by the one the server's effect
+ * gave; null drops the step, because the batch turned out to have no effect.
+ */
+export function confirm<B>(state: UndoState<B>, n: number, inverse: B | null): UndoState<B> {
+  const fix = (steps: readonly UndoStep<B>[]) =>
+    steps.flatMap((s) => (s.n !== n ? [s] : inverse === null ? [] : [{ ...s, inverse }]))
+  return { undo: fix(state.undo), redo: fix(state.redo) }
+}
+
+function push<B>(steps: readonly UndoStep<B>[], step: UndoStep<B>): readonly UndoStep<B>[] {
+  return [...steps, step].slice(-UNDO_DEPTH)
+}

@@ -1,0 +1,139 @@
+/**
+ * The client's half of editing together: a base that the server confirmed, own
+ * batches that wait, and the view, which is the base with the waiting batches
+ * on top. Everything here is a pure function from one state to the next; the
+ * session in `session.ts` does the talking.
+ *
+ * Own waiting values stay on top of incoming ones, so nothing flickers while a
+ * batch is on its way. A batch is numbered by the client without gaps and is
+ * sent again unchanged until its number comes back, so a lost answer never
+ * doubles an edit.
+ */
+
+/** Why part of a batch had no effect, in the words of the operation rules. */
+export interface Miss {
+  /** The node concerned, if there is one. */
+  readonly id: string
+  /** A reason from the closed list of the operation rules, such as `gone` or `parent_gone`. */
+  readonly reason: string
+}
+
+/** What applying a batch gave. */
+export interface Applied<S, B> {
+  readonly state: S
+  /** What undoes the batch; null if it had no effect. */
+  readonly inverse: B | null
+  readonly misses: readonly Miss[]
+}
+
+/** The operation engine as seen from here. */
+export interface Engine<S, B> {
+  /** Applies a batch as the server would, with provisional order keys. */
+  preview(state: S, batch: B): Applied<S, B>
+  /** Applies an effective batch from the log at its position. */
+  commit(state: S, batch: B, seq: number): Applied<S, B>
+}
+
+/** An own batch that the server has not confirmed. */
+export interface Pending<B> {
+  readonly n: number
+  readonly batch: B
+  /** The number of the batch that this one undoes, if any. */
+  readonly undoOf: number | null
+  /** A few words for the list of waiting edits: "Step 5, thought". */
+  readonly title: string
+  /** When it was made, in milliseconds since 1970. */
+  readonly at: number
+}
+
+/** An entry of the document's log. */
+export interface Entry<B> {
+  readonly seq: number
+  readonly clientId: string
+  readonly n: number
+  readonly batch: B
+}
+
+/** What one client knows about one document. */
+export interface Client<S, B> {
+  readonly clientId: string
+  readonly base: S
+  readonly seq: number
+  readonly pending: readonly Pending<B>[]
+  readonly view: S
+  readonly nextN: number
+}
+
+/** A client that just loaded the document at `seq`. */
+export function openClient<S, B>(clientId: string, base: S, seq: number, nextN = 1): Client<S, B> {
+  return { clientId, base, seq, pending: [], view: base, nextN }
+}
+
+/** What an own edit gave: the next client and the batch's provisional effect. */
+export interface Edited<S, B> {
+  readonly client: Client<S, B>
+  readonly n: number
+  readonly applied: Applied<S, B>
+}
+
+/** Adds an own edit on top. */
+export function edit<S, B>(engine: Engine<S, B>, client: Client<S, B>, batch: B, title: string, at: number, undoOf: number | null = null): Edited<S, B> {
+  const applied = engine.preview(client.view, batch)
+  const n = client.nextN
+  const pending = [...client.pending, { n, batch, undoOf, title, at }]
+  return { n, applied, client: { ...client, pending, view: applied.state, nextN: n + 1 } }
+}
+
+/** What came back for an own batch. */
+export interface Settled<B> {
+  readonly n: number
+  readonly seq: number
+  readonly inverse: B | null
+  readonly misses: readonly Miss[]
+}
+
+/** What receiving entries gave. */
+export interface Received<S, B> {
+  readonly client: Client<S, B>
+  /** Own batches that are now durable, in order. */
+  readonly settled: readonly Settled<B>[]
+  /** How many entries came from others. */
+  readonly foreign: number
+  /** False if an entry is missing between `seq` and the first new one; the caller loads the document anew. */
+  readonly complete: boolean
+}
+
+/** Takes entries of the log in order. Entries already known are skipped. */
+export function receive<S, B>(engine: Engine<S, B>, client: Client<S, B>, entries: readonly Entry<B>[]): Received<S, B> {
+  let { base, seq, pending } = client
+  const settled: Settled<B>[] = []
+  let foreign = 0
+  for (const entry of entries) {
+    if (entry.seq <= seq) continue
+    if (entry.seq !== seq + 1) return { client: rebase(engine, { ...client, base, seq, pending }), settled, foreign, complete: false }
+    const applied = engine.commit(base, entry.batch, entry.seq)
+    base = applied.state
+    seq = entry.seq
+    if (entry.clientId === client.clientId) {
+      pending = pending.filter((p) => p.n > entry.n)
+      settled.push({ n: entry.n, seq, inverse: applied.inverse, misses: applied.misses })
+    } else foreign++
+  }
+  return { client: rebase(engine, { ...client, base, seq, pending }), settled, foreign, complete: true }
+}
+
+/** Drops an own batch that the server refused for good; later ones stay and keep their numbers. */
+export function refuse<S, B>(engine: Engine<S, B>, client: Client<S, B>, n: number): Client<S, B> {
+  const pending = client.pending.filter((p) => p.n !== n).map((p) => (p.n > n ? { ...p, n: p.n - 1 } : p))
+  return rebase(engine, { ...client, pending, nextN: client.nextN - 1 })
+}
+
+/** Replaces the base with a freshly loaded document and puts the waiting batches on top. */
+export function reload<S, B>(engine: Engine<S, B>, client: Client<S, B>, base: S, seq: number): Client<S, B> {
+  return rebase(engine, { ...client, base, seq })
+}
+
+function rebase<S, B>(engine: Engine<S, B>, client: Client<S, B>): Client<S, B> {
+  const view = client.pending.reduce((state, p) => engine.preview(state, p.batch).state, client.base)
+  return { ...client, view }
+}
