@@ -92,6 +92,10 @@ func (w *writer) voice(e *journey.Event, m *moment, r random) {
 		prop("survey", "delivery")
 		e.ScoreType = journey.CSAT5
 		e.Text = deliveryText(&r, m.score <= 2, m.score >= 4, m.a)
+	case surveyExit:
+		prop("survey", "checkout")
+		e.ScoreType = journey.CSAT5
+		e.Text = exitText(&r, m.cents > 0)
 	case surveyCES:
 		prop("survey", "support")
 		e.ScoreType = journey.CES7

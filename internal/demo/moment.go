@@ -39,6 +39,7 @@ const (
 	surveyCSAT
 	surveyCES
 	surveyNPS
+	surveyExit
 	reviewPosted
 	friendInvited
 	storeLocator
@@ -108,6 +109,7 @@ var touches = [touchCount]touchSpec{
 	surveyCSAT:       {touchpoint: "survey-delivery", name: "survey_answered", source: "survey", channel: "email", kind: journey.Feedback},
 	surveyCES:        {touchpoint: "survey-support", name: "survey_answered", source: "survey", channel: "email", kind: journey.Feedback},
 	surveyNPS:        {touchpoint: "survey-nps", name: "survey_answered", source: "survey", channel: "email", kind: journey.Feedback},
+	surveyExit:       {touchpoint: "exit-survey", name: "survey_answered", kind: journey.Feedback},
 	reviewPosted:     {touchpoint: "review", name: "review_posted", source: "reviews", channel: "web", kind: journey.Feedback},
 	friendInvited:    {touchpoint: "invite", name: "friend_invited", source: "shop", channel: "referral"},
 	storeLocator:     {touchpoint: "store-locator", path: "/stores/"},

@@ -13,6 +13,7 @@ const (
 	complainBurst   = 560
 	feeCents        = 690
 	reminderPermits = 550
+	exitAnswers     = 140 // answers the question on leaving the checkout
 )
 
 // segmentCart is the chance to put something in the cart, before the entry's
@@ -62,6 +63,12 @@ func (s *story) checkout() bool {
 		chance = payWithFee
 	}
 	if !s.r.chance(chance) {
+		if s.r.chance(exitAnswers) {
+			s.pause(4, 12, 60)
+			m := s.do(surveyExit)
+			m.cents = fee
+			m.score = s.mood(fee > 0)
+		}
 		if s.r.chance(200) {
 			s.page(cart) // looks at the total once more, then leaves
 		}

@@ -69,7 +69,7 @@ var lateEffects = []string{
 
 var lateEndings = []string{
 	"I will think twice before I order again.", "Please just say the truth about the date.", "Very annoying.",
-	"Not what I expect from you.", "Otherwise a good shop.", "I am disappointed.", "Please fix your delivery.",
+	"Not what I expect from you.", "Otherwise a good shop.", "I am disappointed.", "Please do better.",
 	"An honest date would have been enough.", "That was the last time.",
 }
 
@@ -104,7 +104,7 @@ func deliveryText(r *random, bad, good bool, daysLate int32) string {
 	case bad && daysLate > 0:
 		t = sentence(r.oneOf(lateOpenings), r.sometimes(600, lateEffects), r.sometimes(550, lateEndings))
 	case bad:
-		t = sentence(r.oneOf(feeComplaints), r.sometimes(400, lateEndings))
+		t = sentence(r.oneOf(feeComplaints), r.sometimes(400, feeEndings))
 	case good:
 		t = sentence(r.oneOf(onTimeOpenings), r.sometimes(450, onTimeDetails), r.sometimes(500, onTimeEndings))
 	default:
@@ -118,6 +118,27 @@ var feeComplaints = []string{
 	"The shipping fee should be shown in the cart already.", "6.90 for shipping on a hat is too much.",
 	"Why do I learn about the shipping costs after typing my whole address?", "The price in the cart was not the price at the end.",
 	"A hidden shipping fee at the end of the checkout.", "The fee spoiled it for me.",
+}
+
+var feeEndings = []string{
+	"I closed the page.", "I will look elsewhere.", "Show it on the product page, please.", "A pity, I liked the jacket.",
+	"Free shipping from 100 euros would be fair.", "Annoying.", "I went to the store instead.",
+}
+
+var otherReasons = []string{
+	"I only wanted to see the total.", "I will order tonight on the laptop.", "Not sure about the size yet.",
+	"My card was in the other room.", "I need to ask my partner first.", "Comparing with another shop.", "It arrives too late for me.",
+}
+
+// exitText answers "what keeps you from ordering today?".
+func exitText(r *random, fee bool) string {
+	if r.chance(250) {
+		return ""
+	}
+	if fee && r.chance(820) {
+		return sentence(r.oneOf(feeComplaints), r.sometimes(250, feeEndings))
+	}
+	return r.oneOf(otherReasons)
 }
 
 var greetings = []string{"Hello,", "Hi,", "Hello team,", "Good morning,", "Dear Tarn & Thistle,", "", ""}

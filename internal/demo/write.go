@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -135,7 +136,46 @@ func (w *writer) breakEvent(e *journey.Event, m *moment) {
 		e.True = ancient + journey.Instant(m.at%day)
 	case m.faults&faultNameless != 0:
 		e.Name = ""
+	default:
+		return
 	}
+	e.Raw = rawRecord(e)
+}
+
+// rawRecord is what a broken message looked like, for the list of dead letters.
+func rawRecord(e *journey.Event) []byte {
+	at := e.Original
+	if e.True.Known() {
+		at = e.True
+	}
+	raw, err := json.Marshal(struct {
+		ID       string            `json:"id"`
+		Event    string            `json:"event"`
+		Time     string            `json:"time"`
+		Received string            `json:"received"`
+		Who      map[string]string `json:"who"`
+		Props    map[string]string `json:"properties"`
+	}{e.ID, e.Name, at.String(), e.Received.String(), who(e.IDs), props(e.Props)})
+	if err != nil {
+		panic("demo: a map of texts always encodes: " + err.Error())
+	}
+	return raw
+}
+
+func who(ids []journey.Identifier) map[string]string {
+	m := make(map[string]string, len(ids))
+	for _, id := range ids {
+		m[id.Type] = id.Value
+	}
+	return m
+}
+
+func props(list []journey.Prop) map[string]string {
+	m := make(map[string]string, len(list))
+	for _, p := range list {
+		m[p.Name] = p.Value
+	}
+	return m
 }
 
 // ancient is 1875-01-01, where some systems put what they do not know.
