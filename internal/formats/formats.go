@@ -26,7 +26,8 @@ const (
 	MaxDepth    = 64       // nesting of XML and JSON
 	MaxField    = 1 << 20  // bytes of one cell
 	MaxInflated = 64 << 30 // bytes that a compressed file may grow to, provided the ratio is sane
-	MaxRatio    = 1000     // inflated bytes per packed byte past the first 64 MiB
+	MaxRatio    = 200      // inflated bytes per packed byte past the first 64 MiB
+	MaxHead     = 64 << 10 // bytes that Sniff sees
 )
 
 // File is an input file. Standard input is spooled to a temporary file first,
@@ -49,7 +50,7 @@ type Rows struct {
 	N       int      // number of rows
 	Buf     []byte   // the text of all cells
 	Cells   []Cell   // row-major, N * len(Columns)
-	Line    []int64  // ordinal of each record in its file, from 1
+	Line    []int64  // where each record begins: the line of a text file as an editor counts, else its ordinal, from 1
 	Raw     []Cell   // the raw record in Buf, for ids and dead letters
 	Bad     []BadRow // records that could not be read as rows
 }
@@ -106,6 +107,9 @@ type Info struct {
 	Sheets    []string `json:"sheets,omitempty"`
 	Columns   []string `json:"columns"`
 	Notes     []string `json:"notes,omitempty"` // what was assumed or repaired, as sentences
+	// Grows says that columns may appear after the first batch (JSON, XES), so
+	// that a column which is not listed may still exist.
+	Grows bool `json:"-"`
 	// Mapping is the mapping that the format itself implies (XES, OCEL,
 	// Segment); nil where only a guess from names and values is possible.
 	Mapping *Mapping `json:"mapping,omitempty"`
@@ -121,4 +125,8 @@ type Codec struct {
 	// Open starts reading. It refuses an unreadable file with a
 	// journey.Error of kind invalid or too_large that says what to do.
 	Open func(ctx context.Context, f File, opt Options) (Reader, Info, error)
+	// Record appends one raw record, as it stands in a dead letter, to the
+	// rows, whose columns are those of the file it came from. It is nil where
+	// raw records are JSON objects of column and text; [RecordJSON] reads those.
+	Record func(raw []byte, line int64, opt Options, rows *Rows)
 }

@@ -1,0 +1,81 @@
+package formats
+
+import (
+	"math/bits"
+
+	"github.com/zeebo/xxh3"
+)
+
+// digest is a 128-bit hash of a raw record.
+type digest = xxh3.Uint128
+
+// mix folds one more number into a digest, so that an event's id tells apart
+// the occurrence of its record and the column of its time.
+func mix(d digest, n uint64) digest {
+	hi, lo := bits.Mul64(d.Lo^n, 0x9e3779b97f4a7c15)
+	d.Hi, d.Lo = d.Hi^hi^bits.RotateLeft64(n, 29), d.Lo^lo
+	hi, lo = bits.Mul64(d.Hi^0xa0761d6478bd642f, d.Lo^0xe7037ed1a0b428db)
+	return digest{Hi: d.Hi ^ lo, Lo: d.Lo ^ hi}
+}
+
+const hexDigits = "0123456789abcdef"
+
+// appendHex writes a digest as 32 hexadecimal digits.
+func appendHex(dst []byte, d digest) []byte {
+	for _, w := range [2]uint64{d.Hi, d.Lo} {
+		for s := 60; s >= 0; s -= 4 {
+			dst = append(dst, hexDigits[w>>s&15])
+		}
+	}
+	return dst
+}
+
+// occurrences counts how often each record was seen in a file. Most are seen
+// once: those cost eight bytes in an open table; the others stand in a map.
+type occurrences struct {
+	table []uint64 // digests, folded to a word; 0 is free
+	used  int
+	again map[uint64]uint32
+}
+
+// next returns how many equal records came before this one.
+func (o *occurrences) next(d digest) uint32 {
+	key := d.Lo ^ d.Hi
+	if key == 0 {
+		key = 1
+	}
+	if o.used*4 >= len(o.table)*3 {
+		o.grow()
+	}
+	mask := uint64(len(o.table) - 1)
+	for i := key & mask; ; i = (i + 1) & mask {
+		switch o.table[i] {
+		case 0:
+			o.table[i] = key
+			o.used++
+			return 0
+		case key:
+			if o.again == nil {
+				o.again = make(map[uint64]uint32)
+			}
+			o.again[key]++
+			return o.again[key]
+		}
+	}
+}
+
+func (o *occurrences) grow() {
+	old := o.table
+	o.table = make([]uint64, max(1<<14, 2*len(old)))
+	mask := uint64(len(o.table) - 1)
+	for _, key := range old {
+		if key == 0 {
+			continue
+		}
+		i := key & mask
+		for o.table[i] != 0 {
+			i = (i + 1) & mask
+		}
+		o.table[i] = key
+	}
+}

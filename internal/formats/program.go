@@ -1,0 +1,429 @@
+package formats
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/zeebo/xxh3"
+
+	"github.com/sojournhq/sojourn/internal/journey"
+)
+
+// Env is what a mapping needs to know of the file it is applied to.
+type Env struct {
+	Columns []string
+	Grows   bool // columns may appear later
+	Zone    *time.Location
+	Source  string   // overrides the mapping's
+	Tables  []*Table // one for each lookup of the mapping, in its order
+	Sample  *Sample  // the first rows; they settle formats that the mapping leaves open
+}
+
+// Program is a compiled mapping: it turns batches of rows of one file into
+// batches of candidate events. It is used by one goroutine.
+type Program struct {
+	source    string
+	specs     []spec
+	where     []condition
+	lookups   []join
+	lifecycle *pairing
+	zone      *zone
+	hashed    bool // some event takes its id from the record
+
+	columns int // of the batch it is bound to
+	refs    []*ref
+	bound   map[string]int
+	named   map[string]bool // columns with a meaning of their own
+	grows   bool
+	sample  *Sample
+	times   map[string]*times
+	points  map[string]byte
+	options MappingOptions
+
+	seen    occurrences
+	digests []digest
+	counts  []uint32
+	matched []int32 // row of each lookup that the present row matches, or -1
+	first   []int32
+}
+
+// ref is the place of one value: a constant, a column of the file, or a column
+// of a lookup.
+type ref struct {
+	name     string
+	constant []byte
+	table    int // index of the lookup, -1 for the file itself
+	col      int // -1 where the file has no such column (yet)
+}
+
+type condition struct {
+	ref  *ref
+	want string
+}
+
+type join struct {
+	table *Table
+	key   *ref
+}
+
+// named is a value under a name: an identifier, a property, a trait.
+type named struct {
+	name string
+	ref  *ref
+}
+
+// spec is one compiled [EventSpec].
+type spec struct {
+	event, id, seq, channel, text, duration *ref
+	kind                                    *ref
+	fixedKind                               journey.Kind
+	time, original, sent, received          *moment
+	value, score                            *number
+	scoreType                               string
+	ids, props, traits                      []named
+	all                                     bool   // props has "*"
+	wide                                    uint64 // hash of the time column, where one row makes several events
+	suffix                                  string // of ids, where one row makes several events
+	each                                    int    // lookup that repeats the event, or -1
+	nobody                                  bool   // the mapping names no person
+}
+
+type moment struct {
+	*ref
+	*times
+}
+
+type number struct {
+	*ref
+	point byte
+}
+
+// Compile checks a mapping against the columns of a file and prepares it.
+func Compile(m *Mapping, env Env) (*Program, error) {
+	if err := m.Check(); err != nil {
+		return nil, err
+	}
+	p := &Program{
+		source: "file", grows: env.Grows, sample: env.Sample, options: m.Options,
+		bound: map[string]int{}, named: map[string]bool{}, times: map[string]*times{}, points: map[string]byte{},
+	}
+	for _, s := range []string{m.Source, env.Source} {
+		if s != "" {
+			p.source = s
+		}
+	}
+	p.zone = &zone{loc: env.Zone}
+	if m.Options.Zone != "" {
+		p.zone.loc, _ = LoadZone(m.Options.Zone)
+	}
+	if p.zone.loc == nil {
+		p.zone.loc = time.UTC
+	}
+	if err := p.build(m, env); err != nil {
+		return nil, err
+	}
+	return p, p.bind(env.Columns)
+}
+
+func (p *Program) build(m *Mapping, env Env) error {
+	for i, l := range m.Lookups {
+		if i >= len(env.Tables) {
+			return journey.Errorf(journey.Invalid, "the lookup %s needs the file %s; name it beside the file to import", l.Name, l.File)
+		}
+		key, err := p.ref(m, l.Key)
+		if err != nil {
+			return err
+		}
+		p.lookups = append(p.lookups, join{table: env.Tables[i], key: key})
+	}
+	p.matched, p.first = make([]int32, len(p.lookups)), make([]int32, len(p.lookups))
+	for _, column := range sortedKeys(m.Where) {
+		r, err := p.ref(m, column)
+		if err != nil {
+			return err
+		}
+		p.where = append(p.where, condition{r, m.Where[column]})
+	}
+	specs := m.specs()
+	for i, s := range specs {
+		c, err := p.spec(m, s)
+		if err != nil {
+			return err
+		}
+		if len(specs) > 1 {
+			c.suffix = s.Time
+			if c.suffix == "" {
+				c.suffix = fmt.Sprint(i)
+			}
+			for j := range i { // two events of one time column stay apart by name
+				if specs[j].Time == s.Time {
+					c.suffix += "/" + strings.TrimPrefix(s.Event, "=")
+					break
+				}
+			}
+			c.wide = xxh3.HashString(c.suffix)
+		}
+		p.specs = append(p.specs, c)
+	}
+	if m.Lifecycle != nil {
+		return p.addLifecycle(m, env)
+	}
+	return nil
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// ref resolves a name of the mapping; the empty name is nil.
+func (p *Program) ref(m *Mapping, name string) (*ref, error) {
+	switch {
+	case name == "":
+		return nil, nil
+	case name[0] == '=':
+		return &ref{name: name, constant: []byte(name[1:])}, nil
+	}
+	for i, l := range m.Lookups {
+		column, ok := strings.CutPrefix(name, l.Name+".")
+		if !ok {
+			continue
+		}
+		if i >= len(p.lookups) {
+			return nil, journey.Errorf(journey.Invalid, "the column %s comes from the lookup %s, which stands further down; put it first", name, l.Name)
+		}
+		t := p.lookups[i].table
+		col := slices.Index(t.columns, column)
+		if col < 0 {
+			return nil, noColumn("lookups."+l.Name, column, t.columns)
+		}
+		p.named[name] = true
+		return &ref{name: name, table: i, col: col}, nil
+	}
+	r := &ref{name: name, table: -1, col: -1}
+	p.refs = append(p.refs, r)
+	p.named[name] = true
+	return r, nil
+}
+
+func (p *Program) spec(m *Mapping, s EventSpec) (c spec, err error) {
+	get := func(name string) *ref {
+		r, e := p.ref(m, name)
+		if e != nil && err == nil {
+			err = e
+		}
+		return r
+	}
+	when := func(name string) *moment {
+		if r := get(name); r != nil {
+			return &moment{r, p.timesOf(name, r)}
+		}
+		return nil
+	}
+	amount := func(name string) *number {
+		if r := get(name); r != nil {
+			return &number{r, p.pointOf(name, r)}
+		}
+		return nil
+	}
+	c.event, c.id, c.seq = get(s.Event), get(s.ID), get(s.Seq)
+	c.channel, c.text, c.duration = get(s.Channel), get(s.Text), get(s.Duration)
+	c.time, c.original, c.sent, c.received = when(s.Time), when(s.Original), when(s.Sent), when(s.Received)
+	c.value, c.score, c.scoreType = amount(s.Value), amount(s.Score), s.ScoreType
+	if k, ok := journey.ParseKind(strings.TrimPrefix(s.Kind, "=")); ok {
+		c.fixedKind = k
+	} else {
+		c.kind = get(s.Kind)
+	}
+	if s.Person != "" {
+		c.ids = append(c.ids, named{"person", get(s.Person)})
+	}
+	for _, t := range sortedKeys(s.IDs) {
+		c.ids = append(c.ids, named{t, get(s.IDs[t])})
+	}
+	for _, t := range sortedKeys(s.Traits) {
+		c.traits = append(c.traits, named{t, get(s.Traits[t])})
+	}
+	for _, name := range s.Props {
+		if name == "*" {
+			c.all = true
+		} else {
+			c.props = append(c.props, named{name, get(name)})
+		}
+	}
+	if c.id == nil {
+		p.hashed = true
+	}
+	c.nobody = len(c.ids) == 0
+	c.each = -1
+	for _, r := range []*ref{c.event, c.id, refOf(c.time), refOf(c.original)} {
+		if r != nil && r.constant == nil && r.table >= 0 && p.lookups[r.table].table.lookup.Each {
+			if c.each >= 0 && c.each != r.table && err == nil {
+				err = journey.Errorf(journey.Invalid, "one event cannot repeat for each row of two lookups (%s); import one of the files on its own", r.name)
+			}
+			c.each = r.table
+		}
+	}
+	if err == nil {
+		err = c.complete(s)
+	}
+	return c, err
+}
+
+func refOf(m *moment) *ref {
+	if m == nil {
+		return nil
+	}
+	return m.ref
+}
+
+// complete reports what an event cannot do without.
+func (c *spec) complete(s EventSpec) error {
+	var wrong []journey.FieldError
+	missing := func(field, problem string) {
+		wrong = append(wrong, journey.FieldError{Field: field, Problem: problem})
+	}
+	if c.event == nil {
+		missing("event", "is missing: name the column of event names, or write \"=name\" for a constant")
+	}
+	if c.time == nil && c.original == nil && c.received == nil {
+		missing("time", "is missing: name the column of times")
+	}
+	if c.nobody && c.kind == nil && (c.fixedKind == journey.Behaviour || c.fixedKind == journey.Identity) {
+		missing("person", "is missing: name the column that says who it was")
+	}
+	if len(wrong) > 0 {
+		return &journey.Error{Kind: journey.Invalid, Msg: "the mapping is not complete", Fields: wrong}
+	}
+	return nil
+}
+
+// timesOf settles the format of a column of times, by what the mapping says or
+// by the values of the sample.
+func (p *Program) timesOf(name string, r *ref) *times {
+	if t := p.times[name]; t != nil {
+		return t
+	}
+	t := &times{format: p.options.TimeFormat, zone: p.zone}
+	if t.format == "" || t.format == Auto {
+		t.format = ISO
+		if e := p.evidence(r); e.Format != "" {
+			t.format = e.Format
+		}
+	}
+	p.times[name] = t
+	return t
+}
+
+func (p *Program) pointOf(name string, r *ref) byte {
+	if p.options.Decimal != "" {
+		return p.options.Decimal[0]
+	}
+	if point, ok := p.points[name]; ok {
+		return point
+	}
+	point := p.evidence(r).Point
+	p.points[name] = point
+	return point
+}
+
+// evidence weighs the sampled values of a column, or of a lookup's column.
+func (p *Program) evidence(r *ref) Evidence {
+	var values [][]byte
+	switch {
+	case r.constant != nil:
+		values = [][]byte{r.constant}
+	case r.table >= 0:
+		t := p.lookups[r.table].table
+		for n := range min(len(t.hashes), SampleRows) {
+			values = append(values, t.value(int32(n), r.col))
+		}
+	case p.sample != nil:
+		values = p.sample.Column(slices.Index(p.sample.Columns, r.name))
+	}
+	return weigh(values)
+}
+
+// SampleRows is how many rows are looked at to settle formats and to guess.
+const SampleRows = 5_000
+
+// bind finds the mapping's columns in a batch and, for "*", the others.
+func (p *Program) bind(columns []string) error {
+	for i := p.columns; i < len(columns); i++ {
+		p.bound[columns[i]] = i
+	}
+	for _, r := range p.refs {
+		if col, ok := p.bound[r.name]; ok {
+			r.col = col
+		} else if !p.grows {
+			return noColumn("mapping", r.name, columns)
+		}
+	}
+	for i := p.columns; i < len(columns); i++ {
+		if p.named[columns[i]] {
+			continue
+		}
+		for s := range p.specs {
+			if p.specs[s].all {
+				p.specs[s].props = append(p.specs[s].props, named{columns[i], &ref{name: columns[i], table: -1, col: i}})
+			}
+		}
+	}
+	p.columns = len(columns)
+	return nil
+}
+
+func noColumn(field, name string, columns []string) error {
+	return &journey.Error{Kind: journey.Invalid, Msg: fmt.Sprintf("there is no column %q in the file", name),
+		Fields: []journey.FieldError{{Field: field, Problem: fmt.Sprintf("names the column %q", name), Allowed: columns[:min(len(columns), 40)]}}}
+}
+
+// Zoneless returns how many times named no zone, how many local times did not
+// exist and were moved forward by the gap of the clock change, and how many
+// occurred twice.
+func (p *Program) Zoneless() (all, shifted, ambiguous int64, zone string) {
+	return p.zone.zoneless, p.zone.shifted, p.zone.ambiguous, p.zone.loc.String()
+}
+
+// NeededColumns returns, for each lookup of the mapping, the columns of its
+// file that the mapping uses.
+func (m *Mapping) NeededColumns() [][]string {
+	var used []string
+	for c := range m.Where {
+		used = append(used, c)
+	}
+	for _, l := range m.Lookups {
+		used = append(used, l.Key)
+	}
+	for _, s := range m.specs() {
+		used = append(used, s.Event, s.Kind, s.ID, s.Person, s.Time, s.Original, s.Sent, s.Received, s.Seq,
+			s.Channel, s.Value, s.Score, s.Text, s.Duration)
+		used = append(used, s.Props...)
+		for _, c := range s.IDs {
+			used = append(used, c)
+		}
+		for _, c := range s.Traits {
+			used = append(used, c)
+		}
+	}
+	if l := m.Lifecycle; l != nil {
+		used = append(append(used, l.Column), l.PairBy...)
+	}
+	slices.Sort(used)
+	used = slices.Compact(used)
+	out := make([][]string, len(m.Lookups))
+	for i, l := range m.Lookups {
+		for _, c := range used {
+			if column, ok := strings.CutPrefix(c, l.Name+"."); ok {
+				out[i] = append(out[i], column)
+			}
+		}
+	}
+	return out
+}
