@@ -15,7 +15,14 @@ describe('the ribbon', () => {
   })
 
   it('bends only between measured columns and marks a loss only where it falls', () => {
-    const pieces = stripPieces([{ x: 0, width: 100, share: 1 }, { x: 100, width: 100, share: 0.25 }, { x: 200, width: 100, share: 0.5 }], frame)
+    const pieces = stripPieces(
+      [
+        { x: 0, width: 100, share: 1 },
+        { x: 100, width: 100, share: 0.25 },
+        { x: 200, width: 100, share: 0.5 },
+      ],
+      frame,
+    )
     expect(pieces.map((p) => p.kind)).toEqual(['level', 'bend', 'level', 'bend', 'level'])
     expect(pieces[1]?.loss).not.toBeNull()
     expect(pieces[3]?.loss).toBeNull()
@@ -23,8 +30,19 @@ describe('the ribbon', () => {
   })
 
   it('bridges columns that are not measured without a level of their own', () => {
-    const pieces = stripPieces([{ x: 0, width: 100, share: 1 }, { x: 100, width: 100, share: null }, { x: 200, width: 100, share: 0.5 }], frame)
-    expect(pieces.map((p) => [p.kind, p.column])).toEqual([['level', 0], ['bend', 0], ['level', 2]])
+    const pieces = stripPieces(
+      [
+        { x: 0, width: 100, share: 1 },
+        { x: 100, width: 100, share: null },
+        { x: 200, width: 100, share: 0.5 },
+      ],
+      frame,
+    )
+    expect(pieces.map((p) => [p.kind, p.column])).toEqual([
+      ['level', 0],
+      ['bend', 0],
+      ['level', 2],
+    ])
   })
 
   it('draws nothing without a measured column', () => {
@@ -64,16 +82,32 @@ describe('emotion', () => {
     expect(emotionGaps([{ drawn: 0, measured: measured(-1, 1.1) }])).toEqual([])
     expect(emotionGaps([{ drawn: 0, measured: measured(-0.6, 0.1) }])).toEqual([])
     expect(emotionGaps([{ drawn: 0.2, measured: measured(-0.5, 0.1) }])).toHaveLength(1)
-    expect(emotionGaps([{ drawn: null, measured: measured(-2, 0) }, { drawn: 1, measured: null }])).toEqual([])
+    expect(
+      emotionGaps([
+        { drawn: null, measured: measured(-2, 0) },
+        { drawn: 1, measured: null },
+      ]),
+    ).toEqual([])
   })
 
   it('keeps only the largest gaps loud', () => {
-    const gaps = emotionGaps([1, 1.5, 2].map((d) => ({ drawn: d, measured: measured(0, 0.1) })), 2)
+    const gaps = emotionGaps(
+      [1, 1.5, 2].map((d) => ({ drawn: d, measured: measured(0, 0.1) })),
+      2,
+    )
     expect(gaps.map((g) => g.loud)).toEqual([false, true, true])
   })
 
   it('has a word for every value', () => {
-    expect([-2, -1, -0.5, 0, 0.5, 1, 2].map(emotionWord)).toEqual(['angry', 'frustrated', 'uneasy', 'neutral', 'content', 'pleased', 'delighted'])
+    expect([-2, -1, -0.5, 0, 0.5, 1, 2].map(emotionWord)).toEqual([
+      'angry',
+      'frustrated',
+      'uneasy',
+      'neutral',
+      'content',
+      'pleased',
+      'delighted',
+    ])
   })
 })
 
@@ -81,17 +115,36 @@ describe('labels', () => {
   const box = (x: number, y: number) => ({ x, y, width: 40, height: 12 })
 
   it('gives the heavier label its first choice', () => {
-    const placed = placeLabels([{ id: 'a', weight: 1, places: [box(0, 0), box(0, 30)] }, { id: 'b', weight: 9, places: [box(10, 0)] }], () => false)
-    expect(placed).toEqual([{ id: 'a', box: box(0, 30) }, { id: 'b', box: box(10, 0) }])
+    const placed = placeLabels(
+      [
+        { id: 'a', weight: 1, places: [box(0, 0), box(0, 30)] },
+        { id: 'b', weight: 9, places: [box(10, 0)] },
+      ],
+      () => false,
+    )
+    expect(placed).toEqual([
+      { id: 'a', box: box(0, 30) },
+      { id: 'b', box: box(10, 0) },
+    ])
   })
 
   it('hides a label without a free place, lightest first', () => {
-    const placed = placeLabels([{ id: 'a', weight: 1, places: [box(0, 0)] }, { id: 'b', weight: 9, places: [box(10, 0)] }], () => false)
+    const placed = placeLabels(
+      [
+        { id: 'a', weight: 1, places: [box(0, 0)] },
+        { id: 'b', weight: 9, places: [box(10, 0)] },
+      ],
+      () => false,
+    )
     expect(placed[0]?.box).toBeNull()
   })
 
   it('never puts one over another or over the curve', () => {
-    const labels = Array.from({ length: 40 }, (_, i) => ({ id: `l${i}`, weight: i % 7, places: [box(i * 15, 20), box(i * 15, 40), box(i * 15, 0)] }))
+    const labels = Array.from({ length: 40 }, (_, i) => ({
+      id: `l${i}`,
+      weight: i % 7,
+      places: [box(i * 15, 20), box(i * 15, 40), box(i * 15, 0)],
+    }))
     const y = (x: number) => 26 + Math.sin(x / 60) * 20
     const placed = placeLabels(labels, (b) => nearCurve(y, b, 3)).flatMap((p) => (p.box === null ? [] : [p.box]))
     expect(placed.length).toBeGreaterThan(5)
@@ -123,7 +176,16 @@ describe('row heights', () => {
 
   it('takes the tallest cell, at least the minimum', () => {
     expect(rowHeight([], 60, 12)).toBe(60)
-    expect(rowHeight([{ shown: 1, hidden: 0, height: 70 }, { shown: 1, hidden: 0, height: 90 }], 60, 12)).toBe(102)
+    expect(
+      rowHeight(
+        [
+          { shown: 1, hidden: 0, height: 70 },
+          { shown: 1, hidden: 0, height: 90 },
+        ],
+        60,
+        12,
+      ),
+    ).toBe(102)
   })
 })
 

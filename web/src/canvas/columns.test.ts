@@ -11,8 +11,17 @@ const options = { stepWidth: 100, collapsedWidth: 40, collapsed: new Set<string>
 describe('planColumns', () => {
   it('puts steps side by side and keeps a column for an empty stage', () => {
     const plan = planColumns(stages, options)
-    expect(plan.columns.map((c) => [c.kind, c.x])).toEqual([['step', 0], ['step', 100], ['empty', 200], ['step', 300]])
-    expect(plan.stages.map((s) => [s.stage, s.x, s.width, s.count])).toEqual([['a', 0, 200, 2], ['b', 200, 100, 1], ['c', 300, 100, 1]])
+    expect(plan.columns.map((c) => [c.kind, c.x])).toEqual([
+      ['step', 0],
+      ['step', 100],
+      ['empty', 200],
+      ['step', 300],
+    ])
+    expect(plan.stages.map((s) => [s.stage, s.x, s.width, s.count])).toEqual([
+      ['a', 0, 200, 2],
+      ['b', 200, 100, 1],
+      ['c', 300, 100, 1],
+    ])
     expect(plan.width).toBe(400)
     expect(plan.columns.map((c) => c.endsStage)).toEqual([false, true, true, true])
   })

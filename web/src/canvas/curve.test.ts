@@ -23,7 +23,10 @@ describe('the monotone curve', () => {
     }
     for (let round = 0; round < 300; round++) {
       let x = 0
-      const cloud = Array.from({ length: 2 + Math.floor(random() * 8) }, () => ({ x: (x += 1 + random() * 20), y: random() * 4 - 2 }))
+      const cloud = Array.from({ length: 2 + Math.floor(random() * 8) }, () => {
+        x += 1 + random() * 20
+        return { x, y: random() * 4 - 2 }
+      })
       const runs = knots(cloud)
       for (let i = 1; i < cloud.length; i++) {
         const a = cloud[i - 1]
@@ -39,7 +42,12 @@ describe('the monotone curve', () => {
   })
 
   it('breaks where a point is missing', () => {
-    const runs = knots([{ x: 0, y: 1 }, { x: 10, y: null }, { x: 20, y: 0 }, { x: 30, y: 1 }])
+    const runs = knots([
+      { x: 0, y: 1 },
+      { x: 10, y: null },
+      { x: 20, y: 0 },
+      { x: 30, y: 1 },
+    ])
     expect(runs.map((r) => r.length)).toEqual([1, 2])
     expect(valueAt(runs, 10)).toBeNull()
     expect(valueAt(runs, 0)).toBe(1)
@@ -52,8 +60,16 @@ describe('the monotone curve', () => {
   })
 
   it('closes a band', () => {
-    const upper = knots([{ x: 0, y: 0 }, { x: 10, y: 0 }])[0] ?? []
-    const lower = knots([{ x: 0, y: 5 }, { x: 10, y: 5 }])[0] ?? []
+    const upper =
+      knots([
+        { x: 0, y: 0 },
+        { x: 10, y: 0 },
+      ])[0] ?? []
+    const lower =
+      knots([
+        { x: 0, y: 5 },
+        { x: 10, y: 5 },
+      ])[0] ?? []
     expect(bandPath(upper, lower)).toBe('M0,0C3.33,0 6.67,0 10,0L10,5C6.67,5 3.33,5 0,5Z')
   })
 })

@@ -90,7 +90,10 @@ export function valueAt(runs: readonly (readonly Knot[])[], x: number): number |
     const first = run[0]
     const last = run[run.length - 1]
     if (first === undefined || last === undefined || x < first.x || x > last.x) continue
-    const i = Math.max(1, run.findIndex((k) => k.x >= x))
+    const i = Math.max(
+      1,
+      run.findIndex((k) => k.x >= x),
+    )
     const a = run[i - 1]
     const b = run[i]
     if (a === undefined) continue

@@ -50,7 +50,12 @@ export function emotionGaps(points: readonly EmotionPoint[], loudMax: number = L
     const outside = p.drawn < p.measured.low || p.drawn > p.measured.high
     return outside && size >= GAP_MIN ? [{ index, size }] : []
   })
-  const loud = new Set([...gaps].sort((a, b) => b.size - a.size || a.index - b.index).slice(0, loudMax).map((g) => g.index))
+  const loud = new Set(
+    [...gaps]
+      .sort((a, b) => b.size - a.size || a.index - b.index)
+      .slice(0, loudMax)
+      .map((g) => g.index),
+  )
   return gaps.map((g) => ({ ...g, loud: loud.has(g.index) }))
 }
 

@@ -36,7 +36,10 @@ export const FINE_SNAP = 0.1
 export function emotionTurn(tool: EmotionTool, signal: EmotionSignal, scale: EmotionScale): EmotionTurn {
   switch (signal.kind) {
     case 'press':
-      return { tool: { state: 'dragging', step: signal.step, was: signal.was, value: signal.was ?? emotionAt(signal.y, scale, SNAP) }, commit: null }
+      return {
+        tool: { state: 'dragging', step: signal.step, was: signal.was, value: signal.was ?? emotionAt(signal.y, scale, SNAP) },
+        commit: null,
+      }
     case 'drag':
       if (tool.state !== 'dragging') return { tool, commit: null }
       return { tool: { ...tool, value: emotionAt(signal.y, scale, signal.fine ? FINE_SNAP : SNAP) }, commit: null }

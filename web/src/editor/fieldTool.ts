@@ -35,7 +35,10 @@ export const PAUSE_MS = 1_000
 export function fieldTurn(tool: FieldTool, signal: FieldSignal): FieldTurn {
   if (signal.kind === 'open') {
     const { target, text } = signal
-    return { tool: { state: 'editing', target, began: text, saved: text, draft: text }, commit: tool.state === 'editing' ? write(tool, tool.draft) : null }
+    return {
+      tool: { state: 'editing', target, began: text, saved: text, draft: text },
+      commit: tool.state === 'editing' ? write(tool, tool.draft) : null,
+    }
   }
   if (tool.state === 'resting') return { tool, commit: null }
   switch (signal.kind) {

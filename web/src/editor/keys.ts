@@ -9,7 +9,22 @@ import type { Motion } from '../canvas/focus'
 export type KeyIntent =
   | { readonly kind: 'focus'; readonly motion: Motion }
   | { readonly kind: 'move'; readonly direction: 'left' | 'right' | 'up' | 'down' }
-  | { readonly kind: 'edit' | 'leave' | 'newStep' | 'newStage' | 'addCard' | 'delete' | 'menu' | 'undo' | 'redo' | 'collapseStage' | 'expandStage' | 'collapseLane' | 'expandLane' }
+  | {
+      readonly kind:
+        | 'edit'
+        | 'leave'
+        | 'newStep'
+        | 'newStage'
+        | 'addCard'
+        | 'delete'
+        | 'menu'
+        | 'undo'
+        | 'redo'
+        | 'collapseStage'
+        | 'expandStage'
+        | 'collapseLane'
+        | 'expandLane'
+    }
   | { readonly kind: 'nudge'; readonly by: number }
 
 /** The parts of a keyboard event that matter. */

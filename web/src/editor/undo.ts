@@ -47,8 +47,13 @@ export function redid<B>(state: UndoState<B>, step: UndoStep<B> | null): UndoSta
  * gave; null drops the step, because the batch turned out to have no effect.
  */
 export function confirm<B>(state: UndoState<B>, n: number, inverse: B | null): UndoState<B> {
-  const fix = (steps: readonly UndoStep<B>[]) =>
-    steps.flatMap((s) => (s.n !== n ? [s] : inverse === null ? [] : [{ ...s, inverse }]))
+  const fix = (steps: readonly UndoStep<B>[]) => steps.flatMap((s) => (s.n !== n ? [s] : inverse === null ? [] : [{ ...s, inverse }]))
+  return { undo: fix(state.undo), redo: fix(state.redo) }
+}
+
+/** Forgets batch `n`, which the server refused; later batches moved up by one number. */
+export function forget<B>(state: UndoState<B>, n: number): UndoState<B> {
+  const fix = (steps: readonly UndoStep<B>[]) => steps.filter((s) => s.n !== n).map((s) => (s.n > n ? { ...s, n: s.n - 1 } : s))
   return { undo: fix(state.undo), redo: fix(state.redo) }
 }
 

@@ -16,7 +16,18 @@ export interface MetricShape {
 
 /** The tile of one stage. */
 export type Kpi =
-  | { readonly state: 'value'; readonly name: string; readonly kind: 'rate' | 'seconds' | 'score' | 'count'; readonly value: number; readonly low: number | null; readonly high: number | null; readonly n: number; readonly target: number | null; readonly off: boolean; readonly trend: readonly number[] }
+  | {
+      readonly state: 'value'
+      readonly name: string
+      readonly kind: 'rate' | 'seconds' | 'score' | 'count'
+      readonly value: number
+      readonly low: number | null
+      readonly high: number | null
+      readonly n: number
+      readonly target: number | null
+      readonly off: boolean
+      readonly trend: readonly number[]
+    }
   | { readonly state: 'absent'; readonly name: string; readonly reason: string }
 
 /** Computes the tile. `nextName` is the name of the stage after it, if there is one. */
@@ -42,11 +53,22 @@ function plain(element: Element, metric: MetricShape | undefined): Base | null {
     case 'drop_off':
       return next === null ? null : rate(element, next.drop, 1 - next.high, 1 - next.low, (p) => p.drop)
     case 'median_time':
-      return next === null || next.time === null ? null : { kind: 'seconds', value: next.time.median_s, low: null, high: null, n: next.time.n, trend: [] }
+      return next === null || next.time === null
+        ? null
+        : { kind: 'seconds', value: next.time.median_s, low: null, high: null, n: next.time.n, trend: [] }
     case 'p90_time':
-      return next === null || next.time === null ? null : { kind: 'seconds', value: next.time.p90_s, low: null, high: null, n: next.time.n, trend: [] }
+      return next === null || next.time === null
+        ? null
+        : { kind: 'seconds', value: next.time.p90_s, low: null, high: null, n: next.time.n, trend: [] }
     case 'count':
-      return { kind: 'count', value: element.reached, low: null, high: null, n: element.reached, trend: element.periods.map((p) => p.reached) }
+      return {
+        kind: 'count',
+        value: element.reached,
+        low: null,
+        high: null,
+        n: element.reached,
+        trend: element.periods.map((p) => p.reached),
+      }
     case 'csat':
     case 'ces':
     case 'nps':
@@ -62,7 +84,14 @@ function rate(element: Element, value: number, low: number, high: number, of: (p
 }
 
 function share(element: Element): Base {
-  return { kind: 'rate', value: element.share, low: element.share_low, high: element.share_high, n: element.reached, trend: element.periods.map((p) => p.reached) }
+  return {
+    kind: 'rate',
+    value: element.share,
+    low: element.share_low,
+    high: element.share_high,
+    n: element.reached,
+    trend: element.periods.map((p) => p.reached),
+  }
 }
 
 function score(element: Element, type: string): Base | null {

@@ -95,7 +95,9 @@ export function indexOverlay(overlay: Overlay): Numbers {
 }
 
 /** The measured emotion of an element: the score with the most answers, if there are enough; null otherwise. */
-export function measuredEmotion(element: Element | undefined): { value: number; low: number; high: number; n: number; type: string } | null {
+export function measuredEmotion(
+  element: Element | undefined,
+): { value: number; low: number; high: number; n: number; type: string } | null {
   if (element === undefined || !element.measured) return null
   const scores = element.scores.filter((s) => s.n >= MIN_SAMPLE)
   const best = [...scores].sort((a, b) => b.n - a.n || (a.type < b.type ? -1 : 1))[0]
@@ -104,5 +106,5 @@ export function measuredEmotion(element: Element | undefined): { value: number; 
 
 /** The main way on from an element: the first target, or null at the end of the map. */
 export function onward(element: Element | undefined): Onward | null {
-  return element !== undefined && element.measured ? (element.next[0] ?? null) : null
+  return element?.measured === true ? (element.next[0] ?? null) : null
 }

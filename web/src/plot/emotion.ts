@@ -116,10 +116,24 @@ function measuredSentence(c: EmotionColumn): string {
 
 function gapMark(c: EmotionColumn | undefined, gap: EmotionGap, scale: EmotionScale, boxes: ReadonlyMap<string, Box | null>): GapMark[] {
   if (c === undefined || c.drawn === null || c.measured === null) return []
-  return [{ ...gap, x: c.x, from: emotionY(c.drawn, scale), to: emotionY(c.measured.value, scale), text: `gap ${gap.size.toFixed(1)}`, label: boxes.get(c.step) ?? null }]
+  return [
+    {
+      ...gap,
+      x: c.x,
+      from: emotionY(c.drawn, scale),
+      to: emotionY(c.measured.value, scale),
+      text: `gap ${gap.size.toFixed(1)}`,
+      label: boxes.get(c.step) ?? null,
+    },
+  ]
 }
 
-function placeAll(columns: readonly EmotionColumn[], gaps: readonly EmotionGap[], scale: EmotionScale, runs: readonly (readonly (readonly Knot[])[])[]) {
+function placeAll(
+  columns: readonly EmotionColumn[],
+  gaps: readonly EmotionGap[],
+  scale: EmotionScale,
+  runs: readonly (readonly (readonly Knot[])[])[],
+) {
   const gapOf = new Map(gaps.map((g) => [g.index, g]))
   const wants: Label[] = []
   columns.forEach((c, i) => {
@@ -133,12 +147,20 @@ function placeAll(columns: readonly EmotionColumn[], gaps: readonly EmotionGap[]
       wants.push({ id: `g:${c.step}`, weight: (c.measured.n ?? 0) + 1e9, places })
     }
   })
-  const blocked = (box: Box) => box.y < 0 || box.y + box.height > scale.bottom + scale.top || runs.some((r) => nearCurve((x) => valueAt(r, x), box, 3))
+  const blocked = (box: Box) =>
+    box.y < 0 || box.y + box.height > scale.bottom + scale.top || runs.some((r) => nearCurve((x) => valueAt(r, x), box, 3))
   const placed = new Map(placeLabels(wants, (box) => blocked(box)).map((p) => [p.id, p.box]))
   const labels = columns.flatMap((c): EmotionLabel[] => {
     const value = c.measured?.value ?? c.drawn
     if (value === null || value === undefined) return []
-    return [{ step: c.step, box: placed.get(`v:${c.step}`) ?? null, value: signed(value), n: c.measured === null ? '' : `n ${c.measured.n.toLocaleString('en')}` }]
+    return [
+      {
+        step: c.step,
+        box: placed.get(`v:${c.step}`) ?? null,
+        value: signed(value),
+        n: c.measured === null ? '' : `n ${c.measured.n.toLocaleString('en')}`,
+      },
+    ]
   })
   return { labels, gapBoxes: new Map(gaps.flatMap((g) => columns[g.index] ?? []).map((c) => [c.step, placed.get(`g:${c.step}`) ?? null])) }
 }
@@ -146,7 +168,16 @@ function placeAll(columns: readonly EmotionColumn[], gaps: readonly EmotionGap[]
 function valuePlaces(c: EmotionColumn, value: number, scale: EmotionScale): Box[] {
   const width = c.measured === null ? 30 : LABEL_WIDTH
   const at = (dy: number, dx = 0): Box => ({ x: c.x - width / 2 + dx, y: emotionY(value, scale) + dy, width, height: LABEL_HEIGHT })
-  return [at(9), at(-9 - LABEL_HEIGHT), at(14, -14), at(14, 14), at(22), at(-22 - LABEL_HEIGHT), at(-16 - LABEL_HEIGHT, 18), at(-16 - LABEL_HEIGHT, -18)]
+  return [
+    at(9),
+    at(-9 - LABEL_HEIGHT),
+    at(14, -14),
+    at(14, 14),
+    at(22),
+    at(-22 - LABEL_HEIGHT),
+    at(-16 - LABEL_HEIGHT, 18),
+    at(-16 - LABEL_HEIGHT, -18),
+  ]
 }
 
 function summary(columns: readonly EmotionColumn[], gaps: readonly EmotionGap[]): string {

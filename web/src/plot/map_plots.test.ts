@@ -9,7 +9,13 @@ import { count, day, duration, moment, percent, percentRange, signed, signedRang
 const scale = { top: 16, bottom: 134 }
 
 function column(i: number, drawn: number | null, value: number | null, n = 100): EmotionColumn {
-  return { step: `s${i}`, name: `Step ${i}`, x: 64 + i * 128, drawn, measured: value === null ? null : { value, low: value - 0.2, high: value + 0.2, n } }
+  return {
+    step: `s${i}`,
+    name: `Step ${i}`,
+    x: 64 + i * 128,
+    drawn,
+    measured: value === null ? null : { value, low: value - 0.2, high: value + 0.2, n },
+  }
 }
 
 describe('the emotion lane', () => {
@@ -20,7 +26,9 @@ describe('the emotion lane', () => {
     expect(marks.bands).toHaveLength(1)
     expect(marks.gaps.map((g) => [g.index, g.text])).toEqual([[1, 'gap 1.9']])
     expect(marks.measured[1]?.sentence).toBe('Step 1: measured −1.4, frustrated, between −1.6 and −1.2, 100 answers')
-    expect(marks.summary).toBe('Emotion curve. Drawn at 3 steps, measured at 3. Measured lies furthest below drawn at “Step 1”, by 1.9 points.')
+    expect(marks.summary).toBe(
+      'Emotion curve. Drawn at 3 steps, measured at 3. Measured lies furthest below drawn at “Step 1”, by 1.9 points.',
+    )
   })
 
   it('withholds gaps while the numbers are stale', () => {
@@ -45,7 +53,14 @@ describe('the live strip', () => {
   const columns = [0, 1, 2].map((i) => ({ step: `s${i}`, x: i * 100, width: 100, share: [1, 0.6, 0.3][i] ?? null }))
 
   it('puts pills on borders and colours only the hot drop', () => {
-    const marks = stripMarks(columns, [{ from: 's0', to: 's1', rate: 0.4, hot: false }, { from: 's1', to: 's2', rate: 0.5, hot: true }], { base: 80, height: 36, bend: 14 })
+    const marks = stripMarks(
+      columns,
+      [
+        { from: 's0', to: 's1', rate: 0.4, hot: false },
+        { from: 's1', to: 's2', rate: 0.5, hot: true },
+      ],
+      { base: 80, height: 36, bend: 14 },
+    )
     expect(marks.pills).toEqual([
       { from: 's0', to: 's1', x: 100, text: '−40.0 %', hot: false },
       { from: 's1', to: 's2', x: 200, text: '▼ 50.0 %', hot: true },
@@ -71,11 +86,19 @@ describe('sparklines', () => {
 describe('what happens next', () => {
   it('adds up to all who reached the step', () => {
     const parts = nextParts(5157, [{ name: 'Pay', n: 3094 }])
-    expect(parts.map((p) => [p.kind, p.n])).toEqual([['on', 3094], ['end', 2063]])
+    expect(parts.map((p) => [p.kind, p.n])).toEqual([
+      ['on', 3094],
+      ['end', 2063],
+    ])
     expect(parts.reduce((s, p) => s + p.share, 0)).toBeCloseTo(1, 9)
   })
   it('has no ending part where all go on, and nothing where nobody came', () => {
-    expect(nextParts(10, [{ name: 'b', n: 4 }, { name: 'a', n: 6 }]).map((p) => p.name)).toEqual(['a', 'b'])
+    expect(
+      nextParts(10, [
+        { name: 'b', n: 4 },
+        { name: 'a', n: 6 },
+      ]).map((p) => p.name),
+    ).toEqual(['a', 'b'])
     expect(nextParts(0, [])).toEqual([])
   })
 })

@@ -34,7 +34,12 @@ export function count(value: number): string {
 export function duration(seconds: number): string {
   if (!Number.isFinite(seconds) || seconds < 0) return 'unknown'
   if (seconds < 1) return seconds === 0 ? '0 s' : `${Math.round(seconds * 1000)} ms`
-  const units: readonly (readonly [string, number])[] = [['d', 86_400], ['h', 3_600], ['m', 60], ['s', 1]]
+  const units: readonly (readonly [string, number])[] = [
+    ['d', 86_400],
+    ['h', 3_600],
+    ['m', 60],
+    ['s', 1],
+  ]
   const whole = Math.round(seconds)
   const first = units.findIndex(([, size]) => whole >= size)
   const [name, size] = units[first] ?? ['s', 1]

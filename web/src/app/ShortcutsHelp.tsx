@@ -1,0 +1,63 @@
+import { Dialog } from '../ui/Dialog'
+import { commandKey, Kbd } from '../ui/Kbd'
+
+const groups = (command: string): readonly (readonly [string, readonly (readonly [string, string])[]])[] => [
+  [
+    'Everywhere',
+    [
+      [`${command}K`, 'Search and commands'],
+      ['?', 'These shortcuts'],
+      ['G H', 'Home'],
+      ['G E', 'Explore'],
+      ['G P', 'People'],
+      ['G R', 'Rules and unmapped events'],
+      ['G D', 'Imports'],
+      ['G S', 'Settings'],
+    ],
+  ],
+  [
+    'Map',
+    [
+      ['← → ↑ ↓', 'Move between cells'],
+      ['Enter', 'Edit or open'],
+      ['Esc', 'Leave; focus returns to the cell'],
+      ['N', 'New step to the right'],
+      [`${command}Shift ←`, 'Move the step to the left'],
+      ['F10', 'Menu of the cell'],
+      ['Del', 'Delete'],
+      [`${command}Z`, 'Undo'],
+    ],
+  ],
+  ['Chart', [['T', 'Show as table']]],
+]
+
+/** Every shortcut, and where it works. */
+export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Shortcuts"
+      description="Single letters work only where nobody types; Settings switches them off."
+      width={560}
+    >
+      <div className="grid gap-x-8 gap-y-4 md:grid-cols-2">
+        {groups(commandKey(navigator.platform)).map(([name, rows]) => (
+          <section key={name}>
+            <h3 className="mb-1 text-11 font-medium text-ink-3">{name}</h3>
+            <dl>
+              {rows.map(([keys, words]) => (
+                <div key={keys} className="flex min-h-7 items-center justify-between gap-3">
+                  <dt>{words}</dt>
+                  <dd>
+                    <Kbd>{keys}</Kbd>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

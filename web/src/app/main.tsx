@@ -1,0 +1,29 @@
+import '../ui/ui.css'
+import './shell.css'
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { Tooltip } from '@base-ui/react/tooltip'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ToastProvider } from '../ui/Toast'
+import { followSystemTheme } from '../ui/theme'
+import { makeQueryClient } from './queryClient'
+import { router } from './router'
+
+followSystemTheme()
+const root = document.getElementById('root')
+if (root === null) throw new Error('the page has no root element')
+createRoot(root).render(
+  <StrictMode>
+    <CSPProvider disableStyleElements>
+      <QueryClientProvider client={makeQueryClient()}>
+        <Tooltip.Provider delay={400}>
+          <ToastProvider>
+            <RouterProvider router={router} />
+          </ToastProvider>
+        </Tooltip.Provider>
+      </QueryClientProvider>
+    </CSPProvider>
+  </StrictMode>,
+)

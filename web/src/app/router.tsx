@@ -1,0 +1,79 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { readExplore } from '../pages/explore/search'
+import { HomePage } from '../pages/home/HomePage'
+import { NotFound, RouteError } from '../pages/shared/RouteStates'
+import { Shell } from './Shell'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: RouteError })
+
+/** A text in the address, or nothing. */
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+const routes = [
+  createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/maps/$mapId',
+    component: lazyRouteComponent(() => import('../pages/map/MapPage'), 'MapPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/explore',
+    validateSearch: readExplore,
+    component: lazyRouteComponent(() => import('../pages/explore/ExplorePage'), 'ExplorePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/data',
+    component: lazyRouteComponent(() => import('../pages/data/ImportsPage'), 'ImportsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/data/import',
+    component: lazyRouteComponent(() => import('../pages/import/ImportPage'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/data/imports/$importId',
+    component: lazyRouteComponent(() => import('../pages/data/ImportResultPage'), 'ImportResultPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/data/rules',
+    component: lazyRouteComponent(() => import('../pages/data/RulesPage'), 'RulesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/data/people',
+    validateSearch: (search: Record<string, unknown>): { q?: string } => {
+      const q = text(search.q)
+      return q === undefined ? {} : { q }
+    },
+    component: lazyRouteComponent(() => import('../pages/person/PeoplePage'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/data/people/$personId',
+    component: lazyRouteComponent(() => import('../pages/person/PersonPage'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('../pages/settings/SettingsPage'), 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/gallery',
+    component: lazyRouteComponent(() => import('../pages/gallery/GalleryPage'), 'GalleryPage'),
+  }),
+] as const
+
+export const router = createRouter({ routeTree: root.addChildren(routes), defaultPreload: 'intent', scrollRestoration: true })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,30 @@
+/** What stands in the address of Explore: which analysis, and the shared part of the question. */
+
+export interface ExploreSearch {
+  readonly a?: string
+  readonly level?: string
+  readonly unit?: string
+  readonly from?: string
+  readonly to?: string
+  readonly by?: string
+  readonly map?: string
+  /** A segment as JSON text. */
+  readonly segment?: string
+  /** The analysis's own parameters as JSON text. */
+  readonly params?: string
+  readonly show?: 'chart' | 'table'
+}
+
+const names = ['a', 'level', 'unit', 'from', 'to', 'by', 'map', 'segment', 'params', 'show'] as const
+
+/** Reads the address; whatever is no text is left out. The router has parsed JSON already, so objects are put back into text. */
+export function readExplore(raw: Record<string, unknown>): ExploreSearch {
+  const out: Record<string, string> = {}
+  for (const name of names) {
+    const value = raw[name]
+    if (value === undefined || value === null || value === '') continue
+    out[name] = typeof value === 'string' ? value : JSON.stringify(value)
+  }
+  if (out.show !== 'chart' && out.show !== 'table') delete out.show
+  return out as ExploreSearch
+}

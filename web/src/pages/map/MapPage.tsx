@@ -1,0 +1,6 @@
+import { Page } from '../shared/Page'
+
+/** Journey. */
+export function MapPage() {
+  return <Page title="Journey">{null}</Page>
+}

@@ -1,0 +1,155 @@
+/**
+ * The working map as a plan for the screen: columns, rows with heights, and
+ * what stands in each cell. Pure: the same document, numbers and preferences
+ * always give the same scene.
+ */
+
+import type { ColumnPlan } from '../../canvas/columns'
+import { planColumns } from '../../canvas/columns'
+import type { CellFit, Measure } from '../../canvas/rows'
+import { fitCell, rowHeight } from '../../canvas/rows'
+import { type CellCard, cardsOfStep } from './cards'
+import { LANES, type LaneSpec, laneOf } from './lanes'
+import type { MapPrefs } from './prefs'
+import type { Emotion, Library, MapView, Stage, Step } from './records'
+
+/** Widths in pixels. */
+export const LANE_TITLE = 116
+export const STAGE_ROW = 72
+export const FOLDED_ROW = 25
+const COLUMN = { comfortable: 200, compact: 152 } as const
+const COLLAPSED_COLUMN = 40
+
+/** One step with everything that its column shows. */
+export interface SceneStep {
+  readonly step: Step
+  readonly stage: Stage
+  /** 1-based place on the map. */
+  readonly number: number
+  readonly drawn: Emotion | null
+  /** Cards by lane, with how many of them fit. */
+  readonly cells: ReadonlyMap<LaneSpec['id'], { readonly cards: readonly CellCard[]; readonly fit: CellFit }>
+}
+
+/** One row of the grid below the stage row. */
+export interface SceneRow {
+  readonly lane: LaneSpec
+  readonly height: number
+  readonly folded: boolean
+  /** How many things stand in the lane, for the folded row. */
+  readonly count: number
+}
+
+/** The plan. */
+export interface Scene {
+  readonly plan: ColumnPlan
+  readonly rows: readonly SceneRow[]
+  readonly steps: ReadonlyMap<string, SceneStep>
+  /** Step ids in map order. */
+  readonly order: readonly string[]
+  readonly density: MapPrefs['density']
+  readonly width: number
+}
+
+/** What the scene is made of. */
+export interface SceneInput {
+  readonly mapId: string
+  readonly map: MapView
+  readonly library: Library
+  readonly prefs: MapPrefs
+  readonly collapsedStages: ReadonlySet<string>
+  readonly measure: Measure
+}
+
+/** Builds the scene. */
+export function buildScene(input: SceneInput): Scene {
+  const { map, prefs } = input
+  const columnWidth = COLUMN[prefs.density]
+  const plan = planColumns(map.stages, { stepWidth: columnWidth, collapsedWidth: COLLAPSED_COLUMN, collapsed: input.collapsedStages })
+  const lanes = LANES.filter((lane) => !prefs.hiddenLanes.includes(lane.id))
+  const steps = new Map<string, SceneStep>()
+  const order: string[] = []
+  for (const stage of map.stages) {
+    for (const step of stage.steps) {
+      order.push(step.id)
+      steps.set(step.id, { step, stage, number: order.length, drawn: drawnEmotion(step), cells: cellsOf(step, input, columnWidth) })
+    }
+  }
+  const rows = lanes.map((lane) => rowOf(lane, [...steps.values()], input, columnWidth))
+  return { plan, rows, steps, order, density: prefs.density, width: LANE_TITLE + plan.width }
+}
+
+/** The drawn point of a step as it is today. */
+export function drawnEmotion(step: Step): Emotion | null {
+  return step.emotions.find((e) => (e.mode ?? 'as_is') === 'as_is' && (e.source ?? 'drawn') === 'drawn') ?? null
+}
+
+function cellsOf(step: Step, input: SceneInput, columnWidth: number): SceneStep['cells'] {
+  const cells = new Map<LaneSpec['id'], { cards: CellCard[]; fit: CellFit }>()
+  for (const card of cardsOfStep(input.mapId, step, input.library)) {
+    const lane = laneOf(card.kind)
+    if (lane === undefined) continue
+    const cell = cells.get(lane.id)
+    if (cell === undefined) cells.set(lane.id, { cards: [card], fit: { shown: 1, hidden: 0, height: 0 } })
+    else cell.cards.push(card)
+  }
+  for (const [lane, cell] of cells)
+    cell.fit = fitCell(
+      cell.cards.map((c) => ({ text: c.text, below: c.below })),
+      styleOf(lane, input, columnWidth),
+    )
+  return cells
+}
+
+function styleOf(lane: LaneSpec['id'], input: SceneInput, columnWidth: number) {
+  const compact = input.prefs.density === 'compact'
+  const boxed = lane === 'opportunities'
+  const inset = boxed ? 26 : lane === 'pains' ? 25 : 16
+  return { lineHeight: compact ? 16 : 20, width: columnWidth - inset - 2, pad: boxed ? 8 : 0, gap: 6, measure: input.measure }
+}
+
+function rowOf(lane: LaneSpec, steps: readonly SceneStep[], input: SceneInput, columnWidth: number): SceneRow {
+  const count = countOf(lane, steps)
+  if (input.prefs.foldedLanes.includes(lane.id)) return { lane, height: FOLDED_ROW, folded: true, count }
+  const minimum = lane.minimum[input.prefs.density]
+  return { lane, height: heightOf(lane, steps, minimum, input, columnWidth), folded: false, count }
+}
+
+function heightOf(lane: LaneSpec, steps: readonly SceneStep[], minimum: number, input: SceneInput, columnWidth: number): number {
+  switch (lane.id) {
+    case 'steps': {
+      const lines = steps.some((s) => input.measure(s.step.title) > columnWidth - 32) ? 2 : 1
+      return minimum - (lines === 1 ? (input.prefs.density === 'compact' ? 16 : 18) : 0)
+    }
+    case 'touchpoints': {
+      const most = steps.reduce((max, s) => Math.max(max, Math.min(s.step.placements.length, MAX_PLACEMENTS + 1)), 0)
+      return Math.max(minimum, most * 20 + 14)
+    }
+    case 'live':
+    case 'emotion':
+      return minimum
+    default:
+      return rowHeight(
+        steps.flatMap((s) => s.cells.get(lane.id)?.fit ?? []),
+        minimum,
+        18,
+      )
+  }
+}
+
+/** A cell lists this many touchpoints, then "2 more". */
+export const MAX_PLACEMENTS = 4
+
+function countOf(lane: LaneSpec, steps: readonly SceneStep[]): number {
+  switch (lane.id) {
+    case 'steps':
+    case 'live':
+      return steps.length
+    case 'touchpoints':
+      return steps.reduce((sum, s) => sum + s.step.placements.length, 0)
+    case 'emotion':
+      return steps.filter((s) => s.drawn !== null).length
+    default:
+      return steps.reduce((sum, s) => sum + (s.cells.get(lane.id)?.cards.length ?? 0), 0)
+  }
+}

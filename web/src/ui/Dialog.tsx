@@ -1,0 +1,46 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { CSSProperties, ReactNode, RefObject } from 'react'
+import { IconButton } from './Button'
+
+export interface DialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly title: string
+  readonly description?: ReactNode
+  /** The answers, at the lower right; the safe one takes `initialFocus`. */
+  readonly footer?: ReactNode
+  readonly width?: number
+  readonly initialFocus?: RefObject<HTMLElement | null>
+  readonly children?: ReactNode
+}
+
+/** One question at a time, above everything else. */
+export function Dialog({ open, onClose, title, description, footer, width = 480, initialFocus, children }: DialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className="scrim" />
+        <Base.Popup
+          className="dialog"
+          style={{ '--dialog-width': `${width}px` } as CSSProperties}
+          {...(initialFocus === undefined ? {} : { initialFocus })}
+        >
+          <div className="flex items-start gap-2 px-4 pt-3">
+            <div className="min-w-0 flex-1">
+              <Base.Title className="py-1 text-16">{title}</Base.Title>
+              {description !== undefined && <Base.Description className="text-ink-2">{description}</Base.Description>}
+            </div>
+            <IconButton label="Close" size="small" onClick={onClose}>
+              <X aria-hidden />
+            </IconButton>
+          </div>
+          <div className="min-h-0 flex-1 overflow-auto px-4 pt-3 pb-4">{children}</div>
+          {footer !== undefined && (
+            <div className="flex flex-wrap justify-end gap-2 border-0 border-t border-solid border-line px-4 py-3">{footer}</div>
+          )}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

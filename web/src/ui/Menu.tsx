@@ -1,0 +1,49 @@
+import { Menu as Base } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
+import { Fragment, type ReactElement, type ReactNode } from 'react'
+import { Kbd } from './Kbd'
+
+/** One entry of a menu. Entries of another group are set apart by a line. */
+export interface MenuAction {
+  readonly name: string
+  readonly run: () => void
+  readonly icon?: ReactNode
+  readonly keys?: string
+  readonly group?: string
+  readonly disabled?: boolean
+  readonly checked?: boolean
+}
+
+/** A menu that opens from its trigger, an element that can hold a ref such as Button. */
+export function Menu({
+  trigger,
+  actions,
+  align = 'start',
+}: {
+  trigger: ReactElement
+  actions: readonly MenuAction[]
+  align?: 'start' | 'end'
+}) {
+  return (
+    <Base.Root modal={false}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} align={align} style={{ zIndex: 60 }}>
+          <Base.Popup className="popup menu">
+            {actions.map((a, i) => (
+              <Fragment key={a.name}>
+                {i > 0 && actions[i - 1]?.group !== a.group && <Base.Separator className="menu-sep" />}
+                <Base.Item className="menu-item" disabled={a.disabled ?? false} onClick={a.run}>
+                  {a.icon}
+                  <span className="flex-1">{a.name}</span>
+                  {a.checked === true && <Check className="icon-14" role="img" aria-label="chosen" />}
+                  {a.keys !== undefined && <Kbd>{a.keys}</Kbd>}
+                </Base.Item>
+              </Fragment>
+            ))}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -1,0 +1,31 @@
+import { Popover as Base } from '@base-ui/react/popover'
+import type { ReactElement, ReactNode } from 'react'
+
+/** More about one thing, beside it. The title names it for screen readers too. */
+export function Popover({
+  trigger,
+  title,
+  align = 'start',
+  width = 320,
+  children,
+}: {
+  trigger: ReactElement
+  title: string
+  align?: 'start' | 'center' | 'end'
+  width?: number
+  children: ReactNode
+}) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner sideOffset={6} align={align} style={{ zIndex: 60 }}>
+          <Base.Popup className="popup p-4" style={{ width: `min(${width}px, calc(100vw - 24px))` }}>
+            <Base.Title className="mb-2 text-14">{title}</Base.Title>
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
