@@ -1,0 +1,115 @@
+package identity
+
+import "slices"
+
+// Change says what settling did to persons that existed before.
+type Change struct {
+	Moved map[uint32]uint32 // number before -> number now, where it changed
+	Redo  bool              // a person fell apart: which of its events go where only the log knows
+}
+
+// Settle resolves what was observed since the last call.
+func (w Writer) Settle() Change {
+	b := w.b
+	steps := make([]step, 0, len(b.pending)+len(b.open))
+	for _, n := range b.pending {
+		steps = append(steps, step{b.key[n], n, nil})
+	}
+	for i := range b.open {
+		steps = append(steps, step{b.open[i].when, noSet, &b.open[i]})
+	}
+	slices.SortFunc(steps, b.compare)
+	first := len(b.decided)+int(w.resolved()) == 0
+	moved := moves{}
+	var late, parted bool
+	for _, s := range steps {
+		if b.settled {
+			moved.note(b, s)
+		}
+		b.apply(s)
+		if inOrder := first || b.last.before(s.when); inOrder {
+			b.last = s.when
+		} else {
+			late = late || b.disputed(s)
+		}
+		parted = parted || s.by != nil && s.by.split
+	}
+	for n := range b.earlier {
+		late = late || b.disputed(step{b.key[n], n, nil})
+	}
+	b.decided = append(b.decided, b.open...)
+	b.pending, b.open, b.earlier, b.settled = nil, nil, nil, true
+	if late {
+		b.replay()
+	}
+	return Change{Moved: moved.now(b), Redo: late || parted}
+}
+
+// disputed reports whether the order of the messages of the step's persons
+// matters.
+func (b *Book) disputed(s step) bool {
+	g := b.graph
+	return s.by != nil || slices.ContainsFunc(b.ids(s), func(i uint32) bool {
+		return g.clash[i] || g.owner[i] != 0 && g.contested[g.find(g.owner[i])]
+	})
+}
+
+// apply resolves one step.
+func (b *Book) apply(s step) {
+	switch {
+	case s.by == nil:
+		b.graph.link(s.pos, b.set(s.set))
+	case s.by.split:
+		b.graph.separate(s.pos, s.by.ids)
+	default:
+		b.graph.force(s.pos, s.by.ids)
+	}
+}
+
+// replay resolves everything again in the order of the messages.
+func (b *Book) replay() {
+	ids, next := b.graph.ids, b.graph.next
+	for i := range next {
+		next[i] = uint32(i)
+	}
+	b.graph = New(b.cfg)
+	b.graph.ids, b.graph.next = ids, next
+	b.graph.owner, b.graph.clash = make([]uint32, ids.len()), make([]bool, ids.len())
+	steps := make([]step, 0, len(b.key)+len(b.decided))
+	for n := range b.key {
+		steps = append(steps, step{b.key[n], uint32(n), nil})
+	}
+	for i := range b.decided {
+		steps = append(steps, step{b.decided[i].when, noSet, &b.decided[i]})
+	}
+	slices.SortFunc(steps, b.compare)
+	for _, s := range steps {
+		b.apply(s)
+	}
+	b.last = steps[len(steps)-1].when
+}
+
+// moves keeps the numbers that persons had before a step touched them.
+type moves map[uint32]uint32
+
+// note remembers the numbers of the persons that the step is about to touch.
+func (m moves) note(b *Book, s step) {
+	for _, i := range b.ids(s) {
+		for _, j := range [2]uint32{i, b.numberOf(i) - 1} {
+			if _, ok := m[j]; !ok {
+				m[j] = b.numberOf(j)
+			}
+		}
+	}
+}
+
+// now maps the numbers before to those now, where they differ.
+func (m moves) now(b *Book) map[uint32]uint32 {
+	out := map[uint32]uint32{}
+	for _, was := range m {
+		if now := b.numberOf(was - 1); now != was {
+			out[was] = now
+		}
+	}
+	return out
+}
