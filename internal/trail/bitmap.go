@@ -28,3 +28,45 @@ func (b *Bitmap) Count() int {
 	}
 	return c
 }
+
+// Full returns the set of all of [0, n).
+func Full(n int) *Bitmap {
+	b := NewBitmap(n)
+	b.Not()
+	return b
+}
+
+// And leaves only what is also in o.
+func (b *Bitmap) And(o *Bitmap) {
+	for i := range b.words {
+		b.words[i] &= o.words[i]
+	}
+}
+
+// Or adds what is in o.
+func (b *Bitmap) Or(o *Bitmap) {
+	for i := range b.words {
+		b.words[i] |= o.words[i]
+	}
+}
+
+// Not turns the set into its complement.
+func (b *Bitmap) Not() {
+	for i := range b.words {
+		b.words[i] = ^b.words[i]
+	}
+	if rest := b.n & 63; rest != 0 {
+		b.words[len(b.words)-1] &= 1<<rest - 1
+	}
+}
+
+// Each calls fn for the elements in ascending order until it returns false.
+func (b *Bitmap) Each(fn func(int) bool) {
+	for i, w := range b.words {
+		for ; w != 0; w &= w - 1 {
+			if !fn(i<<6 + bits.TrailingZeros64(w)) {
+				return
+			}
+		}
+	}
+}

@@ -77,15 +77,17 @@ const (
 // Cut says what a query leaves in. The zero Cut with an Activity leaves in
 // everything, by person.
 type Cut struct {
-	Activity *Activity
-	From, To journey.Instant        // half-open [From, To); NoInstant or 0,0 = unbounded (see HasPeriod)
-	Period   bool                   // From and To apply
-	Keep     []*Bitmap              // persons to keep, one for each shard, by index in the shard; nil = all
-	Drop     []bool                 // by activity code: events to leave out (activity filters); nil = none
-	Unit     Unit                   // "" = person
-	Gap      int64                  // session timeout or journey gap, microseconds
-	Cases    journey.CaseDefinition // for instances; labels of Activity
-	Now      journey.Instant        // to tell open from abandoned instances
+	Activity  *Activity
+	From, To  journey.Instant        // half-open [From, To); NoInstant leaves a side open
+	Period    bool                   // From and To apply
+	Keep      []*Bitmap              // persons to keep, one for each shard, by index in the shard; nil = all
+	Drop      []bool                 // by activity code: events to leave out (activity filters); nil = none
+	Unit      Unit                   // "" = person
+	Gap       int64                  // session timeout, microseconds
+	Cases     journey.CaseDefinition // for instances
+	CaseNames *Activity              // the column whose labels Cases names; nil = Activity
+	Now       journey.Instant        // to tell open from abandoned instances
+	Lean      bool                   // the reader looks at activity and time alone: compacted blocks leave out Chan and At
 }
 
 // Status is how a case ended.

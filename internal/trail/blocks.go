@@ -1,0 +1,320 @@
+package trail
+
+import "github.com/sojournhq/sojourn/internal/journey"
+
+// A block ends at the first person border past either size, so that its columns
+// stay in the processor's cache.
+const (
+	blockCases  = 4096
+	blockEvents = 1 << 16
+)
+
+// Scratch is the memory that cutting reuses from block to block. The zero value
+// is ready. A Scratch serves one goroutine at a time.
+type Scratch struct {
+	block   Block
+	buffers any // *buffers of the column types last used
+}
+
+// Blocks hands all cases of a shard to fn, block after block, until fn returns
+// false. The block is valid during the call.
+//
+// A person's cases never straddle two blocks and come in time order; no case is
+// empty. The rules of cutting:
+//
+//   - By person, the period leaves out events. By session and by instance, a
+//     case counts whole if it starts in the period, so that adjacent periods add
+//     up and no journey is cut at a border.
+//   - Sessions and instances are cut on all events of a trail. Unlabelled and
+//     dropped events go afterwards: what a question looks at does not change
+//     where a session ends.
+//   - A case without an event left is no case.
+func (v *View) Blocks(shard int, c *Cut, s *Scratch, fn func(*Block) bool) {
+	v.Range(shard, 0, v.Shards[shard].Persons(), c, s, fn)
+}
+
+// Range hands the cases of the persons lo to hi-1 of a shard to fn, as
+// [View.Blocks] does for all.
+func (v *View) Range(shard, lo, hi int, c *Cut, s *Scratch, fn func(*Block) bool) {
+	sh, wide := v.Shards[shard], c.Activity.C8 == nil
+	switch {
+	case !wide && sh.T64 == nil:
+		cut(sh, shard, c.Activity.C8[shard], sh.T32, c, s).run(lo, hi, fn)
+	case !wide:
+		cut(sh, shard, c.Activity.C8[shard], sh.T64, c, s).run(lo, hi, fn)
+	case sh.T64 == nil:
+		cut(sh, shard, c.Activity.C16[shard], sh.T32, c, s).run(lo, hi, fn)
+	default:
+		cut(sh, shard, c.Activity.C16[shard], sh.T64, c, s).run(lo, hi, fn)
+	}
+}
+
+// Persons returns the number of persons of the shard.
+func (s *Shard) Persons() int { return max(len(s.Off)-1, 0) }
+
+// Clock returns the origin and the length of a tick of the shard's times.
+func (s *Shard) Clock() (epoch, unit int64) {
+	if s.T64 != nil {
+		return 0, 1
+	}
+	return s.Epoch, s.Unit
+}
+
+// Time returns the instant of the event at a position of the shard.
+func (s *Shard) Time(pos uint32) journey.Instant {
+	if s.T64 != nil {
+		return journey.Instant(s.T64[pos])
+	}
+	return journey.Instant(s.Epoch + int64(s.T32[pos])*s.Unit)
+}
+
+// Time returns the instant of the block's event i.
+func (b *Block) Time(i uint32) journey.Instant {
+	if b.T64 != nil {
+		return journey.Instant(b.T64[i])
+	}
+	return journey.Instant(b.Epoch + int64(b.T32[i])*b.Unit)
+}
+
+// Code returns the activity code of the block's event i.
+func (b *Block) Code(i uint32) int {
+	if b.A16 != nil {
+		return int(b.A16[i])
+	}
+	return int(b.A8[i])
+}
+
+// Pos returns the position in the shard of the block's event i.
+func (b *Block) Pos(i uint32) uint32 {
+	if b.At != nil {
+		return b.At[i]
+	}
+	return i
+}
+
+// End returns how case i ended.
+func (b *Block) End(i int) Status {
+	if b.Status == nil {
+		return Closed
+	}
+	return b.Status[i]
+}
+
+// code and tick are the types that activity and time columns come in.
+type (
+	code interface{ uint8 | uint16 }
+	tick interface{ uint32 | int64 }
+)
+
+// buffers is a Scratch for columns of two types.
+type buffers[A code, T tick] struct {
+	off, person, at []uint32
+	a               []A
+	t               []T
+	ch              []uint8
+	status          []Status
+	spans           []span
+	keep            []uint8
+}
+
+// span is a run of events of one person that make a case.
+type span struct {
+	lo, hi uint32
+	status Status
+}
+
+// cutter cuts the persons of one shard.
+type cutter[A code, T tick] struct {
+	*buffers[A, T]
+	cut      *Cut
+	shard    *Shard
+	set      *Bitmap // persons to keep; nil = all
+	srcA     []A
+	srcT     []T
+	all      bool  // no event of a kept case is left out
+	from, to int64 // of the period, in ticks; half-open
+	gap      int64 // of sessions, in ticks
+	cases    *instances
+	block    *Block
+}
+
+func cut[A code, T tick](sh *Shard, shard int, a []A, t []T, c *Cut, s *Scratch) *cutter[A, T] {
+	b, ok := s.buffers.(*buffers[A, T])
+	if !ok {
+		b = &buffers[A, T]{}
+		s.buffers = b
+	}
+	epoch, unit := sh.Clock()
+	s.block = Block{Shard: shard, Epoch: epoch, Unit: unit}
+	k := &cutter[A, T]{buffers: b, cut: c, shard: sh, srcA: a, srcT: t, block: &s.block}
+	k.from, k.to = c.ticks(epoch, unit)
+	if c.Keep != nil {
+		k.set = c.Keep[shard]
+	}
+	k.all = c.Activity.Complete && c.Drop == nil
+	if !k.all {
+		k.keep = c.kept(k.keep)
+	}
+	switch c.Unit {
+	case BySession:
+		k.gap = c.Gap / unit
+	case ByInstance:
+		k.cases = newInstances(c, shard, sh)
+	}
+	return k
+}
+
+// ticks returns the period in ticks; without one, all of time.
+func (c *Cut) ticks(epoch, unit int64) (from, to int64) {
+	from, to = minTick, maxTick
+	if !c.Period {
+		return from, to
+	}
+	if c.From.Known() {
+		from = ceilDiv(int64(c.From)-epoch, unit)
+	}
+	if c.To.Known() {
+		to = ceilDiv(int64(c.To)-epoch, unit)
+	}
+	return from, to
+}
+
+const (
+	minTick = -1 << 63
+	maxTick = 1<<63 - 1
+)
+
+// ceilDiv returns the least whole number of units that reach d.
+func ceilDiv(d, unit int64) int64 {
+	q := d / unit
+	if d%unit > 0 {
+		q++
+	}
+	return q
+}
+
+// kept returns, by activity code, 1 for events that stay.
+func (c *Cut) kept(mem []uint8) []uint8 {
+	n := len(c.Activity.Labels)
+	mem = append(mem[:0], make([]uint8, n+1)...)
+	for i := range n {
+		if i >= len(c.Drop) || !c.Drop[i] {
+			mem[i] = 1
+		}
+	}
+	return mem
+}
+
+// run cuts the persons lo to hi-1 and hands them out.
+func (k *cutter[A, T]) run(lo, hi int, fn func(*Block) bool) {
+	free := k.all && !k.cut.Period && k.set == nil // no case is left out, no event of a case
+	switch {
+	case free && (k.cut.Unit == "" || k.cut.Unit == ByPerson):
+		k.windows(lo, hi, fn)
+	case free && (k.cut.Unit == BySession || k.cases.anyOpens):
+		k.offsets(lo, hi, fn)
+	default:
+		k.compact(lo, hi, fn)
+	}
+}
+
+// windows hands out the shard itself: by person, nothing left out.
+func (k *cutter[A, T]) windows(lo, hi int, fn func(*Block) bool) {
+	k.whole()
+	for lo < hi {
+		end := min(lo+blockCases, hi)
+		k.person = k.person[:0]
+		for p := lo; p < end; p++ {
+			k.person = append(k.person, uint32(p))
+		}
+		k.block.Cases, k.block.Off, k.block.Person = end-lo, k.shard.Off[lo:end+1], k.person
+		if !fn(k.block) {
+			return
+		}
+		lo = end
+	}
+}
+
+// offsets hands out the shard's columns with other borders of cases: by session
+// or instance, nothing left out.
+func (k *cutter[A, T]) offsets(lo, hi int, fn func(*Block) bool) {
+	k.whole()
+	for p := lo; p < hi; {
+		first := k.shard.Off[p]
+		k.off, k.person, k.status = append(k.off[:0], first), k.person[:0], k.status[:0]
+		for ; p < hi && len(k.person) < blockCases && k.shard.Off[p]-first < blockEvents; p++ {
+			for _, s := range k.split(p) {
+				k.off = append(k.off, s.hi)
+				k.person = append(k.person, uint32(p))
+				k.status = append(k.status, s.status)
+			}
+		}
+		if !k.emit(fn) {
+			return
+		}
+	}
+}
+
+// compact copies what is left in.
+func (k *cutter[A, T]) compact(lo, hi int, fn func(*Block) bool) {
+	for p := lo; p < hi; {
+		k.off, k.person, k.status = append(k.off[:0], 0), k.person[:0], k.status[:0]
+		n := 0
+		for ; p < hi && len(k.person) < blockCases && n < blockEvents; p++ {
+			if k.set != nil && !k.set.Has(p) {
+				continue
+			}
+			k.grow(n + int(k.shard.Off[p+1]-k.shard.Off[p]))
+			for _, s := range k.split(p) {
+				m := k.copy(n, s.lo, s.hi)
+				if m == n {
+					continue
+				}
+				n = m
+				k.off = append(k.off, uint32(n))
+				k.person = append(k.person, uint32(p))
+				k.status = append(k.status, s.status)
+			}
+		}
+		k.columns(k.a[:n], k.t[:n])
+		if !k.cut.Lean {
+			k.block.Chan, k.block.At = k.ch[:n], k.at[:n]
+		}
+		if !k.emit(fn) {
+			return
+		}
+	}
+}
+
+// emit hands out the block that off, person and status describe.
+func (k *cutter[A, T]) emit(fn func(*Block) bool) bool {
+	if len(k.person) == 0 {
+		return true
+	}
+	k.block.Cases, k.block.Off, k.block.Person = len(k.person), k.off, k.person
+	if k.cut.Unit == ByInstance {
+		k.block.Status = k.status
+	}
+	return fn(k.block)
+}
+
+// whole sets the block's columns to the shard's own.
+func (k *cutter[A, T]) whole() {
+	k.columns(k.srcA, k.srcT)
+	k.block.Chan = k.shard.Chan
+}
+
+func (k *cutter[A, T]) columns(a []A, t []T) {
+	switch a := any(a).(type) {
+	case []uint8:
+		k.block.A8 = a
+	case []uint16:
+		k.block.A16 = a
+	}
+	switch t := any(t).(type) {
+	case []uint32:
+		k.block.T32 = t
+	case []int64:
+		k.block.T64 = t
+	}
+}
