@@ -1,0 +1,25 @@
+package analyzetest
+
+import (
+	"testing"
+
+	"github.com/sojournhq/sojourn/internal/analyze"
+	"github.com/sojournhq/sojourn/internal/trail"
+)
+
+// Run runs a fold over all cases of a view, by person, and ends the test on an
+// error.
+func Run[S, R any](tb testing.TB, v *trail.View, act *trail.Activity, f analyze.Fold[S, R]) R {
+	tb.Helper()
+	return RunCut(tb, v, &trail.Cut{Activity: act}, f)
+}
+
+// RunCut is [Run] for another cut.
+func RunCut[S, R any](tb testing.TB, v *trail.View, c *trail.Cut, f analyze.Fold[S, R]) R {
+	tb.Helper()
+	r, _, err := analyze.RunFold(tb.Context(), v, c, f)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return r
+}

@@ -1,0 +1,167 @@
+package touchpoints
+
+import (
+	"github.com/sojournhq/sojourn/internal/analyze"
+	"github.com/sojournhq/sojourn/internal/trail"
+)
+
+// code is the width of an activity column.
+type code interface{ uint8 | uint16 }
+
+// narrow is the number of labels up to which a person's activities fit into one
+// machine word.
+const narrow = analyze.TallyLabels
+
+// State counts the events of some blocks.
+type State struct {
+	channels int
+	events   []int64 // by label and channel
+	persons  []int64 // distinct, by label
+	pairs    []int64 // distinct, by label and channel; nil unless asked for
+	seen     []uint32
+	seenPair []uint32
+	stamp    uint32
+	tally    analyze.Tally
+	scores   []score // by (label and channel) and score type
+	values   []value // by label and channel
+	people   int64
+}
+
+type score struct {
+	n, sum  int64
+	squares float64
+}
+
+func (s *score) add(t score) {
+	s.n += t.n
+	s.sum += t.sum
+	s.squares += t.squares
+}
+
+type value struct{ n, sum int64 }
+
+func newState(labels, channels, types int, split bool) *State {
+	s := &State{
+		channels: channels,
+		events:   make([]int64, labels*channels),
+		persons:  make([]int64, labels),
+		scores:   make([]score, labels*channels*types),
+		values:   make([]value, labels*channels),
+	}
+	if labels > narrow {
+		s.seen = make([]uint32, labels)
+	}
+	if split {
+		s.pairs, s.seenPair = make([]int64, labels*channels), make([]uint32, labels*channels)
+	}
+	return s
+}
+
+// step adds a block.
+func (s *State) step(v *trail.View, b *trail.Block) {
+	if b.A8 != nil {
+		countEvents(s, b, b.A8)
+		countPersons(s, b, b.A8)
+		facts(s, v, b, b.A8)
+		return
+	}
+	countEvents(s, b, b.A16)
+	countPersons(s, b, b.A16)
+	facts(s, v, b, b.A16)
+}
+
+// countEvents counts events by label and channel. The order of cases does not
+// matter here, so the columns are read as they lie.
+func countEvents[A code](s *State, b *trail.Block, acts []A) {
+	lo, hi := b.Off[0], b.Off[b.Cases]
+	a, c := acts[lo:hi], b.Chan[lo:hi]
+	n, out := s.channels, s.events
+	c = c[:len(a)]
+	for i := range a {
+		out[int(a[i])*n+int(c[i])]++
+	}
+}
+
+// countPersons counts for each label the persons that have it. Cases of one
+// person are neighbours.
+func countPersons[A code](s *State, b *trail.Block, acts []A) {
+	for i := 0; i < b.Cases; {
+		j := i + 1
+		for j < b.Cases && b.Person[j] == b.Person[i] {
+			j++
+		}
+		a := acts[b.Off[i]:b.Off[j]]
+		s.people++
+		if s.seen == nil {
+			mask := uint64(0)
+			for _, x := range a {
+				mask |= 1 << (x & 63)
+			}
+			s.tally.Add(mask)
+		} else {
+			s.stamp++
+			for _, x := range a {
+				if s.seen[x] != s.stamp {
+					s.seen[x] = s.stamp
+					s.persons[x]++
+				}
+			}
+		}
+		if s.pairs != nil {
+			markPairs(s, a, b.Chan[b.Off[i]:b.Off[j]])
+		}
+		i = j
+	}
+}
+
+// markPairs counts the person once for each pair of label and channel.
+func markPairs[A code](s *State, a []A, c []uint8) {
+	person := uint32(s.people)
+	for i := range a {
+		p := int(a[i])*s.channels + int(c[i])
+		if s.seenPair[p] != person {
+			s.seenPair[p] = person
+			s.pairs[p]++
+		}
+	}
+}
+
+// facts adds the values and scores of the block's events.
+func facts[A code](s *State, v *trail.View, b *trail.Block, acts []A) {
+	sh, types := v.Shards[b.Shard], len(v.Scores)
+	analyze.Facts(b, sh.ValueAt, func(fact, event int) {
+		c := &s.values[int(acts[event])*s.channels+int(b.Chan[event])]
+		c.n++
+		c.sum += sh.Value[fact]
+	})
+	analyze.Facts(b, sh.ScoreAt, func(fact, event int) {
+		pair := int(acts[event])*s.channels + int(b.Chan[event])
+		c := &s.scores[pair*types+int(sh.ScoreType[fact])]
+		x := int64(sh.Score[fact])
+		c.n++
+		c.sum += x
+		c.squares += float64(x) * float64(x)
+	})
+}
+
+// merge adds t to s.
+func (s *State) merge(t *State) {
+	s.people += t.people
+	addAll(s.events, t.events)
+	addAll(s.persons, t.persons)
+	t.tally.Drain(s.persons)
+	addAll(s.pairs, t.pairs)
+	for i, x := range t.scores {
+		s.scores[i].add(x)
+	}
+	for i, x := range t.values {
+		s.values[i].n += x.n
+		s.values[i].sum += x.sum
+	}
+}
+
+func addAll(a, b []int64) {
+	for i, x := range b {
+		a[i] += x
+	}
+}
