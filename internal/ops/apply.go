@@ -40,15 +40,17 @@ func inverseGuards(before, after *Doc, touched []register, seq int64) []Guard {
 			continue
 		}
 		seen[t] = true
+		g := Guard{ID: t.id, Field: t.field, Rev: after.rev(t.id, t.field)}
 		switch {
 		case t.field == AnyRegister:
-			out = append(out, Guard{ID: t.id, Field: t.field, Rev: seq})
-		case t.field == LifeRegister:
-			out = append(out, Guard{ID: t.id, Field: t.field, Rev: after.rev(t.id, t.field)})
+			g.Rev = seq
 		case before.nodes[t.id] != nil:
 			was := before.rev(t.id, t.field)
-			out = append(out, Guard{ID: t.id, Field: t.field, Rev: after.rev(t.id, t.field), Was: &was})
+			g.Was = &was
+		case t.field != LifeRegister:
+			continue // the node goes with the undo
 		}
+		out = append(out, g)
 	}
 	return out
 }
@@ -172,7 +174,7 @@ func (d *Doc) bury(e Effect, seq int64) error {
 		}
 		c := d.edit(id)
 		c.Del = &Tomb{Seq: seq, Group: e.ID, Was: c.Rev[LifeRegister]}
-		c.stamp(LifeRegister, seq)
+		c.stamp(LifeRegister, e.revision(LifeRegister, seq))
 		d.put(c)
 	}
 	return nil

@@ -10,7 +10,7 @@ func (d *Doc) inverse(e Effect) ([]Op, []register) {
 	case Create:
 		return []Op{{K: Del, ID: e.ID}}, []register{{e.ID, AnyRegister}}
 	case Restore:
-		return []Op{{K: Del, ID: e.ID}}, []register{{e.ID, AnyRegister}}
+		return []Op{{K: Del, ID: e.ID}}, []register{{e.ID, AnyRegister}, {e.ID, LifeRegister}}
 	case Del:
 		return []Op{{K: Restore, ID: e.ID}}, []register{{e.ID, LifeRegister}}
 	}
@@ -39,18 +39,17 @@ func (d *Doc) inverseSet(n *Node, e Effect) ([]Op, []register) {
 	return []Op{{K: SetF, ID: e.ID, F: f}}, regs
 }
 
-// placeOf describes where a node stands by its live neighbour.
+// placeOf describes where a node stands by the sibling before it. A deleted one
+// will do: it holds its place, and may be restored by the same undo.
 func (d *Doc) placeOf(n *Node) Place {
 	at := Place{Parent: n.Pos.Parent, Lane: n.Pos.Lane, Span: n.Pos.Span}
 	if at.Parent == Root {
 		at.Parent = ""
 	}
 	after := ""
-	for _, sibling := range d.liveIn(n.slot()) {
-		if sibling.ID == n.ID {
-			break
-		}
-		after = sibling.ID
+	ids := d.kids[n.slot()]
+	if i := slices.Index(ids, n.ID); i > 0 {
+		after = ids[i-1]
 	}
 	at.After = &after
 	return at

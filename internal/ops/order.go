@@ -35,6 +35,8 @@ func KeyBetween(a, b string) string {
 		return digits[(lo+hi)/2 : (lo+hi)/2+1]
 	case len(b) > 1:
 		return b[:1]
+	case a == "":
+		return "0" + digits[len(digits)-1:]
 	}
 	return digits[lo:lo+1] + keyAfter(cut(a, 1))
 }

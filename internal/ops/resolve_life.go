@@ -12,7 +12,7 @@ func (r *resolver) del(o Op) error {
 	if r.broken(o.ID, AnyRegister, LifeRegister) {
 		return r.noop(o, Guarded)
 	}
-	return r.emit(Effect{K: Del, ID: o.ID, Kids: r.doc.within(o.ID)})
+	return r.emit(Effect{K: Del, ID: o.ID, Kids: r.doc.within(o.ID), Rev: r.revs(o.ID, LifeRegister)})
 }
 
 // restore brings back a node with what was deleted together with it. What lost

@@ -117,6 +117,9 @@ func (r *resolver) settle(t Type, at Place) Place {
 			}
 		}
 	}
+	if !t.Stray {
+		return Place{Parent: Root} // its only legal parent
+	}
 	return Place{Parent: Unplaced, Span: at.Span}
 }
 
