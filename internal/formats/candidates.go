@@ -49,7 +49,9 @@ func (p *Program) Map(rows *Rows, out *Batch) error {
 	}
 	out.Rows = int64(rows.N + len(rows.Bad))
 	out.Rejected = append(out.Rejected, rows.Bad...)
-	p.count(rows)
+	if err := p.count(rows); err != nil {
+		return err
+	}
 	for row := range rows.N {
 		p.match(rows, row, 0)
 		if !p.chosen(rows, row) {
@@ -66,7 +68,7 @@ func (p *Program) Map(rows *Rows, out *Batch) error {
 }
 
 // count numbers the occurrences of equal records, for ids.
-func (p *Program) count(rows *Rows) {
+func (p *Program) count(rows *Rows) error {
 	if cap(p.digests) < rows.N {
 		p.digests, p.counts = make([]digest, rows.N, 2*rows.N), make([]uint32, rows.N, 2*rows.N)
 	}
@@ -76,11 +78,16 @@ func (p *Program) count(rows *Rows) {
 		p.digests[row] = xxh3.Hash128(rows.Buf[c.Off : c.Off+c.Len])
 	}
 	if !p.hashed {
-		return
+		return nil
 	}
 	for row, d := range p.digests {
-		p.counts[row] = p.seen.next(d)
+		n, err := p.seen.next(d)
+		if err != nil {
+			return err
+		}
+		p.counts[row] = n
 	}
+	return nil
 }
 
 // match finds the rows of the lookups from the given one on.

@@ -201,3 +201,12 @@ func byteTable(enc string) (t [128]rune) {
 	}
 	return t
 }
+
+// Decode returns bytes of that encoding as UTF-8.
+func Decode(raw []byte, enc string) ([]byte, error) {
+	r, err := transcode(bytes.NewReader(raw), enc)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(r)
+}

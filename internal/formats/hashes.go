@@ -30,38 +30,67 @@ func appendHex(dst []byte, d digest) []byte {
 	return dst
 }
 
+// Counter counts equal hashes beyond what fits into memory.
+type Counter interface {
+	// Next returns 1 for a hash seen for the first time, 2 for the second time
+	// and so on.
+	Next(hi, lo uint64) (int, error)
+}
+
+// maxCounted is how many different records are counted in memory; the table
+// then takes 128 MiB.
+const maxCounted = 12 << 20
+
 // occurrences counts how often each record was seen in a file. Most are seen
 // once: those cost eight bytes in an open table; the others stand in a map.
+// When the table is full, records that it does not hold go to a counter outside.
 type occurrences struct {
 	table []uint64 // digests, folded to a word; 0 is free
 	used  int
 	again map[uint64]uint32
+	more  func() (Counter, error) // nil where memory is all there is
+	rest  Counter
 }
 
 // next returns how many equal records came before this one.
-func (o *occurrences) next(d digest) uint32 {
+func (o *occurrences) next(d digest) (uint32, error) {
 	key := d.Lo ^ d.Hi
 	if key == 0 {
 		key = 1
 	}
-	if o.used*4 >= len(o.table)*3 {
+	full := o.more != nil && o.used >= maxCounted
+	if !full && o.used*4 >= len(o.table)*3 {
 		o.grow()
 	}
 	mask := uint64(len(o.table) - 1)
 	for i := key & mask; ; i = (i + 1) & mask {
 		switch o.table[i] {
 		case 0:
+			if full {
+				return o.beyond(d)
+			}
 			o.table[i] = key
 			o.used++
-			return 0
+			return 0, nil
 		case key:
 			if o.again == nil {
 				o.again = make(map[uint64]uint32)
 			}
 			o.again[key]++
-			return o.again[key]
+			return o.again[key], nil
 		}
 	}
+}
+
+func (o *occurrences) beyond(d digest) (uint32, error) {
+	if o.rest == nil {
+		var err error
+		if o.rest, err = o.more(); err != nil {
+			return 0, err
+		}
+	}
+	n, err := o.rest.Next(d.Hi, d.Lo)
+	return uint32(n - 1), err
 }
 
 func (o *occurrences) grow() {

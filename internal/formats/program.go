@@ -19,6 +19,10 @@ type Env struct {
 	Source  string   // overrides the mapping's
 	Tables  []*Table // one for each lookup of the mapping, in its order
 	Sample  *Sample  // the first rows; they settle formats that the mapping leaves open
+
+	// More opens a counter of equal records for files with more different
+	// records than memory may hold; nil keeps them all in memory.
+	More func() (Counter, error)
 }
 
 // Program is a compiled mapping: it turns batches of rows of one file into
@@ -114,7 +118,7 @@ func Compile(m *Mapping, env Env) (*Program, error) {
 			p.source = s
 		}
 	}
-	p.zone = &zone{loc: env.Zone}
+	p.zone, p.seen.more = &zone{loc: env.Zone}, env.More
 	if m.Options.Zone != "" {
 		p.zone.loc, _ = LoadZone(m.Options.Zone)
 	}

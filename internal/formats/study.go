@@ -181,7 +181,7 @@ func (c *studied) judgeTimes() {
 			c.marginal = true
 		}
 	}
-	if e.Present > 0 && e.Times*10 < e.Present*8 {
+	if e.Present > 0 && e.Times*10 < e.Present*8 && (named < 0.9 || e.Times*2 < e.Present) {
 		for _, role := range []string{RoleTime, RoleOriginal, RoleSent, RoleReceived} {
 			c.score[role] = 0
 		}

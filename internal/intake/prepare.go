@@ -1,0 +1,198 @@
+package intake
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"time"
+
+	"github.com/zeebo/xxh3"
+
+	"github.com/sojournhq/sojourn/internal/formats"
+	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store"
+)
+
+// prepared is a file that is ready to be read as events.
+type prepared struct {
+	codec   formats.Codec
+	info    formats.Info
+	options formats.Options
+	mapping *formats.Mapping
+	guessed formats.Guessed
+	source  string
+	zone    *time.Location
+	assumed bool // the zone is the workspace's, because nobody named one
+	first   firstRows
+}
+
+// firstRows is what the beginning of a file holds.
+type firstRows struct {
+	sample formats.Sample
+	bad    []formats.BadRow
+	whole  bool // the file has no more
+}
+
+// prepare finds out the format, the dialect and the meaning of a file.
+func (s *Service) prepare(ctx context.Context, f *input, req Request) (*prepared, error) {
+	ws, err := s.d.Spaces.Workspace(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p := &prepared{}
+	format := req.Format
+	if m := req.Mapping; m != nil {
+		p.options = m.CodecOptions()
+		if format == "" {
+			format = m.Format
+		}
+	}
+	if p.codec, err = formats.Detect(s.d.Codecs, f, format); err != nil {
+		return nil, err
+	}
+	reader, info, err := p.codec.Open(ctx, f, p.options)
+	if err != nil {
+		return nil, err
+	}
+	p.info = info
+	err = p.first.read(ctx, reader)
+	if err := errors.Join(err, reader.Close()); err != nil {
+		return nil, err
+	}
+	if info.Grows {
+		p.info.Columns = p.first.sample.Columns
+	}
+	return p, p.settle(req, f.Name(), ws)
+}
+
+// read takes the first rows. An error after some rows is left to the import
+// itself, which meets it again.
+func (r *firstRows) read(ctx context.Context, reader formats.Reader) error {
+	var rows formats.Rows
+	for r.sample.N < formats.SampleRows && len(r.bad) < formats.SampleRows {
+		err := reader.Read(ctx, &rows)
+		if err == io.EOF {
+			r.whole = true
+			return nil
+		}
+		if err != nil && (ctx.Err() != nil || r.sample.N+len(r.bad) == 0) {
+			return err
+		}
+		if err != nil {
+			return nil
+		}
+		for _, b := range rows.Bad {
+			b.Raw = append([]byte(nil), b.Raw...)
+			r.bad = append(r.bad, b)
+		}
+		r.sample.Take(&rows, formats.SampleRows)
+	}
+	return nil
+}
+
+// settle decides on the mapping, the zone and the source.
+func (p *prepared) settle(req Request, name string, ws store.Workspace) error {
+	p.guessed = formats.Guess(p.info, &p.first.sample, name, ws.Zone)
+	switch {
+	case req.Mapping == nil:
+		p.mapping = p.guessed.Mapping
+	case req.Complete:
+		p.mapping = req.Mapping.Complete(p.guessed.Mapping)
+	default:
+		p.mapping = req.Mapping
+	}
+	m := *p.mapping
+	p.mapping = &m
+	if req.Zone != "" {
+		m.Options.Zone = req.Zone
+	}
+	if req.Source != "" {
+		m.Source = req.Source
+	}
+	if p.source = m.Source; p.source == "" {
+		p.source = "file"
+	}
+	zone := m.Options.Zone
+	if p.assumed = zone == ""; p.assumed {
+		zone = ws.Zone
+	}
+	var err error
+	p.zone, err = formats.LoadZone(zone)
+	return err
+}
+
+// compile checks the mapping against the file. Tables stand for its lookups.
+func (p *prepared) compile(tables []*formats.Table, more func() (formats.Counter, error)) (*formats.Program, error) {
+	program, err := formats.Compile(p.mapping, formats.Env{
+		Columns: p.info.Columns, Grows: p.info.Grows, Zone: p.zone, Source: p.source,
+		Tables: tables, Sample: &p.first.sample, More: more,
+	})
+	var je *journey.Error
+	if errors.As(err, &je) && je.Kind == journey.Invalid {
+		for i := range je.Fields {
+			if len(je.Fields[i].Allowed) == 0 {
+				je.Fields[i].Allowed = p.info.Columns[:min(len(p.info.Columns), 40)]
+			}
+		}
+	}
+	return program, err
+}
+
+// meaning is a hash of the mapping, to notice that a file is imported under
+// another one.
+func meaning(m *formats.Mapping) string {
+	text, err := json.Marshal(m)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%016x", xxh3.Hash(text))
+}
+
+// tables reads the other files of the mapping.
+func (s *Service) tables(ctx context.Context, m *formats.Mapping, files map[string]string, dir string) ([]*formats.Table, error) {
+	needed := m.NeededColumns()
+	var out []*formats.Table
+	for i, l := range m.Lookups {
+		t, err := s.table(ctx, l, needed[i], files, dir)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+func (s *Service) table(ctx context.Context, l formats.Lookup, needed []string, files map[string]string, dir string) (_ *formats.Table, err error) {
+	file := files[l.Name]
+	if file == "" {
+		file = files[l.File]
+	}
+	path := ""
+	if file == "" && dir != "" {
+		path = l.File
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(dir, path)
+		}
+	}
+	if file == "" && path == "" {
+		return nil, journey.InvalidField("lookups."+l.Name, "needs the file "+l.File+"; upload it and name it")
+	}
+	f, err := s.open(ctx, file, path, l.File)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	codec, err := formats.Detect(s.d.Codecs, f, "")
+	if err != nil {
+		return nil, err
+	}
+	reader, _, err := codec.Open(ctx, f, formats.Options{})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, reader.Close()) }()
+	return formats.NewTable(ctx, reader, l, needed)
+}

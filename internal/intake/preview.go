@@ -1,0 +1,233 @@
+package intake
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/sojournhq/sojourn/internal/formats"
+	"github.com/sojournhq/sojourn/internal/journey"
+)
+
+// Preview shows what an import would do, from the first rows of the file.
+// Nothing is stored.
+type Preview struct {
+	Info      formats.Info          `json:"info"`
+	Columns   []formats.ColumnGuess `json:"columns"`
+	Mapping   *formats.Mapping      `json:"mapping"`
+	Rows      [][]*string           `json:"rows"`  // the first rows; null is a missing cell
+	Lines     []int64               `json:"lines"` // of these rows
+	Events    []PreviewEvent        `json:"events"`
+	Quality   Quality               `json:"quality"`
+	Questions []formats.Question    `json:"questions"`
+	Notes     []string              `json:"notes"`
+	Problem   string                `json:"problem,omitempty"` // why the mapping makes no events yet
+}
+
+// PreviewEvent is a candidate as it would be stored.
+type PreviewEvent struct {
+	Line      int64             `json:"line"`
+	Time      time.Time         `json:"time"`
+	Name      string            `json:"name"`
+	Kind      string            `json:"kind"`
+	Channel   string            `json:"channel,omitempty"`
+	IDs       map[string]string `json:"ids"`
+	Value     *float64          `json:"value,omitempty"`
+	Score     *float64          `json:"score,omitempty"`
+	ScoreType string            `json:"score_type,omitempty"`
+	Text      string            `json:"text,omitempty"`
+	Duration  float64           `json:"duration_s,omitempty"`
+	Props     map[string]string `json:"props"`
+	Traits    map[string]string `json:"traits,omitempty"`
+}
+
+// Quality counts what the rows looked at would become.
+type Quality struct {
+	Rows     int64                    `json:"rows"`
+	Whole    bool                     `json:"whole"` // the file has no more rows
+	Read     int64                    `json:"read"`
+	Accepted int64                    `json:"accepted"` // before duplicates are found
+	Rejected map[journey.Reason]int64 `json:"rejected"`
+	Filtered int64                    `json:"filtered"`
+	Persons  int64                    `json:"persons"`
+	Names    []NameCount              `json:"names"` // most frequent first, at most 50
+	From     *time.Time               `json:"from"`
+	To       *time.Time               `json:"to"`
+	Examples []DeadRow                `json:"examples"` // of rejected candidates, at most three for a reason
+}
+
+// NameCount is an event name with its number of events.
+type NameCount struct {
+	Name   string `json:"name"`
+	Events int64  `json:"events"`
+}
+
+const (
+	previewRows = 20
+	exampleRows = 3 // for each reason
+	shownNames  = 50
+)
+
+// Preview reads the first rows of a file and shows what an import would make of
+// them. A mapping that is not complete yet is no error: its problem is told.
+func (s *Service) Preview(ctx context.Context, req Request) (_ *Preview, err error) {
+	cleanup, err := s.spool(ctx, &req)
+	if err != nil {
+		return nil, err
+	}
+	defer cleanup()
+	f, err := s.open(ctx, req.File, req.Path, req.Name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	p, err := s.prepare(ctx, f, req)
+	if err != nil {
+		return nil, err
+	}
+	v := &Preview{Info: p.info, Mapping: p.mapping, Rows: [][]*string{}, Lines: []int64{}, Events: []PreviewEvent{}, Notes: append([]string{}, p.info.Notes...)}
+	v.Info.Mapping = nil // shown once
+	v.rows(&p.first.sample)
+	v.Columns, v.Questions = p.guessed.Columns, p.guessed.Questions
+	if p.mapping != p.guessed.Mapping {
+		v.describe(p)
+	}
+	if v.Questions == nil {
+		v.Questions = []formats.Question{}
+	}
+	v.Quality = Quality{Rejected: map[journey.Reason]int64{}, Names: []NameCount{}, Examples: []DeadRow{}, Whole: p.first.whole}
+	if err := s.candidates(ctx, v, p, req); err != nil {
+		if journey.KindOf(err) != journey.Invalid {
+			return nil, err
+		}
+		v.Problem = err.Error()
+	}
+	return v, nil
+}
+
+func (v *Preview) rows(s *formats.Sample) {
+	for row := range min(s.N, previewRows) {
+		cells := make([]*string, len(s.Columns))
+		for col := range s.Columns {
+			if b, ok := s.Value(row, col); ok {
+				text := cut(string(b), 500)
+				cells[col] = &text
+			}
+		}
+		v.Rows, v.Lines = append(v.Rows, cells), append(v.Lines, s.Line[row])
+	}
+}
+
+// describe shows the roles of the mapping that is used, and how sure the guess
+// is where it agrees.
+func (v *Preview) describe(p *prepared) {
+	columns, questions := formats.Describe(p.mapping, &p.first.sample, p.zone.String())
+	for i := range columns {
+		if guess := v.Columns[i]; guess.Role == columns[i].Role {
+			columns[i].Confidence = guess.Confidence
+		}
+	}
+	v.Columns, v.Questions = columns, questions
+}
+
+// candidates maps and judges the first rows.
+func (s *Service) candidates(ctx context.Context, v *Preview, p *prepared, req Request) error {
+	tables, err := s.tables(ctx, p.mapping, req.Lookups, req.Dir)
+	if err != nil {
+		return err
+	}
+	program, err := p.compile(tables, nil)
+	if err != nil {
+		return err
+	}
+	l := &load{}
+	if err := program.Map(&p.first.sample.Rows, &l.batch); err != nil {
+		return err
+	}
+	j := newJudge(s.d.Clock.Now(), nil)
+	l.batch.Rejected = append(l.batch.Rejected, p.first.bad...)
+	l.batch.Rows += int64(len(p.first.bad))
+	l.judge(j)
+	v.Quality.take(&l.batch)
+	for i := range l.batch.Events[:min(len(l.batch.Events), previewRows)] {
+		v.Events = append(v.Events, shown(&l.batch.Events[i]))
+	}
+	if p.first.whole {
+		program.End(&l.batch)
+		v.Quality.reject(l.batch.Rejected)
+		v.Quality.Read += int64(len(l.batch.Rejected))
+	}
+	v.Notes = append(v.Notes, program.Notes()...)
+	return nil
+}
+
+// take counts a batch.
+func (q *Quality) take(b *formats.Batch) {
+	names, people := map[string]int64{}, map[string]struct{}{}
+	var from, to = journey.NoInstant, journey.NoInstant
+	for i := range b.Events {
+		e := &b.Events[i]
+		names[e.Name]++
+		if len(e.IDs) > 0 {
+			people[e.IDs[len(e.IDs)-1].Value] = struct{}{}
+		}
+		if !from.Known() || e.Time < from {
+			from = e.Time
+		}
+		to = max(to, e.Time)
+	}
+	q.Rows, q.Filtered, q.Accepted = b.Rows, b.Filtered, int64(len(b.Events))
+	q.Read, q.Persons = q.Accepted+int64(len(b.Rejected)), int64(len(people))
+	q.From, q.To = timeOf(from), timeOf(to)
+	for name, n := range names {
+		q.Names = append(q.Names, NameCount{strings.Clone(name), n})
+	}
+	slices.SortFunc(q.Names, func(a, b NameCount) int {
+		return cmp.Or(cmp.Compare(b.Events, a.Events), strings.Compare(a.Name, b.Name))
+	})
+	q.Names = q.Names[:min(len(q.Names), shownNames)]
+	q.reject(b.Rejected)
+}
+
+func (q *Quality) reject(bad []formats.BadRow) {
+	texts := sentences()
+	for _, b := range bad {
+		if q.Rejected[b.Reason]++; q.Rejected[b.Reason] <= exampleRows {
+			q.Examples = append(q.Examples, DeadRow{
+				Line: b.Line, Reason: b.Reason, Detail: b.Detail, Raw: strings.ToValidUTF8(cut(string(b.Raw), 1_000), "\ufffd"), Text: texts[b.Reason],
+			})
+		}
+	}
+}
+
+// shown is an event in the units of the edge.
+func shown(e *journey.Event) PreviewEvent {
+	p := PreviewEvent{
+		Line: e.Line, Time: e.Time.Time(), Name: strings.Clone(e.Name), Kind: e.Kind.String(), Channel: strings.Clone(e.Channel),
+		IDs: map[string]string{}, ScoreType: e.ScoreType, Text: cut(strings.Clone(e.Text), 500),
+		Duration: float64(e.Duration) / float64(journey.Second), Props: pairs(e.Props), Traits: pairs(e.Traits),
+	}
+	for _, id := range e.IDs {
+		p.IDs[id.Type] = strings.Clone(id.Value)
+	}
+	if e.Value != journey.NoMicro {
+		v := float64(e.Value) / 1e6
+		p.Value = &v
+	}
+	if e.Score != journey.NoScore {
+		v := float64(e.Score) / 1e3
+		p.Score = &v
+	}
+	return p
+}
+
+func pairs(props []journey.Prop) map[string]string {
+	out := make(map[string]string, len(props))
+	for _, p := range props {
+		out[strings.Clone(p.Name)] = cut(strings.Clone(p.Value), 500)
+	}
+	return out
+}

@@ -1,0 +1,90 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/sojournhq/sojourn/internal/identity"
+	"github.com/sojournhq/sojourn/internal/journey"
+)
+
+// step judges or completes one candidate. A reason rejects it.
+type step struct {
+	name string
+	do   func(j *judge, e *journey.Event) (journey.Reason, string)
+}
+
+// steps is the accept pipeline in its order. What follows it, finding the
+// duplicates, is the event log's.
+func steps() []step {
+	return []step{
+		{"true time by the clock rules", setTime},
+		{"quarantine of impossible times", quarantine},
+		{"a person, without blocked identifiers", needPerson},
+		{"keyed hashes for clear identifiers", hashIDs},
+	}
+}
+
+// judge holds what the steps need. It belongs to one goroutine.
+type judge struct {
+	now    journey.Instant // when this import began: the time of receipt
+	hashes *hashes         // nil in a dry run, which needs none
+	steps  []step
+}
+
+func newJudge(now journey.Instant, h *hashes) *judge {
+	return &judge{now: now, hashes: h, steps: steps()}
+}
+
+// accept passes a candidate through the steps.
+func (j *judge) accept(e *journey.Event) (journey.Reason, string) {
+	for _, s := range j.steps {
+		if reason, detail := s.do(j, e); reason != "" {
+			return reason, detail
+		}
+	}
+	return "", ""
+}
+
+// needPerson drops identifiers that stand for nobody. What a customer did needs
+// someone who did it; costs, releases and anonymous answers do not.
+func needPerson(_ *judge, e *journey.Event) (journey.Reason, string) {
+	kept := e.IDs[:0]
+	blocked := ""
+	for _, id := range e.IDs {
+		if identity.Blocked(id.Value) {
+			blocked = fmt.Sprintf("%s is %q, which stands for nobody", id.Type, cut(id.Value, 60))
+			continue
+		}
+		kept = append(kept, id)
+	}
+	e.IDs = kept
+	if len(kept) > 0 || e.Kind != journey.Behaviour && e.Kind != journey.Identity {
+		return "", ""
+	}
+	if blocked == "" {
+		blocked = "every identifier is empty"
+	}
+	return journey.NoPerson, blocked
+}
+
+// hashIDs puts the stored form in the place of the clear identifiers.
+func hashIDs(j *judge, e *journey.Event) (journey.Reason, string) {
+	e.Hashed = e.Hashed[:0]
+	if j.hashes == nil {
+		return "", ""
+	}
+	for _, id := range e.IDs {
+		e.Hashed = append(e.Hashed, j.hashes.of(id))
+	}
+	e.IDs = e.IDs[:0]
+	return "", ""
+}
+
+// cut shortens a text to n bytes and keeps it valid.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return strings.ToValidUTF8(s[:n], "") + "..."
+}
