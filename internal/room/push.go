@@ -16,7 +16,7 @@ const (
 	// snapshotEvery is the number of entries between two snapshots.
 	snapshotEvery = 200
 	// attempts is how often a batch is tried while other processes get ahead.
-	attempts = 16
+	attempts = 200
 	// maxClientID bounds the name of a client.
 	maxClientID = 64
 )
@@ -71,6 +71,9 @@ func (d *Docs) Write(ctx context.Context, id string, batches ...ops.Batch) (Stat
 
 // push commits the batch and returns the state that has it.
 func (d *Docs) push(ctx context.Context, id string, p Push) (*known, error) {
+	if _, err := d.current(ctx, id); err != nil {
+		return nil, err
+	}
 	done, err := d.turn(ctx, id)
 	if err != nil {
 		return nil, err
