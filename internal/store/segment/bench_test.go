@@ -1,0 +1,100 @@
+package segment_test
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"runtime"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store"
+)
+
+// simpleEvents fills a batch with events as a plain CSV file has them: an id, a
+// person, one of 20 names, one of 5 channels, times that go up.
+type simpleEvents struct {
+	batch []journey.Event
+	next  int
+	names []string
+	who   [][]journey.HashedID
+}
+
+func newSimple(people int) *simpleEvents {
+	s := &simpleEvents{batch: make([]journey.Event, 8192)}
+	for i := range 20 {
+		s.names = append(s.names, fmt.Sprint("step ", i))
+	}
+	for i := range people {
+		s.who = append(s.who, []journey.HashedID{{Type: "user_id", Hash: sha256.Sum256([]byte(strconv.Itoa(i)))}})
+	}
+	for i := range s.batch {
+		s.batch[i].Reset()
+	}
+	return s
+}
+
+func (s *simpleEvents) fill(n int) []journey.Event {
+	channels := []string{"web", "app", "shop", "mail", "phone"}
+	for i := range n {
+		e := &s.batch[i]
+		x := uint64(s.next) * 0x9e3779b97f4a7c15
+		x ^= x >> 31
+		e.Source, e.ID = "file", "e"+strconv.Itoa(1_000_000_000+s.next)
+		e.Name, e.Channel = s.names[x%20], channels[x>>8%5]
+		e.Hashed = s.who[x>>16%uint64(len(s.who))]
+		e.Time = journey.Instant(1_700_000_000_000_000 + int64(s.next)*1_000_000 + int64(x>>50))
+		e.True, e.Received, e.Fingerprint = e.Time, 1_800_000_000_000_000, x
+		s.next++
+	}
+	return s.batch[:n]
+}
+
+// BenchmarkImport writes events in bulk, a million to a commit, and scans them.
+// SOJOURN_BENCH_EVENTS sets how many.
+func BenchmarkImport(b *testing.B) {
+	total := 1_000_000
+	if s := os.Getenv("SOJOURN_BENCH_EVENTS"); s != "" {
+		total, _ = strconv.Atoi(s)
+	}
+	for b.Loop() {
+		b.StopTimer()
+		l := mustOpen(b, b.TempDir())
+		gen := newSimple(total / 20)
+		b.StartTimer()
+		w, err := l.Import(b.Context())
+		if err != nil {
+			b.Fatal(err)
+		}
+		var spent time.Duration
+		started := time.Now()
+		for at := 0; at < total; {
+			t := time.Now()
+			batch := gen.fill(min(8192, total-at))
+			spent += time.Since(t)
+			out, err := w.Write(b.Context(), batch)
+			if err != nil || out[0] != store.Accepted {
+				b.Fatal(err, out[0])
+			}
+			if at += len(batch); at/1_000_000 != (at-len(batch))/1_000_000 || at == total {
+				if _, err := w.Commit(b.Context()); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+		wall := time.Since(started)
+		b.ReportMetric(float64(total)/(wall-spent).Seconds()/1e6, "Mevents/s-written")
+		_ = w.Close()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		b.ReportMetric(float64(m.HeapSys)/1e6, "MB-heap")
+		started = time.Now()
+		n := 0
+		if err := l.Scan(b.Context(), 0, func(c *store.Chunk) error { n += c.N; return nil }); err != nil || n != total {
+			b.Fatal(err, n)
+		}
+		b.ReportMetric(float64(total)/time.Since(started).Seconds()/1e6, "Mevents/s-scanned")
+	}
+}

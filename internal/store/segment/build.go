@@ -1,0 +1,357 @@
+package segment
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store"
+)
+
+const (
+	segmentRows     = 1 << 20   // rows of a full segment
+	segmentBytes    = 128 << 20 // memory of a segment being built that ends it early
+	propertyColumns = 256       // properties beyond share the column of the rest
+)
+
+// builder makes a segment of events. Rows are collected in a block; full blocks
+// are encoded by a goroutine of the builder's.
+type builder struct {
+	rows        int64
+	first, last journey.Instant
+	words       [baseColumns]wordDict
+	who         setDict
+	props       map[string]int // number of a property's column
+	propNames   []string
+	propWords   []*wordDict
+	rest        map[string]bool // names of properties without a column
+	scratch     []byte
+	stray       []journey.Prop
+
+	block   *block
+	full    chan *block   // to the encoding goroutine
+	free    chan *block   // and back
+	encoded chan struct{} // closed when it has ended
+
+	base     []*columnPages // owned by the encoding goroutine until it ends
+	property []*columnPages
+	encoder  *encoder
+	memory   atomic.Int64 // of encoded pages
+}
+
+func newBuilder() *builder {
+	b := &builder{
+		first: journey.Instant(1<<63 - 1), last: journey.NoInstant, props: map[string]int{}, rest: map[string]bool{},
+		block: &block{}, full: make(chan *block), free: make(chan *block, 2), encoded: make(chan struct{}), encoder: newEncoder(),
+	}
+	for _, c := range eventColumns() {
+		b.base = append(b.base, &columnPages{column: c})
+		if c.shape == words && !c.optional && !slices.Equal(c.path, []string{"kind"}) {
+			b.words[len(b.base)-1].code("")
+		}
+	}
+	for k := journey.Behaviour; k <= journey.Operational; k++ {
+		b.words[colKind].code(k.String())
+	}
+	go b.encode()
+	return b
+}
+
+// add appends an event under the id. Its order of properties need not be that
+// of their names.
+func (b *builder) add(e *journey.Event, id string) {
+	k := b.block
+	k.room()
+	k.putNumbers(e)
+	k.putCode(colSource, int32(b.words[colSource].code(e.Source)))
+	k.putCode(colKind, int32(e.Kind))
+	k.putCode(colName, int32(b.words[colName].code(e.Name)))
+	k.putCode(colWho, int32(b.who.code(e.Hashed)))
+	b.addWord(colChannel, e.Channel)
+	b.addWord(colScoreType, e.ScoreType)
+	b.addWord(colText, e.Text)
+	b.addWord(colZone, e.Zone)
+	b.addWord(colSchema, e.Schema)
+	k.ids = append(k.ids, id...)
+	k.idEnds = append(k.idEnds, uint32(len(k.ids)))
+	b.addPairs(colTraits, e.Traits)
+	if len(e.Props) > 0 {
+		b.addProps(e.Props)
+	}
+	b.first, b.last = min(b.first, e.Time), max(b.last, e.Time)
+	b.rows++
+	k.n++
+	if k.n == pageRows {
+		b.turn()
+	}
+}
+
+func (b *builder) addWord(c int, s string) {
+	if s != "" {
+		b.block.putCode(c, int32(b.words[c].code(s)))
+	}
+}
+
+// addPairs stores pairs as one JSON object, sorted by name.
+func (b *builder) addPairs(c int, ps []journey.Prop) {
+	if len(ps) == 0 {
+		return
+	}
+	if c != colMore || len(ps) > 1 {
+		sorted := append([]journey.Prop(nil), ps...)
+		slices.SortStableFunc(sorted, func(x, y journey.Prop) int { return strings.Compare(x.Name, y.Name) })
+		ps = sorted
+	}
+	b.scratch = appendPairs(b.scratch[:0], ps)
+	b.block.putCode(c, 1+int32(b.words[c].code(string(b.scratch))))
+}
+
+// addProps puts each property in its column. A name that comes twice in one
+// event, and the names beyond the limit, go to the column of the rest.
+func (b *builder) addProps(ps []journey.Prop) {
+	k := b.block
+	b.stray = b.stray[:0]
+	for i := range ps {
+		c, ok := b.props[ps[i].Name]
+		if !ok {
+			if c, ok = b.newProperty(ps[i].Name); !ok {
+				b.stray = append(b.stray, ps[i])
+				continue
+			}
+		}
+		for len(k.props) <= c {
+			k.props = append(k.props, sparse{})
+		}
+		col := &k.props[c]
+		if n := len(col.at); n > 0 && col.at[n-1] == int32(k.n) {
+			b.stray = append(b.stray, ps[i])
+			continue
+		}
+		col.at = append(col.at, int32(k.n))
+		col.code = append(col.code, int32(b.propWords[c].code(ps[i].Value)))
+	}
+	b.addPairs(colMore, b.stray)
+}
+
+// newProperty begins the column of a property, unless there are too many.
+func (b *builder) newProperty(name string) (int, bool) {
+	if len(b.propNames) == propertyColumns || strings.ContainsRune(name, 0) || name == "" {
+		b.rest[strings.Clone(name)] = true
+		return 0, false
+	}
+	name = strings.Clone(name)
+	c := len(b.propNames)
+	b.props[name] = c
+	b.propNames = append(b.propNames, name)
+	b.propWords = append(b.propWords, &wordDict{})
+	return c, true
+}
+
+// turn hands the block to the encoding goroutine and takes an empty one.
+func (b *builder) turn() {
+	b.full <- b.block
+	select {
+	case b.block = <-b.free:
+	default:
+		b.block = &block{}
+	}
+	b.block.reset()
+}
+
+// isFull reports whether the segment should end here.
+func (b *builder) isFull() bool {
+	if b.rows >= segmentRows {
+		return true
+	}
+	if b.rows%256 != 0 {
+		return false
+	}
+	size := b.memory.Load() + int64(b.who.size()+len(b.block.ids))
+	for i := range b.words {
+		size += int64(b.words[i].size())
+	}
+	for _, d := range b.propWords {
+		size += int64(d.size())
+	}
+	return size > segmentBytes
+}
+
+// encode encodes blocks until there are no more.
+func (b *builder) encode() {
+	defer close(b.encoded)
+	rows := int64(0)
+	for k := range b.full {
+		b.encodeBlock(k, rows)
+		rows += int64(k.n)
+		size := int64(0)
+		for _, c := range b.base {
+			size += int64(cap(c.data))
+		}
+		for _, c := range b.property {
+			size += int64(cap(c.data))
+		}
+		b.memory.Store(size)
+		select {
+		case b.free <- k:
+		default:
+		}
+	}
+}
+
+// encodeBlock appends a page to every column; rows lie before the block.
+func (b *builder) encodeBlock(k *block, rows int64) {
+	n, e := k.n, b.encoder
+	for i, c := range b.base {
+		switch c.shape {
+		case texts:
+			c.addTexts(e, k.ids, k.idEnds)
+		case longs, hashes64:
+			c.addLongs(e, k.long[i][:n])
+		case smalls:
+			c.addSmalls(e, k.code[i][:n])
+		default:
+			if !c.optional {
+				c.addCodes(e, k.code[i][:n])
+				continue
+			}
+			at, codes := present(k.code[i][:n], k.set[i])
+			c.addSparse(e, n, at, codes)
+		}
+	}
+	for len(b.property) < len(k.props) {
+		c := &columnPages{}
+		c.optional, c.shape = true, words
+		for c.rows < rows {
+			c.addSparse(e, int(min(pageRows, rows-c.rows)), nil, nil)
+		}
+		b.property = append(b.property, c)
+	}
+	for i, c := range b.property {
+		var s sparse
+		if i < len(k.props) {
+			s = k.props[i]
+		}
+		c.addSparse(e, n, s.at, s.code)
+	}
+}
+
+// present lists the rows that have a value, where 0 stands for none.
+func present(codes []int32, any bool) (at, out []int32) {
+	if !any {
+		return nil, nil
+	}
+	for i, c := range codes {
+		if c != 0 {
+			at, out = append(at, int32(i)), append(out, c-1)
+		}
+	}
+	return at, out
+}
+
+// sealed is a finished segment under temporary names.
+type sealed struct {
+	file  store.SegmentFile // without ID and position; its names are temporary
+	paths [2]string         // of data and identifiers
+}
+
+// finish writes the segment to the two files and makes them durable. The
+// builder is of no use afterwards.
+func (b *builder) finish(fs fileSystem, data, ids string) (*sealed, error) {
+	if b.block.n > 0 {
+		b.full <- b.block
+	}
+	b.stop()
+	s := &sealed{paths: [2]string{data, ids}}
+	s.file.Events, s.file.First, s.file.Last = b.rows, b.first, b.last
+	s.file.Properties = append(s.file.Properties, b.propNames...)
+	for name := range b.rest {
+		s.file.Properties = append(s.file.Properties, name)
+	}
+	slices.Sort(s.file.Properties)
+	var err error
+	if s.file.Data, err = writeAll(fs, data, b.rows, b.columns()); err != nil {
+		return nil, err
+	}
+	if s.file.IDs, err = writeAll(fs, ids, b.idRows(), b.idColumns()); err != nil {
+		_ = fs.Remove(data) // the next opening removes it otherwise
+		return nil, err
+	}
+	return s, nil
+}
+
+// stop ends the encoding goroutine.
+func (b *builder) stop() {
+	close(b.full)
+	<-b.encoded
+}
+
+func writeAll(fs fileSystem, name string, rows int64, columns []finishedColumn) (store.File, error) {
+	w, err := createFile(fs, name)
+	if err != nil {
+		return store.File{}, err
+	}
+	if err := writeParquet(w, rows, columns); err != nil {
+		w.drop()
+		return store.File{}, diskError("write the event file "+filepath.Base(name), err)
+	}
+	return w.done()
+}
+
+// columns returns the event columns with their dictionaries.
+func (b *builder) columns() []finishedColumn {
+	var out []finishedColumn
+	for i, c := range b.base {
+		f := finishedColumn{columnPages: c}
+		switch c.shape {
+		case words:
+			f.dictionary = c.dictionaryPage(b.encoder, &b.words[i])
+		case refs:
+			f.dictionary = c.numbersPage(b.encoder, len(b.who.ends))
+		}
+		out = append(out, f)
+	}
+	for i, c := range b.property {
+		c.column = propertyColumn(b.propNames[i])
+		out = append(out, finishedColumn{c, c.dictionaryPage(b.encoder, b.propWords[i])})
+	}
+	return out
+}
+
+func (b *builder) idRows() int64 { return int64(len(b.who.ids)) }
+
+// idColumns returns the columns of the file of identifiers.
+func (b *builder) idColumns() []finishedColumn {
+	specs := identifierColumns()
+	cols := make([]*columnPages, len(specs))
+	for i := range specs {
+		cols[i] = &columnPages{column: specs[i]}
+	}
+	var who, kinds []int32
+	var hashes []byte
+	flush := func() {
+		if len(who) == 0 {
+			return
+		}
+		cols[idWho].addSmalls(b.encoder, who)
+		cols[idType].addCodes(b.encoder, kinds)
+		b.encoder.body = append(b.encoder.body[:0], hashes...)
+		cols[idHash].add(b.encoder, len(who))
+		who, kinds, hashes = who[:0], kinds[:0], hashes[:0]
+	}
+	for set := range b.who.ends {
+		for _, id := range b.who.at(uint32(set)) {
+			who, kinds = append(who, int32(set)), append(kinds, int32(id.kind))
+			if hashes = append(hashes, id.hash[:]...); len(who) == pageRows {
+				flush()
+			}
+		}
+	}
+	flush()
+	return []finishedColumn{
+		{columnPages: cols[idWho]},
+		{cols[idType], cols[idType].dictionaryPage(b.encoder, &b.who.types)},
+		{columnPages: cols[idHash]},
+	}
+}

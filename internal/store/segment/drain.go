@@ -1,0 +1,101 @@
+package segment
+
+import (
+	"context"
+	"errors"
+
+	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store"
+)
+
+// Drain moves what waits in the inbox to segments and returns how many events
+// it moved.
+func (l *Log) Drain(ctx context.Context) (int, error) {
+	moved := 0
+	for {
+		n, err := l.drainSome(ctx)
+		if moved += n; errors.Is(err, errMoved) {
+			continue // another drained; look again
+		}
+		if err != nil || n == 0 {
+			if moved > 0 {
+				_ = l.mergeKeys(ctx) // an improvement that the next commit tries again
+			}
+			return moved, err
+		}
+	}
+}
+
+// drainSome moves the first run of consecutive waiting events. It returns 0 if
+// none waits.
+func (l *Log) drainSome(ctx context.Context) (int, error) {
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	state, err := l.man.State(ctx)
+	if err != nil || state.Inbox == state.End {
+		return 0, err
+	}
+	p := &pending{log: l}
+	defer p.drop()
+	n, err := l.fillFromInbox(ctx, p, state)
+	if err == nil {
+		err = l.publishDrained(ctx, p, state.Inbox, n)
+	}
+	if err != nil {
+		return 0, err
+	}
+	return n, nil
+}
+
+// fillFromInbox builds segments of the waiting events as far as their positions
+// are consecutive, and returns their number.
+func (l *Log) fillFromInbox(ctx context.Context, p *pending, state store.State) (int, error) {
+	n := 0
+	for n < segmentRows {
+		from := state.Inbox + journey.Pos(n)
+		rows, err := l.man.Inbox(ctx, from, state.End, inboxChunk)
+		if err != nil {
+			return 0, err
+		}
+		for i := range rows {
+			if rows[i].Pos != from+journey.Pos(i) {
+				rows = rows[:i]
+				break
+			}
+			var e journey.Event
+			if err := decodeEvent(rows[i].Payload, &e); err != nil {
+				return 0, err
+			}
+			if err := p.add(&e, e.ID, entryOf(&rows[i].InboxKey)); err != nil {
+				return 0, err
+			}
+		}
+		if n += len(rows); len(rows) < inboxChunk {
+			break
+		}
+	}
+	return n, p.finish()
+}
+
+// publishDrained puts the segments in the place of the waiting events. It fails
+// with errMoved if someone else did so meanwhile.
+func (l *Log) publishDrained(ctx context.Context, p *pending, from journey.Pos, n int) error {
+	var placed []string
+	err := l.man.Update(ctx, func(tx store.ManifestTx) (store.Change, error) {
+		if state := tx.State(); state.Inbox != from || state.Inbox == state.End || n == 0 {
+			return store.Change{}, errMoved
+		}
+		c, names, err := l.place(tx, p.sealed, from)
+		placed = names
+		c.End, c.DropInbox = 0, store.Span{From: from, To: from + journey.Pos(n)}
+		return c, err
+	})
+	if err != nil {
+		l.unplace(ctx, placed)
+		return err
+	}
+	p.closeRuns()
+	p.sealed = nil
+	return nil
+}

@@ -1,0 +1,143 @@
+package segment
+
+import (
+	"bufio"
+	"encoding/binary"
+	"hash/crc32"
+	"io"
+	"path/filepath"
+
+	"github.com/parquet-go/parquet-go/encoding/thrift"
+	"github.com/parquet-go/parquet-go/format"
+
+	"github.com/sojournhq/sojourn/internal/store"
+)
+
+// castagnoli is the polynomial of the files' checksums.
+func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
+
+// newFile is a file being written: everything goes to a temporary name, is
+// counted and summed up.
+type newFile struct {
+	fs   fileSystem
+	name string
+	file file
+	buf  *bufio.Writer
+	size int64
+	crc  uint32
+	tab  *crc32.Table
+}
+
+func createFile(fs fileSystem, name string) (*newFile, error) {
+	f, err := fs.Create(name)
+	if err != nil {
+		return nil, diskError("write an event file", err)
+	}
+	w := &newFile{fs: fs, name: name, file: f, tab: castagnoli()}
+	w.buf = bufio.NewWriterSize(f, 1<<18)
+	return w, nil
+}
+
+// Write appends to the file.
+func (w *newFile) Write(p []byte) (int, error) {
+	w.crc = crc32.Update(w.crc, w.tab, p)
+	w.size += int64(len(p))
+	n, err := w.buf.Write(p)
+	return n, diskError("write an event file", err)
+}
+
+// done makes the file durable and closes it. On an error the file is removed.
+func (w *newFile) done() (store.File, error) {
+	err := w.buf.Flush()
+	if err == nil {
+		err = w.file.Sync()
+	}
+	if cerr := w.file.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		_ = w.fs.Remove(w.name) // the first error is the one to tell; the next opening removes the rest
+		return store.File{}, diskError("write an event file", err)
+	}
+	return store.File{Name: filepath.Base(w.name), Bytes: w.size, CRC: w.crc}, nil
+}
+
+// drop closes and removes the file.
+func (w *newFile) drop() {
+	_ = w.file.Close()
+	_ = w.fs.Remove(w.name) // what cannot be removed now, the next opening removes
+}
+
+// finishedColumn is a column ready to be written.
+type finishedColumn struct {
+	*columnPages
+	dictionary []byte // its dictionary page; nil if it has none
+}
+
+const magic = "PAR1"
+
+// writeParquet writes a file of one row group.
+func writeParquet(w *newFile, rows int64, columns []finishedColumn) error {
+	if _, err := io.WriteString(w, magic); err != nil {
+		return err
+	}
+	meta := format.FileMetaData{Version: 2, NumRows: rows, CreatedBy: "sojourn"}
+	group := format.RowGroup{NumRows: rows, FileOffset: w.size}
+	plain := make([]column, len(columns))
+	for i := range columns {
+		plain[i] = columns[i].column
+		chunk, err := writeColumn(w, &columns[i])
+		if err != nil {
+			return err
+		}
+		group.TotalByteSize += chunk.MetaData.TotalUncompressedSize
+		group.TotalCompressedSize += chunk.MetaData.TotalCompressedSize
+		group.Columns = append(group.Columns, chunk)
+	}
+	for i := range columns {
+		index := format.OffsetIndex{PageLocations: columns[i].pages}
+		b, err := thrift.Marshal(new(thrift.CompactProtocol), &index)
+		if err != nil {
+			return err
+		}
+		group.Columns[i].OffsetIndexOffset, group.Columns[i].OffsetIndexLength = w.size, int32(len(b))
+		if _, err := w.Write(b); err != nil {
+			return err
+		}
+	}
+	meta.Schema = schemaOf(plain)
+	if rows > 0 {
+		meta.RowGroups = []format.RowGroup{group}
+	}
+	foot, err := thrift.Marshal(new(thrift.CompactProtocol), &meta)
+	if err != nil {
+		return err
+	}
+	foot = binary.LittleEndian.AppendUint32(foot, uint32(len(foot)))
+	_, err = w.Write(append(foot, magic...))
+	return err
+}
+
+// writeColumn writes a column's pages and returns where they are.
+func writeColumn(w *newFile, c *finishedColumn) (format.ColumnChunk, error) {
+	start := w.size
+	if _, err := w.Write(c.dictionary); err != nil {
+		return format.ColumnChunk{}, err
+	}
+	first := w.size
+	if _, err := w.Write(c.data); err != nil {
+		return format.ColumnChunk{}, err
+	}
+	for i := range c.pages {
+		c.pages[i].Offset += first
+	}
+	m := format.ColumnMetaData{
+		Type: c.physical(), Encoding: []format.Encoding{c.encoding(), format.RLE}, PathInSchema: c.path, Codec: c.codec(),
+		NumValues: c.rows, TotalUncompressedSize: c.plain, TotalCompressedSize: w.size - start, DataPageOffset: first,
+	}
+	if c.dictionary != nil {
+		m.DictionaryPageOffset = start
+		m.Encoding = append(m.Encoding, format.Plain)
+	}
+	return format.ColumnChunk{MetaData: m}, nil
+}

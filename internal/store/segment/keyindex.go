@@ -1,0 +1,224 @@
+package segment
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"maps"
+	"slices"
+	"sync"
+
+	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store"
+)
+
+// keyIndex answers which keys are committed. It follows the manifest: its open
+// runs and the keys of the inbox are those of one state.
+type keyIndex struct {
+	log   *Log
+	mu    sync.RWMutex // guards all below
+	ready bool
+	state store.State
+	runs  map[int64]*run
+	order []*run // the same
+	inbox []store.InboxKey
+	table table // of inbox
+}
+
+// source is where the index reads the manifest: the manifest itself or a
+// transaction of it.
+type source interface {
+	state() (store.State, error)
+	layout() (store.Layout, error)
+	inboxKeys(from journey.Pos) ([]store.InboxKey, error)
+}
+
+type fromManifest struct {
+	ctx context.Context
+	man store.Manifest
+}
+
+func (s fromManifest) state() (store.State, error)   { return s.man.State(s.ctx) }
+func (s fromManifest) layout() (store.Layout, error) { return s.man.Layout(s.ctx) }
+func (s fromManifest) inboxKeys(from journey.Pos) ([]store.InboxKey, error) {
+	return s.man.InboxKeys(s.ctx, from)
+}
+
+type fromTx struct{ tx store.ManifestTx }
+
+func (s fromTx) state() (store.State, error)   { return s.tx.State(), nil }
+func (s fromTx) layout() (store.Layout, error) { return s.tx.Layout() }
+func (s fromTx) inboxKeys(from journey.Pos) ([]store.InboxKey, error) {
+	return s.tx.InboxKeys(from)
+}
+
+// base is what a writer has judged its events against.
+type base struct {
+	end  journey.Pos
+	runs map[int64]bool
+}
+
+// refresh brings the index up to the source's state and returns that state.
+// Outside of a transaction files may vanish between reading the manifest and
+// opening them; then it reads again.
+func (k *keyIndex) refresh(src source) (store.State, error) {
+	for attempt := 0; ; attempt++ {
+		s, err := k.follow(src)
+		if attempt == 5 || !errors.Is(err, fs.ErrNotExist) {
+			return s, diskError("read the keys of stored events", err)
+		}
+	}
+}
+
+func (k *keyIndex) follow(src source) (store.State, error) {
+	s, err := src.state()
+	if err != nil {
+		return s, err
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.ready && s.Generation <= k.state.Generation {
+		return k.state, nil
+	}
+	// Keys leave the inbox for a run in one transaction. The inbox is read
+	// before the runs, so that none is missed in between.
+	inbox, err := k.newInbox(src, s)
+	if err != nil {
+		return s, err
+	}
+	if !k.ready || s.Layout != k.state.Layout {
+		layout, err := src.layout()
+		if err != nil {
+			return s, err
+		}
+		if err := k.openRuns(layout.Runs); err != nil {
+			return s, err
+		}
+	}
+	k.setInbox(inbox, s)
+	k.state, k.ready = s, true
+	return s, nil
+}
+
+// newInbox reads the keys that came to the inbox since the index's state.
+func (k *keyIndex) newInbox(src source, s store.State) ([]store.InboxKey, error) {
+	if s.Inbox == s.End {
+		return nil, nil
+	}
+	from := s.Inbox
+	if k.ready {
+		from = max(from, k.state.End)
+	}
+	return src.inboxKeys(from)
+}
+
+func (k *keyIndex) setInbox(more []store.InboxKey, s store.State) {
+	gone := 0
+	for gone < len(k.inbox) && k.inbox[gone].Pos < s.Inbox {
+		gone++
+	}
+	if gone > 0 {
+		k.inbox = slices.Delete(k.inbox, 0, gone)
+		k.table = table{}
+		for i := range k.inbox {
+			k.table.add(entryOf(&k.inbox[i]))
+		}
+	}
+	for i := range more {
+		if more[i].Pos < s.End { // later ones belong to a later state
+			k.inbox = append(k.inbox, more[i])
+			k.table.add(entryOf(&more[i]))
+		}
+	}
+}
+
+func entryOf(k *store.InboxKey) entry { return entry{k.Key.Hi, k.Key.Lo, k.Fingerprint} }
+
+// openRuns opens the runs that are new and closes those that are gone.
+func (k *keyIndex) openRuns(want []store.KeyRun) error {
+	next := make(map[int64]*run, len(want))
+	var opened []*run
+	for i := range want {
+		r := k.runs[want[i].ID]
+		if r == nil {
+			var err error
+			if r, err = openRun(k.log.fs, k.log.path(want[i].File.Name), want[i]); err != nil {
+				for _, o := range opened {
+					err = errors.Join(err, o.file.Close())
+				}
+				return err
+			}
+			opened = append(opened, r)
+		}
+		next[r.ID] = r
+	}
+	var err error
+	for id, r := range k.runs {
+		if next[id] == nil {
+			err = errors.Join(err, r.file.Close())
+		}
+	}
+	k.runs, k.order = next, slices.Collect(maps.Values(next))
+	return err
+}
+
+// lookup adds to the verdicts what is committed under the keys.
+func (k *keyIndex) lookup(keys []entry, verdicts []verdict) error {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	for _, r := range k.order {
+		if err := r.lookup(keys, verdicts); err != nil {
+			return err
+		}
+	}
+	if k.table.len() > 0 {
+		for i := range keys {
+			k.table.lookup(&keys[i], &verdicts[i])
+		}
+	}
+	return nil
+}
+
+// base returns what the index holds now.
+func (k *keyIndex) base() base {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	b := base{end: k.state.End, runs: make(map[int64]bool, len(k.runs))}
+	for id := range k.runs {
+		b.runs[id] = true
+	}
+	return b
+}
+
+// since calls fn with the keys that were committed after the base, a piece at a
+// time. Keys that a merge of runs carried along come too.
+func (k *keyIndex) since(b base, fn func([]entry) error) error {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	for _, r := range k.order {
+		if b.runs[r.ID] {
+			continue
+		}
+		if err := r.each(fn); err != nil {
+			return err
+		}
+	}
+	var fresh []entry
+	for i := range k.inbox {
+		if k.inbox[i].Pos >= b.end {
+			fresh = append(fresh, entryOf(&k.inbox[i]))
+		}
+	}
+	return fn(fresh)
+}
+
+func (k *keyIndex) close() error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	var err error
+	for _, r := range k.order {
+		err = errors.Join(err, r.file.Close())
+	}
+	k.runs, k.order, k.ready = nil, nil, false
+	return err
+}

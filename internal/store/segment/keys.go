@@ -1,0 +1,163 @@
+package segment
+
+import (
+	"math/bits"
+
+	"github.com/zeebo/xxh3"
+
+	"github.com/sojournhq/sojourn/internal/store"
+)
+
+// entry is the deduplication key of a stored event: a hash of its source and
+// id, and the fingerprint of its payload.
+type entry struct {
+	hi, lo      uint64
+	fingerprint uint64
+}
+
+func (e *entry) sameKey(o *entry) bool { return e.hi == o.hi && e.lo == o.lo }
+
+// keyer hashes keys. It remembers the hash of the last source, for most events
+// come from the source of the event before.
+type keyer struct {
+	source string
+	seed   uint64
+}
+
+func (k *keyer) key(source, id string) store.Hash128 {
+	if source != k.source || k.source == "" {
+		k.source = string(append([]byte(nil), source...))
+		k.seed = xxh3.HashString(source)
+	}
+	h := xxh3.HashString128Seed(id, k.seed)
+	return store.Hash128{Hi: h.Hi, Lo: h.Lo}
+}
+
+// verdict is what is known of an event's key: how many events were kept under
+// it, and whether one of them has the event's fingerprint.
+type verdict struct {
+	kept int
+	dup  bool
+}
+
+func (v *verdict) see(kept, asked *entry) {
+	v.kept++
+	v.dup = v.dup || kept.fingerprint == asked.fingerprint
+}
+
+// outcome returns what becomes of the event.
+func (v *verdict) outcome() store.Outcome {
+	switch {
+	case v.dup:
+		return store.Duplicate
+	case v.kept > 0:
+		return store.Collision
+	}
+	return store.Accepted
+}
+
+// table is a set of entries in memory.
+type table struct {
+	entries []entry
+	slots   []uint64 // hash tag and number+1; the length is a power of two
+}
+
+func (t *table) len() int { return len(t.entries) }
+
+// lookup adds to the verdict what the table holds under the key.
+func (t *table) lookup(e *entry, v *verdict) {
+	if len(t.slots) == 0 {
+		return
+	}
+	mask := uint64(len(t.slots) - 1)
+	for i := e.lo & mask; t.slots[i] != 0; i = (i + 1) & mask {
+		if slot := t.slots[i]; (slot^e.hi)>>32 == 0 {
+			if kept := &t.entries[uint32(slot)-1]; kept.sameKey(e) {
+				v.see(kept, e)
+			}
+		}
+	}
+}
+
+// add puts an entry into the table.
+func (t *table) add(e entry) {
+	if len(t.entries)*2 >= len(t.slots) {
+		t.grow()
+	}
+	t.entries = append(t.entries, e)
+	t.link(&e, len(t.entries))
+}
+
+func (t *table) link(e *entry, number int) {
+	mask := uint64(len(t.slots) - 1)
+	i := e.lo & mask
+	for t.slots[i] != 0 {
+		i = (i + 1) & mask
+	}
+	t.slots[i] = e.hi&^0xffffffff | uint64(number)
+}
+
+func (t *table) grow() {
+	t.slots = make([]uint64, max(64, 4*len(t.slots)))
+	for i := range t.entries {
+		t.link(&t.entries[i], i+1)
+	}
+}
+
+// filter is a blocked Bloom filter: a key's bits lie in one cache line. It
+// never denies a key that was added.
+type filter []filterBlock
+
+type filterBlock [8]uint64
+
+const filterBits = 12 // bits per key
+
+func newFilter(keys int64) filter { return make(filter, max(1, (keys*filterBits+511)/512)) }
+
+func (f filter) block(e *entry) *filterBlock {
+	hi, _ := bits.Mul64(e.lo, uint64(len(f)))
+	return &f[hi]
+}
+
+// bit returns the i-th bit of a key: its word, and a mask.
+func bit(h uint64, i int) (int, uint64) {
+	b := h >> (9 * i) & 511
+	return int(b >> 6), 1 << (b & 63)
+}
+
+const filterProbes = 6
+
+func (f filter) add(e *entry) {
+	b := f.block(e)
+	for i := range filterProbes {
+		w, m := bit(e.hi, i)
+		b[w] |= m
+	}
+}
+
+func (f filter) has(e *entry) bool {
+	b := f.block(e)
+	for i := range filterProbes {
+		w, m := bit(e.hi, i)
+		if b[w]&m == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// find returns the entry of a key, nil if there is none.
+func (t *table) find(e *entry) *entry {
+	if len(t.slots) == 0 {
+		return nil
+	}
+	mask := uint64(len(t.slots) - 1)
+	for i := e.lo & mask; t.slots[i] != 0; i = (i + 1) & mask {
+		if slot := t.slots[i]; (slot^e.hi)>>32 == 0 {
+			if kept := &t.entries[uint32(slot)-1]; kept.sameKey(e) {
+				return kept
+			}
+		}
+	}
+	return nil
+}

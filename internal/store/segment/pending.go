@@ -1,0 +1,163 @@
+package segment
+
+import (
+	"path/filepath"
+
+	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store"
+)
+
+// pending is a run of events that are not committed yet: sealed segments with
+// their key runs in temporary files, and one segment being built.
+type pending struct {
+	log    *Log
+	sealed []part
+	runs   []*run
+	build  *builder
+	table  table // keys of build
+	work   chan sealing
+	inWork table // keys of the segment in work
+}
+
+// part is a sealed segment and its keys.
+type part struct {
+	*sealed
+	keys    store.KeyRun
+	keyPath string
+}
+
+// sealing is the outcome of sealing a segment in the background.
+type sealing struct {
+	part part
+	run  *run
+	err  error
+}
+
+func (p *pending) empty() bool { return p.build == nil && len(p.sealed) == 0 && p.work == nil }
+
+// add takes an event under the id; key belongs to the id that it came with.
+func (p *pending) add(e *journey.Event, id string, key entry) error {
+	if p.build == nil {
+		p.build = newBuilder()
+	}
+	p.table.add(key)
+	p.build.add(e, id)
+	if !p.build.isFull() {
+		return nil
+	}
+	return p.seal()
+}
+
+// seal finishes the segment being built in the background.
+func (p *pending) seal() error {
+	if err := p.wait(); err != nil || p.build == nil {
+		return err
+	}
+	b, entries, work := p.build, p.table.entries, make(chan sealing, 1)
+	p.build, p.work, p.inWork, p.table = nil, work, p.table, table{}
+	go func() { work <- p.log.sealPart(b, entries) }()
+	return nil
+}
+
+// sealPart writes a segment and its keys to temporary files.
+func (l *Log) sealPart(b *builder, entries []entry) (s sealing) {
+	keyPath := l.temporary(keysSuffix)
+	done := make(chan error, 1)
+	go func() {
+		var err error
+		s.part.keys, err = writeRun(l.fs, keyPath, entries)
+		done <- err
+	}()
+	data := l.temporary(dataSuffix)
+	segment, err := b.finish(l.fs, data, data[:len(data)-len(dataSuffix)]+idsSuffix)
+	if kerr := <-done; err == nil {
+		err = kerr
+	}
+	s.part.sealed, s.part.keyPath = segment, keyPath
+	if err == nil {
+		s.run, err = openRun(l.fs, keyPath, s.part.keys)
+	}
+	if err != nil {
+		l.remove(keyPath)
+		if segment != nil {
+			l.remove(segment.paths[:]...)
+		}
+		s.err = diskError("write the events to "+filepath.Base(l.dir), err)
+	}
+	return s
+}
+
+// wait takes over the segment that is being sealed, if there is one.
+func (p *pending) wait() error {
+	if p.work == nil {
+		return nil
+	}
+	s := <-p.work
+	p.work, p.inWork = nil, table{}
+	if s.err != nil {
+		return s.err
+	}
+	p.sealed = append(p.sealed, s.part)
+	p.runs = append(p.runs, s.run)
+	return nil
+}
+
+// finish seals everything.
+func (p *pending) finish() error {
+	if err := p.seal(); err != nil {
+		return err
+	}
+	return p.wait()
+}
+
+// lookup adds to the verdicts what is pending under the keys, but for the
+// segment being built.
+func (p *pending) lookup(keys []entry, verdicts []verdict) error {
+	for _, r := range p.runs {
+		if err := r.lookup(keys, verdicts); err != nil {
+			return err
+		}
+	}
+	if p.inWork.len() > 0 {
+		for i := range keys {
+			p.inWork.lookup(&keys[i], &verdicts[i])
+		}
+	}
+	return nil
+}
+
+// any reports whether one of the keys is pending.
+func (p *pending) any(keys []entry) (bool, error) {
+	verdicts := make([]verdict, len(keys))
+	if err := p.lookup(keys, verdicts); err != nil {
+		return false, err
+	}
+	for i := range keys {
+		p.table.lookup(&keys[i], &verdicts[i])
+		if verdicts[i].kept > 0 {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// drop removes all files.
+func (p *pending) drop() {
+	if p.build != nil {
+		p.build.stop()
+	}
+	_ = p.wait() // a segment that could not be sealed has removed its files
+	for _, s := range p.sealed {
+		p.log.remove(append(s.paths[:], s.keyPath)...)
+	}
+	p.closeRuns()
+	p.sealed, p.build, p.table = nil, nil, table{}
+}
+
+// closeRuns closes the key runs, which stay where they are.
+func (p *pending) closeRuns() {
+	for _, r := range p.runs {
+		_ = r.file.Close() // it was only read
+	}
+	p.runs = nil
+}

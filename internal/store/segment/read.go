@@ -1,0 +1,396 @@
+package segment
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"math"
+	"path/filepath"
+	"strings"
+	"unsafe"
+
+	"github.com/klauspost/compress/zstd"
+	"github.com/parquet-go/parquet-go/encoding/delta"
+	"github.com/parquet-go/parquet-go/encoding/rle"
+	"github.com/parquet-go/parquet-go/encoding/thrift"
+	"github.com/parquet-go/parquet-go/format"
+
+	"github.com/sojournhq/sojourn/internal/store"
+)
+
+// parquetFile is an open file of ours. It may be read by several goroutines,
+// each with a decoder of its own.
+type parquetFile struct {
+	name    string
+	file    file
+	rows    int64
+	columns []storedColumn
+	byPath  map[string]int
+}
+
+// storedColumn is where a column's pages lie.
+type storedColumn struct {
+	column
+	dictionary format.PageLocation // size 0 if there is none
+	pages      []format.PageLocation
+}
+
+// errShape says that a file is not one of ours.
+var errShape = errors.New("unexpected content")
+
+// openParquet opens a file and reads its footer.
+func openParquet(fs fileSystem, name string, want store.File) (*parquetFile, error) {
+	f, err := fs.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	p := &parquetFile{name: filepath.Base(name), file: f, byPath: map[string]int{}}
+	if err := p.readFooter(want); err != nil {
+		return nil, errors.Join(damaged(name, err), f.Close())
+	}
+	return p, nil
+}
+
+func (p *parquetFile) readFooter(want store.File) error {
+	info, err := p.file.Stat()
+	if err != nil {
+		return err
+	}
+	if info.Size() != want.Bytes || want.Bytes < 12 {
+		return fmt.Errorf("it has %d bytes instead of %d", info.Size(), want.Bytes)
+	}
+	tail, err := p.bytes(want.Bytes-8, 8)
+	if err != nil {
+		return err
+	}
+	size := int64(binary.LittleEndian.Uint32(tail))
+	if string(tail[4:]) != magic || size > want.Bytes-12 {
+		return errShape
+	}
+	foot, err := p.bytes(want.Bytes-8-size, size)
+	if err != nil {
+		return err
+	}
+	var meta format.FileMetaData
+	if err := thrift.Unmarshal(new(thrift.CompactProtocol), foot, &meta); err != nil {
+		return err
+	}
+	p.rows = meta.NumRows
+	if len(meta.RowGroups) == 0 {
+		return nil
+	}
+	for i := range meta.RowGroups[0].Columns {
+		if err := p.readColumn(&meta.RowGroups[0].Columns[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *parquetFile) readColumn(c *format.ColumnChunk) error {
+	b, err := p.bytes(c.OffsetIndexOffset, int64(c.OffsetIndexLength))
+	if err != nil {
+		return err
+	}
+	var index format.OffsetIndex
+	if err := thrift.Unmarshal(new(thrift.CompactProtocol), b, &index); err != nil {
+		return err
+	}
+	m := &c.MetaData
+	s := storedColumn{pages: index.PageLocations}
+	if len(m.PathInSchema) == 2 && m.PathInSchema[0] == propertyGroup {
+		s.column = propertyColumn(m.PathInSchema[1])
+	}
+	if m.DictionaryPageOffset > 0 {
+		s.dictionary = format.PageLocation{Offset: m.DictionaryPageOffset, CompressedPageSize: int32(m.DataPageOffset - m.DictionaryPageOffset)}
+	}
+	p.byPath[strings.Join(m.PathInSchema, "\x00")] = len(p.columns)
+	p.columns = append(p.columns, s)
+	return nil
+}
+
+// describe gives the first columns their shapes; their paths must agree.
+func (p *parquetFile) describe(specs []column) error {
+	if p.rows == 0 && len(p.columns) == 0 {
+		return nil
+	}
+	for i := range specs {
+		if n, ok := p.byPath[specs[i].path[0]]; !ok || n != i {
+			return damaged(p.name, fmt.Errorf("%w: column %d is not %q", errShape, i, specs[i].path))
+		}
+		p.columns[i].column = specs[i]
+	}
+	return nil
+}
+
+func (p *parquetFile) bytes(at, n int64) ([]byte, error) {
+	if at < 0 || n < 0 || n > math.MaxInt32 {
+		return nil, errShape
+	}
+	b := make([]byte, n)
+	_, err := p.file.ReadAt(b, at)
+	return b, err
+}
+
+// pagesOf returns how many pages each column has.
+func (p *parquetFile) pagesOf() int { return int((p.rows + pageRows - 1) / pageRows) }
+
+// pageSize returns the number of rows of a page.
+func (p *parquetFile) pageSize(page int) int {
+	return int(min(pageRows, p.rows-int64(page)*pageRows))
+}
+
+// decoder reads pages. It belongs to one goroutine.
+type decoder struct {
+	zstd   *zstd.Decoder
+	in     []byte
+	plain  []byte
+	levels []uint8
+	longs  []int64
+	ints   []int32
+}
+
+func newDecoder() *decoder {
+	z, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(1<<31))
+	if err != nil {
+		panic("segment: " + err.Error()) // the options above are constants
+	}
+	return &decoder{zstd: z}
+}
+
+// page returns the body of a page; it is valid until the next call.
+func (d *decoder) page(p *parquetFile, c *storedColumn, at format.PageLocation) ([]byte, *format.PageHeader, error) {
+	fail := func(err error) ([]byte, *format.PageHeader, error) { return nil, nil, damaged(p.name, err) }
+	n := int(at.CompressedPageSize)
+	if n < 0 {
+		return fail(errShape)
+	}
+	if cap(d.in) < n+64 { // the decoders read ahead of the end
+		d.in = make([]byte, n+n/4+64)
+	}
+	d.in = d.in[:n]
+	if _, err := p.file.ReadAt(d.in, at.Offset); err != nil {
+		return fail(err)
+	}
+	var h format.PageHeader
+	r := new(thrift.CompactProtocol).NewReaderFromBytes(d.in)
+	if err := thrift.NewDecoder(r).Decode(&h); err != nil {
+		return fail(err)
+	}
+	body := d.in[r.BytesRead():]
+	if len(body) != int(h.CompressedPageSize) || int32(crc32.ChecksumIEEE(body)) != h.CRC {
+		return fail(errors.New("a page's checksum is wrong"))
+	}
+	if c.raw {
+		return body, &h, nil
+	}
+	if h.UncompressedPageSize < 0 {
+		return fail(errShape)
+	}
+	var err error
+	if d.plain, err = d.zstd.DecodeAll(body, d.plain[:0]); err != nil {
+		return fail(err)
+	}
+	return d.plain, &h, nil
+}
+
+// data returns the values of a data page. In an optional column d.levels tells
+// which rows have one.
+func (d *decoder) data(p *parquetFile, col, page int) ([]byte, error) {
+	c := &p.columns[col]
+	if page >= len(c.pages) {
+		return nil, damaged(p.name, errShape)
+	}
+	body, h, err := d.page(p, c, c.pages[page])
+	if err != nil {
+		return nil, err
+	}
+	rows := p.pageSize(page)
+	if int(h.DataPageHeader.V.NumValues) != rows {
+		return nil, damaged(p.name, errShape)
+	}
+	if !c.optional {
+		return body, nil
+	}
+	if len(body) < 4 || len(body)-4 < int(binary.LittleEndian.Uint32(body)) {
+		return nil, damaged(p.name, errShape)
+	}
+	n := int(binary.LittleEndian.Uint32(body))
+	d.levels, err = (&rle.Encoding{BitWidth: 1}).DecodeLevels(d.levels[:0], body[4:4+n])
+	if err != nil || len(d.levels) < rows {
+		return nil, damaged(p.name, errors.Join(errShape, err))
+	}
+	d.levels = d.levels[:rows]
+	return body[4+n:], nil
+}
+
+// readLongs reads a page of int64 into dst.
+func (d *decoder) readLongs(p *parquetFile, col, page int, dst []int64) ([]int64, error) {
+	body, err := d.data(p, col, page)
+	if err != nil {
+		return nil, err
+	}
+	c, rows := &p.columns[col], p.pageSize(page)
+	if c.shape == hashes64 {
+		if len(body) != 8*rows {
+			return nil, damaged(p.name, errShape)
+		}
+		dst = resize(dst, rows)
+		copy(asBytes(dst), body)
+		return dst, nil
+	}
+	to := &dst
+	if c.optional {
+		to = &d.longs
+	}
+	if *to, err = new(delta.BinaryPackedEncoding).DecodeInt64(*to, body); err != nil {
+		return nil, damaged(p.name, err)
+	}
+	if c.optional {
+		dst = spread(dst, d.longs, d.levels, absentLong)
+	}
+	if len(dst) != rows {
+		return nil, damaged(p.name, errShape)
+	}
+	return dst, nil
+}
+
+// readSmalls reads a page of int32 into dst.
+func (d *decoder) readSmalls(p *parquetFile, col, page int, dst []int32) ([]int32, error) {
+	body, err := d.data(p, col, page)
+	if err != nil {
+		return nil, err
+	}
+	c := &p.columns[col]
+	to := &dst
+	if c.optional {
+		to = &d.ints
+	}
+	if *to, err = new(delta.BinaryPackedEncoding).DecodeInt32(*to, body); err != nil {
+		return nil, damaged(p.name, err)
+	}
+	if c.optional {
+		dst = spread(dst, d.ints, d.levels, math.MinInt32)
+	}
+	if len(dst) != p.pageSize(page) {
+		return nil, damaged(p.name, errShape)
+	}
+	return dst, nil
+}
+
+// readCodes reads a page of numbers into a dictionary of the given length. In
+// an optional column 0 is absent and the numbers begin with 1.
+func (d *decoder) readCodes(p *parquetFile, col, page, length int, dst []uint32) ([]uint32, error) {
+	body, err := d.data(p, col, page)
+	if err != nil {
+		return nil, err
+	}
+	c, rows := &p.columns[col], p.pageSize(page)
+	if len(body) == 0 || body[0] > 32 {
+		return nil, damaged(p.name, errShape)
+	}
+	if d.ints, err = (&rle.Encoding{BitWidth: int(body[0])}).DecodeInt32(d.ints[:0], body[1:]); err != nil {
+		return nil, damaged(p.name, err)
+	}
+	for _, x := range d.ints {
+		if uint32(x) >= uint32(length) {
+			return nil, damaged(p.name, errShape)
+		}
+	}
+	if !c.optional {
+		if len(d.ints) != rows {
+			return nil, damaged(p.name, errShape)
+		}
+		dst = resize(dst, rows)
+		for i, x := range d.ints {
+			dst[i] = uint32(x)
+		}
+		return dst, nil
+	}
+	dst = resize(dst, rows)
+	next := 0
+	for i, l := range d.levels {
+		dst[i] = 0
+		if l != 0 && next < len(d.ints) {
+			dst[i] = uint32(d.ints[next]) + 1
+			next++
+		}
+	}
+	return dst, nil
+}
+
+// spread puts the values at the rows that have one and absent at the others.
+func spread[T any](dst, values []T, levels []uint8, absent T) []T {
+	dst = resize(dst, len(levels))
+	next := 0
+	for i, l := range levels {
+		dst[i] = absent
+		if l != 0 && next < len(values) {
+			dst[i] = values[next]
+			next++
+		}
+	}
+	return dst
+}
+
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
+}
+
+// readTexts reads a page of strings into data; ends has one more offset than
+// there are rows.
+func (d *decoder) readTexts(p *parquetFile, col, page int, data []byte, ends []uint32) ([]byte, []uint32, error) {
+	body, err := d.data(p, col, page)
+	if err != nil {
+		return nil, nil, err
+	}
+	data, ends, err = new(delta.LengthByteArrayEncoding).DecodeByteArray(data, body, ends)
+	if err != nil || len(ends) != p.pageSize(page)+1 {
+		return nil, nil, damaged(p.name, errors.Join(errShape, err))
+	}
+	return data, ends, nil
+}
+
+// readWords reads the dictionary of a column of strings. The strings share one
+// piece of memory.
+func (d *decoder) readWords(p *parquetFile, col int) ([]string, error) {
+	c := &p.columns[col]
+	if c.dictionary.CompressedPageSize == 0 {
+		return nil, nil
+	}
+	body, h, err := d.page(p, c, c.dictionary)
+	if err != nil {
+		return nil, err
+	}
+	text := string(body)
+	out := make([]string, h.DictionaryPageHeader.V.NumValues)
+	for i := range out {
+		if len(text) < 4 {
+			return nil, damaged(p.name, errShape)
+		}
+		n := int(binary.LittleEndian.Uint32(unsafe.Slice(unsafe.StringData(text), 4)))
+		if len(text)-4 < n {
+			return nil, damaged(p.name, errShape)
+		}
+		out[i], text = text[4:4+n], text[4+n:]
+	}
+	return out, nil
+}
+
+// dictionaryLength returns how many numbers a dictionary of numbers has.
+func (d *decoder) dictionaryLength(p *parquetFile, col int) (int, error) {
+	c := &p.columns[col]
+	body, h, err := d.page(p, c, c.dictionary)
+	if err != nil {
+		return 0, err
+	}
+	n := int(h.DictionaryPageHeader.V.NumValues)
+	if len(body) != 4*n {
+		return 0, damaged(p.name, errShape)
+	}
+	return n, nil
+}

@@ -1,0 +1,32 @@
+package segment
+
+import (
+	"path/filepath"
+	"strings"
+
+	"github.com/sojournhq/sojourn/internal/journey"
+)
+
+func baseName(path string) string { return filepath.Base(path) }
+
+// restoreID gives a pending event back the id that it came with: an id that was
+// derived for a collision is not a pending key, the one before its last "~" is.
+func (p *pending) restoreID(k *keyer, e *journey.Event) error {
+	cut := strings.LastIndexByte(e.ID, '~')
+	if cut < 0 {
+		return nil
+	}
+	asked := make([]entry, 2)
+	for i, id := range []string{e.ID, e.ID[:cut]} {
+		h := k.key(e.Source, id)
+		asked[i] = entry{h.Hi, h.Lo, e.Fingerprint}
+	}
+	verdicts := make([]verdict, 2)
+	if err := p.lookup(asked, verdicts); err != nil {
+		return err
+	}
+	if !verdicts[0].dup && verdicts[1].dup {
+		e.ID = e.ID[:cut]
+	}
+	return nil
+}

@@ -1,0 +1,294 @@
+package segment
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"math/bits"
+	"path/filepath"
+	"unsafe"
+
+	"github.com/sojournhq/sojourn/internal/store"
+)
+
+// A key run is a file of entries in order of the first bits of their hash:
+//
+//	magic, bucket bits, number of entries, blocks of the filter, checksum of what follows the entries
+//	entries of 24 bytes, bucket after bucket
+//	the end of each bucket, 4 bytes each
+//	the filter
+//
+// All numbers are little-endian.
+const (
+	runMagic   = "SJKEYS01"
+	runHeader  = 40
+	entrySize  = 24
+	bucketSize = 64 // entries of a bucket, about
+)
+
+// run is an open key run: filter and bucket ends are in memory, entries on disk.
+type run struct {
+	store.KeyRun
+	file   file
+	bits   int
+	ends   []uint32
+	filter filter
+}
+
+// bucketBits returns how many bits of the hash choose the bucket.
+func bucketBits(keys int64) int { return bits.Len64(uint64(keys) / bucketSize) }
+
+func bucketOf(e *entry, width int) uint64 { return e.hi >> (64 - uint(width)) } // 0 for width 0
+
+// arrange puts entries, which share the first bits of their hash, in order of
+// their buckets, which the next width bits choose.
+func arrange(entries []entry, shared, width int) (sorted []entry, ends []uint32) {
+	bucket := func(e *entry) uint64 { return e.hi << shared >> (64 - uint(width)) }
+	ends = make([]uint32, 1<<width)
+	for i := range entries {
+		ends[bucket(&entries[i])]++
+	}
+	at := make([]uint32, len(ends))
+	sum := uint32(0)
+	for i, n := range ends {
+		at[i] = sum
+		sum += n
+		ends[i] = sum
+	}
+	sorted = make([]entry, len(entries))
+	for i := range entries {
+		b := bucket(&entries[i])
+		sorted[at[b]] = entries[i]
+		at[b]++
+	}
+	return sorted, ends
+}
+
+// runWriter writes a key run whose entries come in order of their buckets.
+type runWriter struct {
+	w      *newFile
+	width  int
+	ends   []uint32
+	filter filter
+	keys   int64
+	want   int64
+}
+
+func createRun(fs fileSystem, name string, keys int64) (*runWriter, error) {
+	w, err := createFile(fs, name)
+	if err != nil {
+		return nil, err
+	}
+	r := &runWriter{w: w, width: bucketBits(keys), filter: newFilter(keys), want: keys}
+	head := make([]byte, runHeader)
+	copy(head, runMagic)
+	binary.LittleEndian.PutUint32(head[8:], uint32(r.width))
+	binary.LittleEndian.PutUint64(head[16:], uint64(keys))
+	binary.LittleEndian.PutUint64(head[24:], uint64(len(r.filter)))
+	if _, err := w.Write(head); err != nil {
+		w.drop()
+		return nil, err
+	}
+	return r, nil
+}
+
+// add appends the entries of whole buckets; ends count from the first of them.
+func (r *runWriter) add(entries []entry, ends []uint32) error {
+	for _, e := range ends {
+		r.ends = append(r.ends, uint32(r.keys)+e)
+	}
+	for i := range entries {
+		r.filter.add(&entries[i])
+	}
+	r.keys += int64(len(entries))
+	_, err := r.w.Write(entryBytes(entries))
+	return err
+}
+
+// done writes bucket ends and filter and makes the run durable.
+func (r *runWriter) done() (store.KeyRun, error) {
+	if r.keys != r.want || len(r.ends) != 1<<r.width {
+		r.w.drop()
+		return store.KeyRun{}, fmt.Errorf("segment: a key run of %d keys in %d buckets instead of %d keys", r.keys, len(r.ends), r.want)
+	}
+	tail := make([]byte, 0, 4*len(r.ends)+64*len(r.filter))
+	for _, e := range r.ends {
+		tail = binary.LittleEndian.AppendUint32(tail, e)
+	}
+	for i := range r.filter {
+		for _, w := range r.filter[i] {
+			tail = binary.LittleEndian.AppendUint64(tail, w)
+		}
+	}
+	tail = binary.LittleEndian.AppendUint32(tail, crc32.Checksum(tail, castagnoli()))
+	if _, err := r.w.Write(tail); err != nil {
+		r.w.drop()
+		return store.KeyRun{}, err
+	}
+	f, err := r.w.done()
+	return store.KeyRun{Keys: r.keys, File: f}, err
+}
+
+// entryBytes returns the memory of the entries, which on every machine that the
+// product is built for is their little-endian form.
+func entryBytes(entries []entry) []byte {
+	if len(entries) == 0 {
+		return nil
+	}
+	return unsafe.Slice((*byte)(unsafe.Pointer(&entries[0])), entrySize*len(entries))
+}
+
+// writeRun writes entries in any order as a key run.
+func writeRun(fs fileSystem, name string, entries []entry) (store.KeyRun, error) {
+	r, err := createRun(fs, name, int64(len(entries)))
+	if err != nil {
+		return store.KeyRun{}, err
+	}
+	sorted, ends := arrange(entries, 0, r.width)
+	if err := r.add(sorted, ends); err != nil {
+		r.w.drop()
+		return store.KeyRun{}, err
+	}
+	return r.done()
+}
+
+// openRun opens a key run.
+func openRun(fs fileSystem, name string, k store.KeyRun) (*run, error) {
+	f, err := fs.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	r := &run{KeyRun: k, file: f}
+	if err := r.load(); err != nil {
+		return nil, errors.Join(damaged(filepath.Base(name), err), f.Close())
+	}
+	return r, nil
+}
+
+func (r *run) load() error {
+	head := make([]byte, runHeader)
+	if _, err := r.file.ReadAt(head, 0); err != nil {
+		return err
+	}
+	r.bits = int(binary.LittleEndian.Uint32(head[8:]))
+	keys, blocks := int64(binary.LittleEndian.Uint64(head[16:])), int64(binary.LittleEndian.Uint64(head[24:]))
+	if string(head[:8]) != runMagic || keys != r.Keys || r.bits != bucketBits(keys) || blocks != int64(len(newFilter(keys))) {
+		return errShape
+	}
+	size := int64(4)<<r.bits + 64*blocks
+	if r.File.Bytes != runHeader+entrySize*keys+size+4 {
+		return errShape
+	}
+	tail := make([]byte, size+4)
+	if _, err := r.file.ReadAt(tail, runHeader+entrySize*keys); err != nil {
+		return err
+	}
+	if crc32.Checksum(tail[:size], castagnoli()) != binary.LittleEndian.Uint32(tail[size:]) {
+		return errors.New("its checksum is wrong")
+	}
+	r.ends = make([]uint32, 1<<r.bits)
+	for i := range r.ends {
+		r.ends[i] = binary.LittleEndian.Uint32(tail[4*i:])
+	}
+	r.filter = make(filter, blocks)
+	tail = tail[4*len(r.ends):]
+	for i := range r.filter {
+		for w := range r.filter[i] {
+			r.filter[i][w] = binary.LittleEndian.Uint64(tail[64*i+8*w:])
+		}
+	}
+	return nil
+}
+
+// span returns the entries' numbers in a range of buckets.
+func (r *run) span(from, to int) (first, end uint32) {
+	if from > 0 {
+		first = r.ends[from-1]
+	}
+	return first, r.ends[to-1]
+}
+
+// entries reads the entries with the numbers [first, end).
+func (r *run) entries(first, end uint32, dst []entry) ([]entry, error) {
+	dst = resize(dst, int(end-first))
+	if _, err := r.file.ReadAt(entryBytes(dst), runHeader+entrySize*int64(first)); err != nil {
+		return nil, damaged(r.File.Name, err)
+	}
+	return dst, nil
+}
+
+// lookup adds to the verdicts what the run holds under the keys.
+func (r *run) lookup(keys []entry, verdicts []verdict) error {
+	var bucket []entry
+	for i := range keys {
+		if !r.filter.has(&keys[i]) {
+			continue
+		}
+		b := int(bucketOf(&keys[i], r.bits))
+		first, end := r.span(b, b+1)
+		if first == end {
+			continue
+		}
+		var err error
+		if bucket, err = r.entries(first, end, bucket); err != nil {
+			return err
+		}
+		for j := range bucket {
+			if bucket[j].sameKey(&keys[i]) {
+				verdicts[i].see(&bucket[j], &keys[i])
+			}
+		}
+	}
+	return nil
+}
+
+// each calls fn with all entries, a piece at a time.
+func (r *run) each(fn func([]entry) error) error {
+	var piece []entry
+	for at := uint32(0); int64(at) < r.Keys; {
+		end := uint32(min(r.Keys, int64(at)+1<<13))
+		var err error
+		if piece, err = r.entries(at, end, piece); err != nil {
+			return err
+		}
+		if err := fn(piece); err != nil {
+			return err
+		}
+		at = end
+	}
+	return nil
+}
+
+// mergeRuns writes the entries of several runs as one.
+func mergeRuns(fs fileSystem, name string, runs []*run) (store.KeyRun, error) {
+	keys, shared := int64(0), 64
+	for _, r := range runs {
+		keys += r.Keys
+		shared = min(shared, r.bits)
+	}
+	w, err := createRun(fs, name, keys)
+	if err != nil {
+		return store.KeyRun{}, err
+	}
+	shared = min(shared, w.width)
+	var all, piece []entry
+	for part := range 1 << shared {
+		all = all[:0]
+		for _, r := range runs {
+			wide := r.bits - shared
+			first, end := r.span(part<<wide, (part+1)<<wide)
+			if piece, err = r.entries(first, end, piece); err != nil {
+				w.w.drop()
+				return store.KeyRun{}, err
+			}
+			all = append(all, piece...)
+		}
+		sorted, ends := arrange(all, shared, w.width-shared)
+		if err := w.add(sorted, ends); err != nil {
+			w.w.drop()
+			return store.KeyRun{}, err
+		}
+	}
+	return w.done()
+}

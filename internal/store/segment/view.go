@@ -1,0 +1,142 @@
+package segment
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store"
+)
+
+// segmentFile is an open segment.
+type segmentFile struct {
+	store.SegmentFile
+	data, ids *parquetFile
+}
+
+// openSegment opens the files of a segment.
+func (l *Log) openSegment(s store.SegmentFile, dataPath, idsPath string) (*segmentFile, error) {
+	f := &segmentFile{SegmentFile: s}
+	var err error
+	if f.data, err = openParquet(l.fs, dataPath, s.Data); err != nil {
+		return nil, err
+	}
+	if f.ids, err = openParquet(l.fs, idsPath, s.IDs); err != nil {
+		return nil, errors.Join(err, f.data.file.Close())
+	}
+	if err = errors.Join(f.data.describe(eventColumns()), f.ids.describe(identifierColumns())); err == nil && f.data.rows != s.Events {
+		err = damaged(dataPath, errShape)
+	}
+	if err != nil {
+		return nil, errors.Join(err, f.close())
+	}
+	return f, nil
+}
+
+func (f *segmentFile) close() error { return errors.Join(f.data.file.Close(), f.ids.file.Close()) }
+
+// property returns the number of a property's column.
+func (f *segmentFile) property(name string) (int, bool) {
+	n, ok := f.data.byPath[propertyGroup+"\x00"+name]
+	return n, ok
+}
+
+// sets reads the sets of identifiers, by number.
+func (f *segmentFile) sets(d *decoder, length int) ([][]journey.HashedID, error) {
+	out := make([][]journey.HashedID, length)
+	if f.ids.rows == 0 {
+		return out, nil
+	}
+	types, err := d.readWords(f.ids, idType)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]journey.HashedID, f.ids.rows)
+	var who []int32
+	var kinds []uint32
+	at, first, current := 0, 0, int32(0)
+	for page := range f.ids.pagesOf() {
+		if who, err = d.readSmalls(f.ids, idWho, page, who); err != nil {
+			return nil, err
+		}
+		if kinds, err = d.readCodes(f.ids, idType, page, len(types), kinds); err != nil {
+			return nil, err
+		}
+		hashes, err := d.data(f.ids, idHash, page)
+		if err != nil {
+			return nil, err
+		}
+		if len(hashes) != 32*len(who) {
+			return nil, damaged(f.ids.name, errShape)
+		}
+		for i, w := range who {
+			if w < current || int(w) >= length {
+				return nil, damaged(f.ids.name, errShape)
+			}
+			if w != current {
+				out[current] = all[first:at:at]
+				first, current = at, w
+			}
+			all[at].Type = types[kinds[i]]
+			copy(all[at].Hash[:], hashes[32*i:])
+			at++
+		}
+	}
+	out[current] = all[first:at:at]
+	return out, nil
+}
+
+// overLayout calls fn with the segments that reach beyond the position, in
+// order, and with the layout they belong to. If a file has gone because another
+// process merged it, it begins again where fn left off; fn returns how far it
+// came.
+func (l *Log) overLayout(ctx context.Context, from journey.Pos, fn func(store.Layout, journey.Pos) (journey.Pos, error)) error {
+	for attempt := 0; ; attempt++ {
+		layout, err := l.man.Layout(ctx)
+		if err != nil {
+			return err
+		}
+		at, err := fn(layout, from)
+		if !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		if at > from {
+			from, attempt = at, 0
+		}
+		if attempt < 5 {
+			continue
+		}
+		return &journey.Error{
+			Kind: journey.Internal, Msg: "an event file is missing; run sojourn doctor and restore it from a backup", Err: err,
+		}
+	}
+}
+
+// piece is a run of consecutive positions in one place: a segment, or the inbox.
+type piece struct {
+	from, to journey.Pos
+	segment  *store.SegmentFile // nil for the inbox
+}
+
+// pieces lists the places of the positions from the given one to the end.
+func pieces(layout *store.Layout, from journey.Pos) []piece {
+	var out []piece
+	at := journey.Pos(0)
+	inbox := func(to journey.Pos) {
+		if to > max(at, from) {
+			out = append(out, piece{from: max(at, from), to: to})
+		}
+	}
+	for i := range layout.Segments {
+		s := &layout.Segments[i]
+		end := s.From + journey.Pos(s.Events)
+		inbox(s.From)
+		if end > from {
+			out = append(out, piece{max(s.From, from), end, s})
+		}
+		at = end
+	}
+	inbox(layout.End)
+	return out
+}

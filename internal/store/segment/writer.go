@@ -1,0 +1,301 @@
+package segment
+
+import (
+	"context"
+	"errors"
+
+	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store"
+)
+
+// writer is a bulk load. It belongs to one goroutine.
+type writer struct {
+	log      *Log
+	pending  pending
+	base     base // what the pending events were judged against
+	keyer    keyer
+	keys     []entry
+	verdicts []verdict
+	stale    bool  // the base is from before the writer's own commit
+	failed   error // why the writer is of no use any more
+}
+
+var errClosed = &journey.Error{Kind: journey.Conflict, Msg: "this import is closed; start a new one"}
+
+// errMoved says that others committed while a commit was prepared.
+var errMoved = errors.New("segment: the log moved on")
+
+// Import opens a writer for bulk loads.
+func (l *Log) Import(ctx context.Context) (store.ImportWriter, error) {
+	w, err := l.newWriter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return w, nil
+}
+
+func (l *Log) newWriter(ctx context.Context) (*writer, error) {
+	w := &writer{log: l, pending: pending{log: l}}
+	return w, w.rebase(ctx)
+}
+
+// Write hands over a batch of events.
+func (w *writer) Write(ctx context.Context, events []journey.Event) ([]store.Outcome, error) {
+	if err := errors.Join(w.failed, ctx.Err()); err != nil {
+		return nil, err
+	}
+	if w.stale {
+		if err := w.rebase(ctx); err != nil {
+			return nil, err
+		}
+	}
+	out, err := w.write(events)
+	if err != nil {
+		w.fail(err)
+	}
+	return out, err
+}
+
+// rebase takes the present state of the log as what events are judged against.
+// Nothing is pending.
+func (w *writer) rebase(ctx context.Context) error {
+	if _, err := w.log.keys.refresh(fromManifest{ctx, w.log.man}); err != nil {
+		return err
+	}
+	w.base, w.stale = w.log.keys.base(), false
+	return nil
+}
+
+// fail drops what is pending: after an error nobody knows what of it is good.
+func (w *writer) fail(err error) {
+	w.failed = err
+	w.pending.drop()
+}
+
+func (w *writer) write(events []journey.Event) ([]store.Outcome, error) {
+	w.keys, w.verdicts = resize(w.keys, len(events)), resize(w.verdicts, len(events))
+	clear(w.verdicts)
+	for i := range events {
+		h := w.keyer.key(events[i].Source, events[i].ID)
+		w.keys[i] = entry{h.Hi, h.Lo, events[i].Fingerprint}
+	}
+	if err := w.log.keys.lookup(w.keys, w.verdicts); err != nil {
+		return nil, err
+	}
+	if err := w.pending.lookup(w.keys, w.verdicts); err != nil {
+		return nil, err
+	}
+	out := make([]store.Outcome, len(events))
+	for i := range events {
+		v := &w.verdicts[i]
+		if v.dup {
+			out[i] = store.Duplicate
+			continue
+		}
+		w.pending.table.lookup(&w.keys[i], v)
+		if out[i] = v.outcome(); out[i] == store.Duplicate {
+			continue
+		}
+		if events[i].Kind > journey.Operational {
+			return nil, journey.Errorf(journey.Invalid, "event %s has the unknown kind %d", events[i].ID, events[i].Kind)
+		}
+		id := events[i].ID
+		if out[i] == store.Collision {
+			id = store.DerivedID(id, v.kept)
+		}
+		if err := w.pending.add(&events[i], id, w.keys[i]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// Commit makes everything written so far durable and visible.
+func (w *writer) Commit(ctx context.Context) (int64, error) {
+	if err := errors.Join(w.failed, ctx.Err()); err != nil {
+		return 0, err
+	}
+	late, err := w.commit(ctx)
+	if err != nil {
+		w.fail(err)
+		return 0, err
+	}
+	return late, nil
+}
+
+func (w *writer) commit(ctx context.Context) (late int64, err error) {
+	for attempt := 0; ; attempt++ {
+		if err := w.pending.finish(); err != nil {
+			return 0, err
+		}
+		if len(w.pending.sealed) == 0 {
+			return late, nil
+		}
+		err := w.publish(ctx, attempt > 3, &late)
+		if err == nil {
+			_ = w.log.mergeKeys(ctx) // an improvement that the next commit tries again
+			return late, nil
+		}
+		if !errors.Is(err, errMoved) {
+			return 0, err
+		}
+		n, err := w.settle(ctx)
+		if err != nil {
+			return 0, err
+		}
+		late += n
+	}
+}
+
+// publish commits the sealed segments, unless others committed one of their
+// keys meanwhile. Where that happened again and again, force settles it while
+// the lock is held.
+func (w *writer) publish(ctx context.Context, force bool, late *int64) error {
+	var placed []string
+	p := &w.pending
+	err := w.log.man.Update(ctx, func(tx store.ManifestTx) (store.Change, error) {
+		placed = placed[:0]
+		if _, err := w.log.keys.refresh(fromTx{tx}); err != nil {
+			return store.Change{}, err
+		}
+		moved, err := w.overtaken()
+		if err != nil {
+			return store.Change{}, err
+		}
+		if moved && !force {
+			return store.Change{}, errMoved
+		}
+		if moved {
+			n, err := w.rejudge(ctx)
+			if err != nil {
+				return store.Change{}, err
+			}
+			*late += n
+			if err := p.finish(); err != nil {
+				return store.Change{}, err
+			}
+		}
+		c, names, err := w.log.place(tx, p.sealed, tx.State().End)
+		placed = names
+		return c, err
+	})
+	if err != nil {
+		w.log.unplace(ctx, placed)
+		return err
+	}
+	p.closeRuns()
+	p.sealed = nil
+	w.stale = true
+	return nil
+}
+
+// place moves sealed segments to their final names, to stand at the position. It
+// returns the change that makes them part of the log, and their paths.
+func (l *Log) place(tx store.ManifestTx, parts []part, end journey.Pos) (c store.Change, placed []string, err error) {
+	if len(parts) == 0 {
+		return c, nil, nil
+	}
+	move := func(from, suffix string, id int64, f *store.File) error {
+		f.Name = fileName(id, suffix)
+		to := l.path(f.Name)
+		if err := l.fs.Rename(from, to); err != nil {
+			return diskError("move an event file to its place", err)
+		}
+		placed = append(placed, to)
+		return nil
+	}
+	first := tx.NewFiles(2 * len(parts))
+	for i := range parts {
+		s, k := parts[i].file, parts[i].keys
+		s.ID, k.ID = first+int64(2*i), first+int64(2*i)+1
+		s.From = end
+		if err := errors.Join(
+			move(parts[i].paths[0], dataSuffix, s.ID, &s.Data),
+			move(parts[i].paths[1], idsSuffix, s.ID, &s.IDs),
+			move(parts[i].keyPath, keysSuffix, k.ID, &k.File),
+		); err != nil {
+			return c, placed, err
+		}
+		end += journey.Pos(s.Events)
+		c.AddSegments, c.AddRuns = append(c.AddSegments, s), append(c.AddRuns, k)
+	}
+	c.End = end
+	return c, placed, diskError("write the directory of events", l.fs.SyncDir(l.dir))
+}
+
+// unplace removes files that were placed for a commit that failed. Whether it
+// failed is the manifest's word: an error of the disk may come after the fact.
+func (l *Log) unplace(ctx context.Context, placed []string) {
+	if len(placed) == 0 {
+		return
+	}
+	layout, err := l.man.Layout(context.WithoutCancel(ctx))
+	if err != nil {
+		return // the next opening removes what is not part of the log
+	}
+	known := namesOf(&layout)
+	for _, p := range placed {
+		if _, ok := known[baseName(p)]; !ok {
+			l.remove(p)
+		}
+	}
+}
+
+// overtaken reports whether others committed a pending key since the base.
+func (w *writer) overtaken() (bool, error) {
+	moved := false
+	err := w.log.keys.since(w.base, func(keys []entry) error {
+		if moved {
+			return nil
+		}
+		var err error
+		moved, err = w.pending.any(keys)
+		return err
+	})
+	return moved, err
+}
+
+// settle judges the pending events again, against what is committed now.
+func (w *writer) settle(ctx context.Context) (late int64, err error) {
+	if _, err := w.log.keys.refresh(fromManifest{ctx, w.log.man}); err != nil {
+		return 0, err
+	}
+	return w.rejudge(ctx)
+}
+
+// rejudge writes all pending events anew and returns how many of them have
+// become duplicates.
+func (w *writer) rejudge(ctx context.Context) (late int64, err error) {
+	old := w.pending
+	defer func() { old.drop() }()
+	w.pending, w.base = pending{log: w.log}, w.log.keys.base()
+	for _, s := range old.sealed {
+		err := w.log.readSealed(ctx, s.sealed, func(events []journey.Event) error {
+			for i := range events {
+				if err := old.restoreID(&w.keyer, &events[i]); err != nil {
+					return err
+				}
+			}
+			out, err := w.write(events)
+			for _, o := range out {
+				if o == store.Duplicate {
+					late++
+				}
+			}
+			return err
+		})
+		if err != nil {
+			return 0, err
+		}
+	}
+	return late, nil
+}
+
+// Close drops what is not committed and frees temporary files.
+func (w *writer) Close() error {
+	if w.failed == nil {
+		w.fail(errClosed)
+	}
+	w.failed = errClosed
+	return nil
+}
