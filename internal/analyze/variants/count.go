@@ -1,0 +1,244 @@
+package variants
+
+import (
+	"maps"
+	"math"
+	"math/bits"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"github.com/sojournhq/sojourn/internal/trail"
+)
+
+// counter counts the traces of blocks. Most logs have a few traces that are
+// frequent and very many that occur once. So a small table in the nearest cache
+// counts what it can, what it gives up goes to a list, and the list is added up
+// part by part at the end.
+type counter struct {
+	traces *traces
+	recent []variant // by the last bits of the hash
+	parts  []part
+	cases  int64
+}
+
+const (
+	recentTraces = 1 << 10
+	partBits     = 8 // leading bits of the hash that choose the part
+)
+
+func newCounter(t *traces) *counter {
+	return &counter{traces: t, recent: make([]variant, recentTraces), parts: make([]part, 1<<partBits)}
+}
+
+func (c *counter) step(b *trail.Block) {
+	c.cases += int64(b.Cases)
+	for i := range b.Cases {
+		v := identify(c.traces.of(b, i))
+		r := &c.recent[v.hash%recentTraces]
+		if r.same(&v) {
+			r.count++
+			continue
+		}
+		if r.count > 0 {
+			c.put(*r)
+		}
+		*r = v
+	}
+}
+
+// part is a list of traces in chunks, so that it grows without copying.
+type part struct {
+	full [][]variant
+	last []variant
+}
+
+const chunkTraces = 256
+
+func (p *part) put(v variant) {
+	if len(p.last) == cap(p.last) {
+		p.close()
+		p.last = make([]variant, 0, chunkTraces)
+	}
+	p.last = append(p.last, v)
+}
+
+// close makes the last chunk a full one.
+func (p *part) close() {
+	if len(p.last) > 0 {
+		p.full = append(p.full, p.last)
+		p.last = nil
+	}
+}
+
+// put adds to the list.
+func (c *counter) put(v variant) { c.parts[v.hash>>(64-partBits)].put(v) }
+
+func (c *counter) merge(o *counter) {
+	o.spill()
+	for i := range o.parts {
+		c.parts[i].full = append(c.parts[i].full, o.parts[i].full...)
+	}
+	c.cases += o.cases
+}
+
+// spill moves the recent ones to the list.
+func (c *counter) spill() {
+	for i, r := range c.recent {
+		if r.count > 0 {
+			c.put(r)
+		}
+		c.recent[i] = variant{}
+	}
+	for i := range c.parts {
+		c.parts[i].close()
+	}
+}
+
+// sum adds up the parts and calls fn with the number of the worker for each
+// distinct trace. Workers take parts at the same time.
+func (c *counter) sum(workers int, fn func(worker int, v variant)) {
+	c.spill()
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			var table []variant
+			for i := next.Add(1) - 1; i < int64(len(c.parts)); i = next.Add(1) - 1 {
+				table = addUp(table, c.parts[i].full, func(v variant) { fn(w, v) })
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// addUp calls fn for each distinct trace of a part. It reuses the table.
+func addUp(table []variant, part [][]variant, fn func(variant)) []variant {
+	total := 0
+	for _, chunk := range part {
+		total += len(chunk)
+	}
+	size := 1 << (bits.Len(uint(total)) + 1)
+	if len(table) < size {
+		table = make([]variant, size)
+	}
+	t := table[:size]
+	clear(t)
+	mask := uint64(size - 1)
+	for _, chunk := range part {
+		for k := range chunk {
+			v := &chunk[k]
+			i := v.hash >> 16 & mask
+			for t[i].count > 0 && !t[i].same(v) {
+				i = (i + 1) & mask
+			}
+			if t[i].count == 0 {
+				t[i] = *v
+			} else {
+				t[i].count += v.count
+			}
+		}
+	}
+	for i := range t {
+		if t[i].count > 0 {
+			fn(t[i])
+		}
+	}
+	return table
+}
+
+// spectrum is what is known of all traces together, and the most frequent ones.
+type spectrum struct {
+	limit    int // 0 = every trace
+	cases    int64
+	distinct int64
+	most     []variant // the first ones by [variant.compare], with ties at the end
+	bar      variant   // what a trace must not come after to be among them
+	few      [256]int64
+	many     map[uint32]int64 // count -> number of traces that have it, from 256 on
+}
+
+// summary adds up what was counted.
+func (c *counter) summary(limit int) *spectrum {
+	workers := runtime.GOMAXPROCS(0)
+	found := make([]*spectrum, workers)
+	for w := range found {
+		found[w] = &spectrum{limit: limit, many: map[uint32]int64{}}
+	}
+	c.sum(workers, func(w int, v variant) { found[w].note(v) })
+	s := found[0]
+	for _, o := range found[1:] {
+		s.merge(o)
+	}
+	s.cases = c.cases
+	s.cut()
+	return s
+}
+
+// note adds a distinct trace.
+func (s *spectrum) note(v variant) {
+	s.distinct++
+	if v.count < uint32(len(s.few)) {
+		s.few[v.count]++
+	} else {
+		s.many[v.count]++
+	}
+	if s.bar.count > 0 && v.compare(s.bar) > 0 {
+		return
+	}
+	s.most = append(s.most, v)
+	if s.limit > 0 && len(s.most) >= 4*s.limit+1000 {
+		s.cut()
+	}
+}
+
+func (s *spectrum) merge(o *spectrum) {
+	s.distinct += o.distinct
+	s.most = append(s.most, o.most...)
+	for i, n := range o.few {
+		s.few[i] += n
+	}
+	for c, n := range o.many {
+		s.many[c] += n
+	}
+}
+
+// cut keeps the first traces and those equal to the last of them as far as a
+// variant tells, and raises the bar.
+func (s *spectrum) cut() {
+	if s.limit == 0 || len(s.most) <= s.limit {
+		return
+	}
+	slices.SortFunc(s.most, variant.compare)
+	n := s.limit
+	s.bar = s.most[n-1]
+	for n < len(s.most) && s.most[n].compare(s.bar) == 0 {
+		n++
+	}
+	s.most = s.most[:n]
+}
+
+// needed returns how many of the most frequent traces cover a share of the
+// cases.
+func (s *spectrum) needed(share float64) int64 {
+	counts := slices.Collect(maps.Keys(s.many))
+	for c := range s.few {
+		counts = append(counts, uint32(c))
+	}
+	slices.Sort(counts)
+	left, n := share*float64(s.cases), int64(0)
+	for _, c := range slices.Backward(counts) {
+		have := s.many[c]
+		if c < uint32(len(s.few)) {
+			have = s.few[c]
+		}
+		if c == 0 || left <= 0 {
+			break
+		}
+		use := min(have, int64(math.Ceil(left/float64(c))))
+		n += use
+		left -= float64(use) * float64(c)
+	}
+	return n
+}
