@@ -25,8 +25,8 @@ var realData formatstest.Real
 
 func TestMain(m *testing.M) { os.Exit(realData.Main(m)) }
 
-// now is the instant at which tests import: 2024-06-01.
-const now = journey.FixedClock(1_717_200_000_000_000)
+// now is the instant at which tests import: 2025-01-01.
+const now = journey.FixedClock(1_735_689_600_000_000)
 
 // house is an intake over stores in memory.
 type house struct {
@@ -162,7 +162,7 @@ func TestImportTwiceChangesNothing(t *testing.T) {
 	if extended.Accepted != 1 || extended.Duplicate != 3 {
 		t.Errorf("extended file: accepted %d, duplicate %d; want 1 and 3", extended.Accepted, extended.Duplicate)
 	}
-	if !warned(extended, "A file events.csv with other content was imported on 2024-06-01") {
+	if !warned(extended, "A file events.csv with other content was imported on 2025-01-01") {
 		t.Errorf("warnings %q, want one about the changed file", extended.Warnings)
 	}
 	if n := len(h.events()); n != 4 {
@@ -211,7 +211,7 @@ func TestRejectedRows(t *testing.T) {
 		{"nobody", "null,e,2024-01-01T00:00:00Z\nundefined,e,2024-01-01T00:00:00Z\n0,e,2024-01-01T00:00:00Z\n,e,2024-01-01T00:00:00Z\n", rejected(journey.NoPerson, 4)},
 		{"impossible years", "u,e,0001-01-01T00:00:00Z\nu,e,9999-12-31T23:59:59Z\n", rejected(journey.TimeOutOfRange, 1, journey.TimeInFuture, 1)},
 		{"before 1900", "u,e,1899-12-31T23:59:59Z\nu,e,1900-01-01T00:00:00Z\nu,e,1948-05-05T10:00:00Z\n", rejected(journey.TimeOutOfRange, 1)},
-		{"five minutes after now", "u,e,2024-06-01T00:05:00Z\nu,e,2024-06-01T00:05:00.000001Z\n", rejected(journey.TimeInFuture, 1)},
+		{"five minutes after now", "u,e,2025-01-01T00:05:00Z\nu,e,2025-01-01T00:05:00.000001Z\n", rejected(journey.TimeInFuture, 1)},
 		{"no time", "u,e,\nu,e,soon\nu,e,2024-02-30T00:00:00Z\nu,e,2024-01-01T00:00:00Z\n", rejected(journey.NoTime, 1, journey.BadTime, 2)},
 		{"no event", "u,,2024-01-01T00:00:00Z\n", rejected(journey.NoEvent, 1)},
 		{"ragged", "u,e,2024-01-01T00:00:00Z,more\nu,e\n", rejected(journey.RowRagged, 2)},

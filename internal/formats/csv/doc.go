@@ -160,11 +160,11 @@ func (r *reader) peekRecord() (head, error) {
 		}
 		h, st := r.headAt(0)
 		switch {
-		case st == complete:
+		case st == complete && h.next <= formats.MaxRecord:
 			return h, nil
 		case st == malformed:
 			return head{}, journey.Errorf(journey.Invalid, "line %d of %s, above the rows, has a quote that is not closed; fix the line, or set skip_rows", r.line, r.name)
-		case len(r.carry) > formats.MaxRecord:
+		case st == complete, len(r.carry) > formats.MaxRecord:
 			return head{}, journey.Errorf(journey.TooLarge, "line %d of %s is longer than 16 MiB; check that this is a text file and its line ends", r.line, r.name)
 		}
 		n := len(r.carry)
