@@ -95,7 +95,7 @@ func (r *reader) fill(rows *formats.Rows) int {
 			break
 		}
 		if err != nil {
-			r.fail, r.eof = err, true
+			r.fail = err // what follows the last whole record is dropped
 			break
 		}
 	}
