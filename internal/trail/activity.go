@@ -1,5 +1,7 @@
 package trail
 
+import "slices"
+
 // EventNames returns the event names of the view as an activity. It shares the
 // view's columns where they all have one width.
 func (v *View) EventNames() *Activity {
@@ -36,6 +38,30 @@ func (a *Activity) Code(label string) int {
 		}
 	}
 	return None
+}
+
+// Present reports, by code, which labels any event has.
+func (a *Activity) Present() []bool {
+	seen := make([]bool, len(a.Labels)+1)
+	for _, c := range a.C8 {
+		mark(seen, c)
+	}
+	for _, c := range a.C16 {
+		mark(seen, c)
+	}
+	return seen[:len(a.Labels)]
+}
+
+// mark looks at a column in pieces and stops when there is nothing left to see.
+func mark[A code](seen []bool, column []A) {
+	const piece = 1 << 16
+	for len(column) > 0 && slices.Contains(seen[:len(seen)-1], false) {
+		n := min(piece, len(column))
+		for _, c := range column[:n] {
+			seen[c] = true
+		}
+		column = column[n:]
+	}
 }
 
 // Map returns the activity with other labels: to says what each label becomes;

@@ -52,6 +52,9 @@ func (v *View) Range(shard, lo, hi int, c *Cut, s *Scratch, fn func(*Block) bool
 // Persons returns the number of persons of the shard.
 func (s *Shard) Persons() int { return max(len(s.Off)-1, 0) }
 
+// Events returns the number of events of the shard.
+func (s *Shard) Events() int { return len(s.Chan) }
+
 // Clock returns the origin and the length of a tick of the shard's times.
 func (s *Shard) Clock() (epoch, unit int64) {
 	if s.T64 != nil {
@@ -109,6 +112,7 @@ type (
 // buffers is a Scratch for columns of two types.
 type buffers[A code, T tick] struct {
 	off, person, at []uint32
+	first           []uint32
 	a               []A
 	t               []T
 	ch              []uint8
@@ -241,12 +245,10 @@ func (k *cutter[A, T]) offsets(lo, hi int, fn func(*Block) bool) {
 	k.whole()
 	for p := lo; p < hi; {
 		first := k.shard.Off[p]
-		k.off, k.person, k.status = append(k.off[:0], first), k.person[:0], k.status[:0]
+		k.start(first)
 		for ; p < hi && len(k.person) < blockCases && k.shard.Off[p]-first < blockEvents; p++ {
 			for _, s := range k.split(p) {
-				k.off = append(k.off, s.hi)
-				k.person = append(k.person, uint32(p))
-				k.status = append(k.status, s.status)
+				k.add(s.hi, uint32(p), s)
 			}
 		}
 		if !k.emit(fn) {
@@ -258,7 +260,7 @@ func (k *cutter[A, T]) offsets(lo, hi int, fn func(*Block) bool) {
 // compact copies what is left in.
 func (k *cutter[A, T]) compact(lo, hi int, fn func(*Block) bool) {
 	for p := lo; p < hi; {
-		k.off, k.person, k.status = append(k.off[:0], 0), k.person[:0], k.status[:0]
+		k.start(0)
 		n := 0
 		for ; p < hi && len(k.person) < blockCases && n < blockEvents; p++ {
 			if k.set != nil && !k.set.Has(p) {
@@ -271,9 +273,7 @@ func (k *cutter[A, T]) compact(lo, hi int, fn func(*Block) bool) {
 					continue
 				}
 				n = m
-				k.off = append(k.off, uint32(n))
-				k.person = append(k.person, uint32(p))
-				k.status = append(k.status, s.status)
+				k.add(uint32(n), uint32(p), s)
 			}
 		}
 		k.columns(k.a[:n], k.t[:n])
@@ -295,7 +295,24 @@ func (k *cutter[A, T]) emit(fn func(*Block) bool) bool {
 	if k.cut.Unit == ByInstance {
 		k.block.Status = k.status
 	}
+	if k.cut.Unit == ByInstance || k.cut.Unit == BySession {
+		k.block.First = k.first
+	}
 	return fn(k.block)
+}
+
+// start begins a block without cases.
+func (k *cutter[A, T]) start(off uint32) {
+	k.off = append(k.off[:0], off)
+	k.person, k.status, k.first = k.person[:0], k.status[:0], k.first[:0]
+}
+
+// add appends a case that ends at an offset.
+func (k *cutter[A, T]) add(end, person uint32, s span) {
+	k.off = append(k.off, end)
+	k.person = append(k.person, person)
+	k.status = append(k.status, s.status)
+	k.first = append(k.first, s.lo)
 }
 
 // whole sets the block's columns to the shard's own.

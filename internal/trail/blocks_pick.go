@@ -10,7 +10,7 @@ func (p *Picker) Pick(b *Block, cases []int32) *Block {
 	o := &p.block
 	*o = Block{
 		Shard: b.Shard, Cases: len(cases), Epoch: b.Epoch, Unit: b.Unit,
-		Off: append(o.Off[:0], 0), Person: o.Person[:0], Status: o.Status[:0],
+		Off: append(o.Off[:0], 0), Person: o.Person[:0], Status: o.Status[:0], First: o.First[:0],
 		A8: o.A8[:0], A16: o.A16[:0], T32: o.T32[:0], T64: o.T64[:0], Chan: o.Chan[:0], At: o.At[:0],
 	}
 	for _, i := range cases {
@@ -23,12 +23,11 @@ func (p *Picker) Pick(b *Block, cases []int32) *Block {
 		for e := lo; e < hi; e++ {
 			o.At = append(o.At, b.Pos(e))
 		}
-		if b.Status != nil {
-			o.Status = append(o.Status, b.Status[i])
-		}
+		o.Status = part(o.Status, b.Status, uint32(i), uint32(i)+1)
+		o.First = part(o.First, b.First, uint32(i), uint32(i)+1)
 	}
 	o.A8, o.A16, o.T32, o.T64 = same(o.A8, b.A8), same(o.A16, b.A16), same(o.T32, b.T32), same(o.T64, b.T64)
-	o.Status = same(o.Status, b.Status)
+	o.Status, o.First, o.Chan = same(o.Status, b.Status), same(o.First, b.First), same(o.Chan, b.Chan)
 	return o
 }
 

@@ -18,6 +18,7 @@ type seen struct {
 	Shard  int
 	Person uint32
 	Status trail.Status
+	First  int // position of the first event; by session and instance
 	Times  []journey.Instant
 	Codes  []int
 	Pos    []uint32
@@ -36,6 +37,9 @@ func collect(t *testing.T, v *trail.View, c *trail.Cut) []seen {
 			}
 			for i := range b.Cases {
 				k := seen{Shard: b.Shard, Person: b.Person[i], Status: b.End(i)}
+				if b.First != nil {
+					k.First = int(b.First[i])
+				}
 				for e := b.Off[i]; e < b.Off[i+1]; e++ {
 					k.Times = append(k.Times, b.Time(e))
 					k.Codes = append(k.Codes, b.Code(e))
@@ -68,6 +72,9 @@ func naive(v *trail.View, c *trail.Cut) []seen {
 				k.Shard, k.Person = shard, uint32(p)
 				var left seen
 				left.Shard, left.Person, left.Status = k.Shard, k.Person, k.Status
+				if c.Unit == trail.BySession || c.Unit == trail.ByInstance {
+					left.First = int(k.Pos[0])
+				}
 				for _, pos := range k.Pos {
 					code := c.Activity.At(shard, pos)
 					if code == len(c.Activity.Labels) || c.Drop != nil && c.Drop[code] {

@@ -118,4 +118,5 @@ type Block struct {
 	Person []uint32 // index of the case's person in the shard, for each case
 	Status []Status // nil = all Closed
 	At     []uint32 // position in the shard of each event; nil = the identity (zero-copy block: position = index)
+	First  []uint32 // by session and instance: position in the shard of each case's first event, before events were left out
 }
