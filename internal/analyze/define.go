@@ -20,7 +20,7 @@ type Spec[P, S, R any] struct {
 	Title    string   // for a menu
 	Doc      string   // what the answer tells and how it is counted, in sentences
 	Formula  string   // the source of the formula
-	Levels   []string // levels that make sense; nil = all
+	Levels   []string // levels that make sense, the preferred one first; nil = all
 	Defaults P
 	Lean     bool // the fold looks at activity and time alone, see [trail.Cut]
 

@@ -207,3 +207,22 @@ func sortedKeys[V any](m map[string]V) []string {
 	slices.Sort(out)
 	return out
 }
+
+// Labels is a parameter that names one or more activities: a text, or a list of
+// texts.
+type Labels []string
+
+// UnmarshalJSON reads a text or a list of texts.
+func (l *Labels) UnmarshalJSON(b []byte) error {
+	var one string
+	if json.Unmarshal(b, &one) == nil {
+		*l = Labels{one}
+		return nil
+	}
+	var many []string
+	if json.Unmarshal(b, &many) != nil {
+		return errors.New("must be a name or a list of names")
+	}
+	*l = many
+	return nil
+}

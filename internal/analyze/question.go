@@ -42,7 +42,8 @@ func MakeCut(ctx context.Context, src Source, env Env, q Query) (*Question, erro
 	return makeCut(ctx, src, env, q, nil)
 }
 
-// makeCut is [MakeCut] for an analysis that allows the levels; nil allows all.
+// makeCut is [MakeCut] for an analysis that allows the levels, the preferred one
+// first; nil allows all and prefers touchpoints, then events.
 func makeCut(ctx context.Context, src Source, env Env, q Query, levels []string) (*Question, error) {
 	k := &Question{Query: q, View: src.View(), Env: env, Source: src, Cut: &trail.Cut{Now: env.Now}}
 	if err := k.setLevel(levels); err != nil {
@@ -68,7 +69,7 @@ func makeCut(ctx context.Context, src Source, env Env, q Query, levels []string)
 func (k *Question) setLevel(levels []string) error {
 	q, env := &k.Query, k.Env
 	if len(levels) == 0 {
-		levels = []string{EventLevel, TouchpointLevel, StageLevel}
+		levels = []string{TouchpointLevel, EventLevel, StageLevel}
 	}
 	if q.Level == "" {
 		q.Level = defaultLevel(levels, env)
@@ -94,17 +95,14 @@ func (k *Question) setLevel(levels []string) error {
 	return nil
 }
 
-// defaultLevel is touchpoint where rules exist and events else, as far as the
-// analysis allows it.
+// defaultLevel is the first level that the workspace and the map can answer.
 func defaultLevel(levels []string, env Env) string {
-	level := EventLevel
-	if env.Touchpoints != nil {
-		level = TouchpointLevel
+	for _, l := range levels {
+		if l == EventLevel || l == TouchpointLevel && env.Touchpoints != nil || l == StageLevel && env.Stages != nil {
+			return l
+		}
 	}
-	if !slices.Contains(levels, level) || !slices.Contains(levels, TouchpointLevel) && env.Stages != nil {
-		return levels[0]
-	}
-	return level
+	return levels[0]
 }
 
 func (k *Question) setUnit() error {
@@ -206,6 +204,23 @@ func (k *Question) Code(field, label string) (int, error) {
 		}
 	}
 	return 0, journey.InvalidField(field, fmt.Sprintf("there is no %s %q", k.Query.Level, label), nearest(label, k.Labels)...)
+}
+
+// Codes returns, by activity code, which labels are among the names; the entry
+// of events without a label is false. It needs at least one name.
+func (k *Question) Codes(field string, names []string) ([]bool, error) {
+	if len(names) == 0 {
+		return nil, journey.InvalidField(field, "names no "+k.Query.Level, nearest("", k.Labels)...)
+	}
+	out := make([]bool, len(k.Labels)+1)
+	for _, n := range names {
+		c, err := k.Code(field, n)
+		if err != nil {
+			return nil, err
+		}
+		out[c] = true
+	}
+	return out, nil
 }
 
 // Name returns what to call the activity of a code.
