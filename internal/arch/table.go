@@ -62,6 +62,7 @@ func modules() map[string][]string {
 		"github.com/alecthomas/kong":      {"cmd"},
 		"github.com/schollz/progressbar/": {"cmd"},
 		"golang.org/x/term":               {"cmd"},
+		"github.com/google/go-cmp":        {"store/storetest"},
 	}
 }
 

@@ -59,16 +59,16 @@ func newBuilder() *builder {
 	return b
 }
 
-// add appends an event under the id. Its order of properties need not be that
-// of their names.
-func (b *builder) add(e *journey.Event, id string) {
+// add appends the i-th of the events that the builder was prepared for, under
+// the id. Its order of properties need not be that of their names.
+func (b *builder) add(e *journey.Event, i int, id string) {
 	k := b.block
 	k.room()
 	k.putNumbers(e)
 	k.putCode(colSource, int32(b.words[colSource].code(e.Source)))
 	k.putCode(colKind, int32(e.Kind))
 	k.putCode(colName, int32(b.words[colName].code(e.Name)))
-	k.putCode(colWho, int32(b.who.code(e.Hashed)))
+	k.putCode(colWho, int32(b.who.code(e.Hashed, b.who.keys[i])))
 	b.addWord(colChannel, e.Channel)
 	b.addWord(colScoreType, e.ScoreType)
 	b.addWord(colText, e.Text)
@@ -187,10 +187,10 @@ func (b *builder) encode() {
 		rows += int64(k.n)
 		size := int64(0)
 		for _, c := range b.base {
-			size += int64(cap(c.data))
+			size += c.size
 		}
 		for _, c := range b.property {
-			size += int64(cap(c.data))
+			size += c.size
 		}
 		b.memory.Store(size)
 		select {

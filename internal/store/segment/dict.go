@@ -74,13 +74,30 @@ type identifier struct {
 }
 
 // setDict numbers distinct lists of identifiers in order of first appearance.
-// Number 0 is the empty list.
+// Number 0 is the empty list. Lists are told apart by 96 bits of hash: their
+// identifiers are hashes under a secret key, so nobody can aim at a clash.
 type setDict struct {
 	types wordDict
 	ids   []identifier
 	ends  []uint32
-	slots []uint64
-	probe []identifier
+	slots []setSlot // the length is a power of two
+
+	lastType string // the type of the identifier before
+	lastKind uint32 // and its number
+	scratch  []byte
+	keys     []setKey
+	hint     uint64
+}
+
+// setKey is the hash of a list.
+type setKey struct {
+	hash uint64
+	more uint32
+}
+
+type setSlot struct {
+	setKey
+	number uint32 // of the list; 0 if the slot is empty
 }
 
 func (d *setDict) at(code uint32) []identifier {
@@ -91,70 +108,89 @@ func (d *setDict) at(code uint32) []identifier {
 	return d.ids[from:d.ends[code]]
 }
 
-func (d *setDict) size() int { return 36*len(d.ids) + 4*len(d.ends) + 8*len(d.slots) + d.types.size() }
+func (d *setDict) size() int { return 36*len(d.ids) + 4*len(d.ends) + 16*len(d.slots) + d.types.size() }
 
-// code returns the number of a list of identifiers.
-func (d *setDict) code(ids []journey.HashedID) uint32 {
+// kind returns the number of a type of identifier.
+func (d *setDict) kind(name string) uint32 {
+	if name != d.lastType || name == "" {
+		d.lastKind = d.types.code(name)
+		d.lastType = string(d.types.at(d.lastKind))
+	}
+	return d.lastKind
+}
+
+// key hashes a list. What is in it is random already.
+func (d *setDict) key(ids []journey.HashedID) setKey {
+	if len(ids) == 1 {
+		k := uint64(d.kind(ids[0].Type)) * 0x9e3779b97f4a7c15
+		h := &ids[0].Hash
+		return setKey{binary.LittleEndian.Uint64(h[:]) ^ k, binary.LittleEndian.Uint32(h[8:]) ^ uint32(k>>32)}
+	}
+	d.scratch = d.scratch[:0]
+	for i := range ids {
+		d.scratch = binary.LittleEndian.AppendUint32(d.scratch, d.kind(ids[i].Type))
+		d.scratch = append(d.scratch, ids[i].Hash[:]...)
+	}
+	h := xxh3.Hash128(d.scratch)
+	return setKey{h.Lo, uint32(h.Hi)}
+}
+
+// prepare hashes the lists of the events that are about to be added, and reads
+// what add will look at. The reads do not depend on each other, so that the
+// machine waits for many at a time.
+func (d *setDict) prepare(events []journey.Event) {
 	if len(d.ends) == 0 {
 		d.ends = append(d.ends, 0)
+		d.slots = make([]setSlot, 64)
 	}
+	d.keys = resize(d.keys, len(events))
+	for i := range events {
+		if ids := events[i].Hashed; len(ids) > 0 {
+			d.keys[i] = d.key(ids)
+		}
+	}
+	sum, mask := uint64(0), uint64(len(d.slots)-1)
+	for i := range d.keys {
+		sum += uint64(d.slots[d.keys[i].hash&mask].number)
+	}
+	d.hint = sum // keeps the reads from being optimised away
+}
+
+// code returns the number of a list of identifiers whose hash is k.
+func (d *setDict) code(ids []journey.HashedID, k setKey) uint32 {
 	if len(ids) == 0 {
 		return 0
 	}
-	d.probe = d.probe[:0]
-	for i := range ids {
-		d.probe = append(d.probe, identifier{d.types.code(ids[i].Type), ids[i].Hash})
-	}
-	if len(d.ends)*4 >= len(d.slots)*3 {
+	if len(d.ends)*3 >= len(d.slots)*2 {
 		d.grow()
 	}
-	h := setHash(d.probe)
-	mask := uint64(len(d.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
-		slot := d.slots[i]
-		if slot == 0 {
-			d.ids = append(d.ids, d.probe...)
-			d.ends = append(d.ends, uint32(len(d.ids)))
-			d.slots[i] = h&^0xffffffff | uint64(len(d.ends))
-			return uint32(len(d.ends) - 1)
+	slot := d.slot(k)
+	if slot.number == 0 {
+		for i := range ids {
+			d.ids = append(d.ids, identifier{d.kind(ids[i].Type), ids[i].Hash})
 		}
-		if (slot^h)>>32 == 0 && sameSet(d.at(uint32(slot)-1), d.probe) {
-			return uint32(slot) - 1
-		}
+		d.ends = append(d.ends, uint32(len(d.ids)))
+		*slot = setSlot{k, uint32(len(d.ends) - 1)}
 	}
+	return slot.number
+}
+
+// slot returns the slot of a list, an empty one if the list is new.
+func (d *setDict) slot(k setKey) *setSlot {
+	mask := uint64(len(d.slots) - 1)
+	i := k.hash & mask
+	for d.slots[i].number != 0 && d.slots[i].setKey != k {
+		i = (i + 1) & mask
+	}
+	return &d.slots[i]
 }
 
 func (d *setDict) grow() {
-	d.slots = make([]uint64, max(16, 2*len(d.slots)))
-	mask := uint64(len(d.slots) - 1)
-	for c := 1; c < len(d.ends); c++ {
-		h := setHash(d.at(uint32(c)))
-		i := h & mask
-		for d.slots[i] != 0 {
-			i = (i + 1) & mask
-		}
-		d.slots[i] = h&^0xffffffff | uint64(c+1)
-	}
-}
-
-// setHash mixes what is random already: identifiers are hashes.
-func setHash(ids []identifier) uint64 {
-	h := uint64(len(ids))
-	for i := range ids {
-		h = (h^binary.LittleEndian.Uint64(ids[i].hash[:])^uint64(ids[i].kind)<<56)*0x9e3779b97f4a7c15 + uint64(i)
-		h ^= h >> 29
-	}
-	return h
-}
-
-func sameSet(a, b []identifier) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
+	old := d.slots
+	d.slots = make([]setSlot, 2*len(old))
+	for _, s := range old {
+		if s.number != 0 {
+			*d.slot(s.setKey) = s
 		}
 	}
-	return true
 }

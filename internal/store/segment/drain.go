@@ -58,20 +58,26 @@ func (l *Log) fillFromInbox(ctx context.Context, p *pending, state store.State) 
 		if err != nil {
 			return 0, err
 		}
+		events := make([]journey.Event, 0, len(rows))
 		for i := range rows {
 			if rows[i].Pos != from+journey.Pos(i) {
-				rows = rows[:i]
 				break
 			}
-			var e journey.Event
-			if err := decodeEvent(rows[i].Payload, &e); err != nil {
-				return 0, err
-			}
-			if err := p.add(&e, e.ID, entryOf(&rows[i].InboxKey)); err != nil {
+			events = append(events, journey.Event{})
+			if err := decodeEvent(rows[i].Payload, &events[i]); err != nil {
 				return 0, err
 			}
 		}
-		if n += len(rows); len(rows) < inboxChunk {
+		if len(events) == 0 {
+			break
+		}
+		p.prepare(events, nil)
+		for i := range events {
+			if err := p.add(events, i, events[i].ID, entryOf(&rows[i].InboxKey)); err != nil {
+				return 0, err
+			}
+		}
+		if n += len(events); len(events) < inboxChunk {
 			break
 		}
 	}

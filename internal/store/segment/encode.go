@@ -35,9 +35,10 @@ func newEncoder() *encoder {
 // columnPages collects the encoded pages of one column.
 type columnPages struct {
 	column
-	data  []byte // headers and bodies
+	data  [][]byte // each page's header and body
 	pages []format.PageLocation
 	rows  int64
+	size  int64 // of data
 	plain int64 // size before compression
 }
 
@@ -49,14 +50,15 @@ func (c *columnPages) add(e *encoder, rows int) {
 			NumValues: int32(rows), Encoding: c.encoding(), DefinitionLevelEncoding: format.RLE, RepetitionLevelEncoding: format.RLE,
 		}),
 	}
-	from := len(c.data)
-	c.data = c.write(e, c.data, &header)
-	c.pages = append(c.pages, format.PageLocation{Offset: int64(from), CompressedPageSize: int32(len(c.data) - from), FirstRowIndex: c.rows})
+	page := c.encode(e, &header)
+	c.data = append(c.data, page)
+	c.pages = append(c.pages, format.PageLocation{Offset: c.size, CompressedPageSize: int32(len(page)), FirstRowIndex: c.rows})
 	c.rows += int64(rows)
+	c.size += int64(len(page))
 }
 
-// write appends e.body as a page with the header.
-func (c *columnPages) write(e *encoder, dst []byte, header *format.PageHeader) []byte {
+// encode returns e.body as a page with the header.
+func (c *columnPages) encode(e *encoder, header *format.PageHeader) []byte {
 	body := e.body
 	if c.codec() == format.Zstd {
 		e.part = e.zstd.EncodeAll(e.body, e.part[:0])
@@ -69,7 +71,7 @@ func (c *columnPages) write(e *encoder, dst []byte, header *format.PageHeader) [
 		panic("segment: " + err.Error()) // a struct of numbers can be marshalled
 	}
 	c.plain += int64(len(head) + len(e.body))
-	return append(append(dst, head...), body...)
+	return append(append(make([]byte, 0, len(head)+len(body)), head...), body...)
 }
 
 // dictionaryPage returns the page of a dictionary of strings.
@@ -93,7 +95,7 @@ func (c *columnPages) numbersPage(e *encoder, n int) []byte {
 }
 
 func (c *columnPages) dictionaryOf(e *encoder, n int) []byte {
-	return c.write(e, nil, &format.PageHeader{
+	return c.encode(e, &format.PageHeader{
 		Type:                 format.DictionaryPage,
 		DictionaryPageHeader: thrift.New(format.DictionaryPageHeader{NumValues: int32(n), Encoding: format.Plain}),
 	})

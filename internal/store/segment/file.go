@@ -125,8 +125,10 @@ func writeColumn(w *newFile, c *finishedColumn) (format.ColumnChunk, error) {
 		return format.ColumnChunk{}, err
 	}
 	first := w.size
-	if _, err := w.Write(c.data); err != nil {
-		return format.ColumnChunk{}, err
+	for _, page := range c.data {
+		if _, err := w.Write(page); err != nil {
+			return format.ColumnChunk{}, err
+		}
 	}
 	for i := range c.pages {
 		c.pages[i].Offset += first

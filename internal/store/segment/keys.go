@@ -60,6 +60,28 @@ func (v *verdict) outcome() store.Outcome {
 type table struct {
 	entries []entry
 	slots   []uint64 // hash tag and number+1; the length is a power of two
+	hint    uint64
+}
+
+// prefetch reads the slots of keys that are about to be looked up. The reads do
+// not depend on each other, so that the machine waits for many at a time.
+func (t *table) prefetch(keys []entry) {
+	if len(t.slots) == 0 {
+		return
+	}
+	sum, mask := uint64(0), uint64(len(t.slots)-1)
+	for i := range keys {
+		sum += t.slots[keys[i].lo&mask]
+	}
+	t.hint = sum // keeps the reads from being optimised away
+}
+
+// newTable returns a table with room for as many keys.
+func newTable(keys int) table {
+	if keys == 0 {
+		return table{}
+	}
+	return table{entries: make([]entry, 0, keys), slots: make([]uint64, 1<<bits.Len(uint(keys)*3/2))}
 }
 
 func (t *table) len() int { return len(t.entries) }
@@ -81,7 +103,7 @@ func (t *table) lookup(e *entry, v *verdict) {
 
 // add puts an entry into the table.
 func (t *table) add(e entry) {
-	if len(t.entries)*2 >= len(t.slots) {
+	if len(t.entries)*3 >= len(t.slots)*2 {
 		t.grow()
 	}
 	t.entries = append(t.entries, e)

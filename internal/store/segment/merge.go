@@ -173,8 +173,9 @@ func (l *Log) mergeSegments(ctx context.Context, group []store.SegmentFile) erro
 		f, err := l.openSegment(s, l.path(s.Data.Name), l.path(s.IDs.Name))
 		if err == nil {
 			err = eachEvent(ctx, f, func(events []journey.Event) error {
+				b.who.prepare(events)
 				for i := range events {
-					b.add(&events[i], events[i].ID)
+					b.add(&events[i], i, events[i].ID)
 				}
 				return nil
 			})

@@ -33,15 +33,23 @@ type sealing struct {
 	err  error
 }
 
-func (p *pending) empty() bool { return p.build == nil && len(p.sealed) == 0 && p.work == nil }
-
-// add takes an event under the id; key belongs to the id that it came with.
-func (p *pending) add(e *journey.Event, id string, key entry) error {
+// prepare makes ready for adding the events, which have the keys.
+func (p *pending) prepare(events []journey.Event, keys []entry) {
+	p.table.prefetch(keys)
 	if p.build == nil {
 		p.build = newBuilder()
 	}
+	p.build.who.prepare(events)
+}
+
+// add takes the i-th of the events that it was prepared for under the id; key
+// belongs to the id that it came with.
+func (p *pending) add(events []journey.Event, i int, id string, key entry) error {
+	if p.build == nil {
+		p.prepare(events, nil)
+	}
 	p.table.add(key)
-	p.build.add(e, id)
+	p.build.add(&events[i], i, id)
 	if !p.build.isFull() {
 		return nil
 	}
@@ -53,8 +61,13 @@ func (p *pending) seal() error {
 	if err := p.wait(); err != nil || p.build == nil {
 		return err
 	}
+	if p.build.rows == 0 {
+		p.build.stop()
+		p.build = nil
+		return nil
+	}
 	b, entries, work := p.build, p.table.entries, make(chan sealing, 1)
-	p.build, p.work, p.inWork, p.table = nil, work, p.table, table{}
+	p.build, p.work, p.inWork, p.table = nil, work, p.table, newTable(len(entries))
 	go func() { work <- p.log.sealPart(b, entries) }()
 	return nil
 }

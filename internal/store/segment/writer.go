@@ -72,7 +72,50 @@ func (w *writer) fail(err error) {
 	w.pending.drop()
 }
 
+// writeGroup is the number of events that are judged together: few enough that
+// what is read for them stays in the processor's cache.
+const writeGroup = 512
+
 func (w *writer) write(events []journey.Event) ([]store.Outcome, error) {
+	out := make([]store.Outcome, len(events))
+	for at := 0; at < len(events); at += writeGroup {
+		end := min(len(events), at+writeGroup)
+		if err := w.writeSome(events[at:end], out[at:end]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (w *writer) writeSome(events []journey.Event, out []store.Outcome) error {
+	if err := w.judge(events); err != nil {
+		return err
+	}
+	p := &w.pending
+	p.prepare(events, w.keys)
+	for i := range events {
+		v := &w.verdicts[i]
+		p.table.lookup(&w.keys[i], v)
+		if out[i] = v.outcome(); out[i] == store.Duplicate {
+			continue
+		}
+		if events[i].Kind > journey.Operational {
+			return journey.Errorf(journey.Invalid, "event %s has the unknown kind %d", events[i].ID, events[i].Kind)
+		}
+		id := events[i].ID
+		if out[i] == store.Collision {
+			id = store.DerivedID(id, v.kept)
+		}
+		if err := p.add(events, i, id, w.keys[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// judge sets the events' keys, and the verdicts by what is committed and what
+// is sealed.
+func (w *writer) judge(events []journey.Event) error {
 	w.keys, w.verdicts = resize(w.keys, len(events)), resize(w.verdicts, len(events))
 	clear(w.verdicts)
 	for i := range events {
@@ -80,34 +123,9 @@ func (w *writer) write(events []journey.Event) ([]store.Outcome, error) {
 		w.keys[i] = entry{h.Hi, h.Lo, events[i].Fingerprint}
 	}
 	if err := w.log.keys.lookup(w.keys, w.verdicts); err != nil {
-		return nil, err
+		return err
 	}
-	if err := w.pending.lookup(w.keys, w.verdicts); err != nil {
-		return nil, err
-	}
-	out := make([]store.Outcome, len(events))
-	for i := range events {
-		v := &w.verdicts[i]
-		if v.dup {
-			out[i] = store.Duplicate
-			continue
-		}
-		w.pending.table.lookup(&w.keys[i], v)
-		if out[i] = v.outcome(); out[i] == store.Duplicate {
-			continue
-		}
-		if events[i].Kind > journey.Operational {
-			return nil, journey.Errorf(journey.Invalid, "event %s has the unknown kind %d", events[i].ID, events[i].Kind)
-		}
-		id := events[i].ID
-		if out[i] == store.Collision {
-			id = store.DerivedID(id, v.kept)
-		}
-		if err := w.pending.add(&events[i], id, w.keys[i]); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	return w.pending.lookup(w.keys, w.verdicts)
 }
 
 // Commit makes everything written so far durable and visible.
