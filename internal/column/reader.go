@@ -67,7 +67,7 @@ func (f *File) Verify() error {
 
 // Get returns a section as a window on the file; a missing one is empty. The
 // window has no spare capacity, so appending to it copies.
-func Get[T Number](f *File, name string) ([]T, error) {
+func Get[T Fixed](f *File, name string) ([]T, error) {
 	var one T
 	size := int64(unsafe.Sizeof(one))
 	s := f.sections[name]

@@ -13,9 +13,9 @@ const (
 	orderMark  = 0x01020304
 )
 
-// Number is what a section may hold.
-type Number interface {
-	~uint8 | ~uint16 | ~uint32 | ~uint64 | ~int32 | ~int64
+// Fixed is what a section may hold.
+type Fixed interface {
+	~uint8 | ~uint16 | ~uint32 | ~uint64 | ~int32 | ~int64 | ~bool | ~[32]byte
 }
 
 // Writer writes a file, section after section.
@@ -63,10 +63,10 @@ func (w *Writer) end() {
 }
 
 // Append adds values to the writer's current section.
-func Append[T Number](w *Writer, values []T) { w.bytes(bytesOf(values)) }
+func Append[T Fixed](w *Writer, values []T) { w.bytes(bytesOf(values)) }
 
 // Put writes a section at once.
-func Put[T Number](w *Writer, name string, values []T) {
+func Put[T Fixed](w *Writer, name string, values []T) {
 	w.Begin(name)
 	Append(w, values)
 }
@@ -121,7 +121,7 @@ func (w *Writer) Close() error {
 
 func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
 
-func bytesOf[T Number](values []T) []byte {
+func bytesOf[T Fixed](values []T) []byte {
 	if len(values) == 0 {
 		return nil
 	}

@@ -211,8 +211,46 @@ func (b *Book) content(s step) []byte {
 	return out
 }
 
+// Lookup returns the set of the identifiers if the book has seen it.
+func (b *Book) Lookup(ids []journey.HashedID) (s Set, ok bool) {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	set := make([]uint32, 0, len(ids))
+	for i := range ids {
+		n, ok := b.graph.ids.find(&ids[i])
+		if !ok {
+			return Nobody, false
+		}
+		if !slices.Contains(set, n) {
+			set = append(set, n)
+		}
+	}
+	switch {
+	case len(set) == 0:
+		return Nobody, false
+	case len(set) == 1:
+		return Set(set[0]), true
+	case len(b.slots) == 0:
+		return Nobody, false
+	}
+	slices.SortFunc(set, b.graph.stronger)
+	n := b.slots[b.slot(set)]
+	return Set(n-1) | manyBit, n != 0
+}
+
+// Number returns the person of a set that is not Nobody.
+func (b *Book) Number(s Set) uint32 {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	return b.number(s)
+}
+
 // Number returns the person of a set. The set must not be Nobody.
 func (w Writer) Number(s Set) uint32 { return w.b.number(s) }
+
+// Numbers returns the person of a set as a function for many calls. It is valid,
+// for concurrent use, until the next Update; its caller is the one who updates.
+func (b *Book) Numbers() func(s Set) uint32 { return b.number }
 
 func (b *Book) number(s Set) uint32 {
 	if s.Linked() {

@@ -6,10 +6,11 @@ import (
 	"github.com/sojournhq/sojourn/internal/journey"
 )
 
-// Names of the events by which somebody corrects the graph. They are of kind
-// identity and source "sojourn", so that the log of merges is rebuilt from the
-// event log like everything else.
+// Source and names of the events by which somebody corrects the graph. They are
+// of kind identity, so that the log of merges is rebuilt from the event log like
+// everything else.
 const (
+	Source    = "sojourn"
 	MergeName = "identity.merge" // carries one identifier of each person
 	SplitName = "identity.split" // carries the identifiers that become a person of their own
 )

@@ -1,0 +1,261 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/sojournhq/sojourn/internal/identity"
+	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store"
+	"github.com/sojournhq/sojourn/internal/trail"
+)
+
+// slice is how many events are gathered before they are merged into the view:
+// it bounds the extra memory of a build, at 28 bytes an event.
+const slice = 16 << 20
+
+// outside counts the events that are in no trail.
+type outside struct {
+	nobody int64 // without a person: costs, operations
+	quiet  int64 // of kind identity: they say who somebody is, not what happened
+}
+
+// catchUp takes in what is new; the caller holds work.
+func (x *Index) catchUp(ctx context.Context) error {
+	head, err := x.Log.Head(ctx)
+	if err != nil {
+		return err
+	}
+	old := x.State()
+	switch {
+	case head.End == old.AsOf():
+		return nil
+	case head.End < old.AsOf():
+		x.explain("the event log is shorter than it was; the index was made again")
+		return x.rebuild(ctx)
+	}
+	if x.torn { // the persons are ahead of the trails; only the log can tell them
+		return x.advance(ctx, &draft{words: x.words, book: old.book, traits: old.traits})
+	}
+	return x.advance(ctx, &draft{words: x.words, book: old.book, traits: old.traits, view: old.view, out: old.out})
+}
+
+// rebuild starts from nothing; the caller holds work.
+func (x *Index) rebuild(ctx context.Context) error {
+	book := identity.NewBook(x.Identity)
+	words := newWords()
+	return x.advance(ctx, &draft{words: words, book: book, traits: newTraits(x.Log, book)})
+}
+
+// advance brings a draft to the end of the log and makes it the state.
+func (x *Index) advance(ctx context.Context, d *draft) error {
+	err := d.read(ctx, x)
+	if errors.Is(err, errParted) {
+		err = d.again(ctx, x)
+	}
+	if err != nil {
+		x.torn = x.torn || d.settled && d.book == x.State().book
+		return err
+	}
+	x.words, x.torn = d.words, false
+	x.state.Store(newState(x, d.view, d.book, d.traits, d.out))
+	x.saveIfWorth(ctx)
+	return nil
+}
+
+// draft is a state in the making.
+type draft struct {
+	words  *words
+	book   *identity.Book
+	traits *traits
+	view   *trail.View // as far as it is merged
+	out    outside
+	tail   *trail.Tail
+	lens   lens
+	end    journey.Pos // what tail reaches
+
+	settled bool // the book is ahead of the view that the draft began with
+}
+
+// errParted says that a person fell apart: which of its events go where only
+// the log knows.
+var errParted = errors.New("a person fell apart")
+
+// read takes in the log from where the view ends.
+func (d *draft) read(ctx context.Context, x *Index) error {
+	d.tail = trail.NewTail()
+	d.lens = lens{}
+	d.end = d.asOf()
+	out := d.out
+	err := x.Log.Scan(ctx, d.end, func(c *store.Chunk) error {
+		if uint64(c.From)+uint64(c.N) > math.MaxUint32 {
+			return journey.Errorf(journey.TooLarge, "the event log holds more than 4,294,967,295 events, the most that one index reaches")
+		}
+		var err error
+		d.book.Update(func(w identity.Writer) { err = d.take(ctx, x, w, c, &out) })
+		if err == nil && d.tail.Len() >= slice {
+			err = d.merge(ctx, x)
+		}
+		return err
+	})
+	if err == nil {
+		err = d.merge(ctx, x)
+	}
+	if err == nil {
+		d.out = out
+	}
+	return err
+}
+
+func (d *draft) asOf() journey.Pos {
+	if d.view == nil {
+		return 0
+	}
+	return d.view.AsOf
+}
+
+// again builds the trails from nothing, once all identifiers are known.
+func (d *draft) again(ctx context.Context, x *Index) error {
+	d.tail, d.lens, d.out = trail.NewTail(), lens{}, outside{}
+	err := x.Log.Scan(ctx, d.end, func(c *store.Chunk) error {
+		var err error
+		var ignored outside
+		d.book.Update(func(w identity.Writer) { err = d.take(ctx, x, w, c, &ignored) })
+		d.tail = trail.NewTail()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	d.book.Update(func(w identity.Writer) { w.Settle() })
+	d.view = nil
+	for {
+		if err := d.read(ctx, x); !errors.Is(err, errParted) {
+			return err
+		}
+		d.view, d.out = nil, outside{} // somebody else wrote to the log meanwhile
+	}
+}
+
+// take adds the events of a chunk to the tail.
+func (d *draft) take(ctx context.Context, x *Index, w identity.Writer, c *store.Chunk, out *outside) error {
+	d.lens.point(c)
+	e := trail.Event{}
+	for i := range c.N {
+		kind := journey.Kind(c.Kind[i])
+		if kind == journey.Identity && manual(c.Names[c.Name[i]]) {
+			out.quiet++
+			if err := d.decide(ctx, x, w, c, i); err != nil {
+				return err
+			}
+			continue
+		}
+		who := c.Who[i]
+		set := d.lens.sets[who]
+		if set == unread {
+			if set = w.Observe(c.IDSets[who]); set != identity.Nobody {
+				d.lens.guess[who] = w.Number(set)
+			}
+			d.lens.sets[who] = set
+		}
+		if set == identity.Nobody {
+			out.nobody++
+			continue
+		}
+		if set.Linked() {
+			w.At(set, c.From+journey.Pos(i), c.Received[i], func() string { return c.EventID(i) })
+		}
+		if kind == journey.Identity {
+			out.quiet++
+			continue
+		}
+		e.Set, e.Row, e.Time, e.Seq = uint32(set), uint32(c.From)+uint32(i), c.Time[i], c.Seq[i]
+		e.Code = uint16(through(d.lens.names, d.words.names, c.Names, c.Name[i]))
+		e.Channel = uint8(through(d.lens.channels, d.words.channels, c.Channels, c.Channel[i]))
+		e.Value, e.Score, e.ScoreType = int64(journey.NoMicro), int32(journey.NoScore), 0
+		if c.Value != nil {
+			e.Value = c.Value[i]
+		}
+		if c.Score != nil && c.Score[i] != int32(journey.NoScore) {
+			e.Score, e.ScoreType = c.Score[i], uint8(through(d.lens.scores, d.words.scores, c.ScoreTypes, c.ScoreType[i]))
+		}
+		d.tail.Add(&e, d.lens.guess[who])
+	}
+	d.end = c.From + journey.Pos(c.N)
+	return nil
+}
+
+func manual(name string) bool { return name == identity.MergeName || name == identity.SplitName }
+
+// decide notes a manual merge or split. Only sojourn itself may write one.
+func (d *draft) decide(ctx context.Context, x *Index, w identity.Writer, c *store.Chunk, i int) error {
+	at := c.From + journey.Pos(i)
+	events, err := x.Log.Events(ctx, []journey.Pos{at})
+	if err != nil {
+		return err
+	}
+	if e := &events[0]; e.Source == identity.Source {
+		w.Decide(e.Name == identity.SplitName, at, int64(e.Received), e.ID, e.Hashed)
+	}
+	return nil
+}
+
+// merge settles identities and merges the tail into the view.
+func (d *draft) merge(ctx context.Context, x *Index) error {
+	var change identity.Change
+	d.book.Update(func(w identity.Writer) { change = w.Settle() })
+	d.settled = true
+	if change.Redo && d.view != nil {
+		return errParted
+	}
+	number := d.book.Numbers()
+	view, err := trail.Merge(d.view, trail.Update{
+		AsOf: d.end, Names: d.words.names.list(), Channels: d.words.channels.list(), Scores: d.words.scores.list(),
+		Tail: d.tail, Moved: change.Moved, Workers: x.Workers,
+		Number: func(set uint32) uint32 { return number(identity.Set(set)) },
+		Keys:   func(rows []uint32) ([]trail.Key, error) { return keys(ctx, x.Log, rows) },
+	})
+	if err != nil {
+		return fmt.Errorf("merge events into the trails: %w", err)
+	}
+	d.view, d.tail = view, trail.NewTail()
+	return nil
+}
+
+// fewKeys is up to how many events are better read one by one.
+const fewKeys = 2_000
+
+// keys reads what orders events of the same time.
+func keys(ctx context.Context, log store.EventLog, rows []uint32) ([]trail.Key, error) {
+	out := make([]trail.Key, 0, len(rows))
+	if len(rows) <= fewKeys {
+		at := make([]journey.Pos, len(rows))
+		for i, r := range rows {
+			at[i] = journey.Pos(r)
+		}
+		events, err := log.Events(ctx, at)
+		for i := range events {
+			out = append(out, trail.Key{Seq: events[i].Seq, ID: events[i].ID})
+		}
+		return out, err
+	}
+	err := log.Scan(ctx, journey.Pos(rows[0]), func(c *store.Chunk) error {
+		for len(out) < len(rows) {
+			i := int(rows[len(out)]) - int(c.From)
+			if i >= c.N {
+				return nil
+			}
+			out = append(out, trail.Key{Seq: c.Seq[i], ID: string([]byte(c.EventID(i)))})
+		}
+		return errEnough
+	})
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
+	return out, err
+}
+
+// errEnough ends a scan.
+var errEnough = errors.New("enough")

@@ -1,0 +1,100 @@
+package index
+
+import (
+	"strings"
+
+	"github.com/sojournhq/sojourn/internal/identity"
+	"github.com/sojournhq/sojourn/internal/store"
+	"github.com/sojournhq/sojourn/internal/trail"
+)
+
+// other stands for what exceeds the number of codes.
+const other = "other"
+
+// words numbers event names, channels and types of score in the order of first
+// sight in the log.
+type words struct{ names, channels, scores *dict }
+
+func newWords() *words {
+	w := &words{newDict(trail.MaxNames), newDict(256), newDict(256)}
+	w.channels.code("")
+	w.scores.code("")
+	return w
+}
+
+// dict numbers strings. All that are new when only one code is left share it.
+type dict struct {
+	codes  map[string]int
+	values []string
+	limit  int
+}
+
+func newDict(limit int) *dict { return &dict{codes: map[string]int{}, limit: limit} }
+
+func (d *dict) code(s string) int {
+	if c, ok := d.codes[s]; ok {
+		return c
+	}
+	c := len(d.values)
+	if c >= d.limit-1 {
+		if c == d.limit-1 {
+			d.values = append(d.values, other)
+		}
+		return d.limit - 1
+	}
+	s = strings.Clone(s)
+	d.codes[s] = c
+	d.values = append(d.values, s)
+	return c
+}
+
+// list returns the strings so far; it does not change any more.
+func (d *dict) list() []string { return d.values[:len(d.values):len(d.values)] }
+
+func (d *dict) fill(values []string) {
+	for i, v := range values {
+		if i < d.limit-1 {
+			d.codes[v] = i
+		}
+	}
+	d.values = values[:len(values):len(values)]
+}
+
+// lens translates the dictionaries of chunks. Chunks that share dictionaries
+// share what was translated.
+type lens struct {
+	dict                    int64
+	names, channels, scores []int32 // -1 = not yet
+	sets                    []identity.Set
+	guess                   []uint32
+}
+
+// unread marks a set that was not translated yet.
+const unread = identity.Nobody - 1
+
+// point prepares the lens for a chunk.
+func (l *lens) point(c *store.Chunk) {
+	if c.Dict == 0 || c.Dict != l.dict {
+		l.names, l.channels, l.scores, l.sets, l.guess = l.names[:0], l.channels[:0], l.scores[:0], l.sets[:0], l.guess[:0]
+		l.dict = c.Dict
+	}
+	l.names, l.channels, l.scores = blank(l.names, len(c.Names)), blank(l.channels, len(c.Channels)), blank(l.scores, len(c.ScoreTypes))
+	for len(l.sets) < len(c.IDSets) {
+		l.sets, l.guess = append(l.sets, unread), append(l.guess, 0)
+	}
+}
+
+func blank(codes []int32, n int) []int32 {
+	for len(codes) < n {
+		codes = append(codes, -1)
+	}
+	return codes
+}
+
+// through returns the code of a word of the chunk's dictionary.
+func through(codes []int32, d *dict, word []string, i uint32) int32 {
+	if codes[i] < 0 {
+		codes[i] = int32(d.code(word[i]))
+	}
+	return codes[i]
+}
