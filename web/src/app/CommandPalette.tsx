@@ -36,7 +36,7 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
         <Dialog.Popup className="dialog palette" aria-label="Search and commands">
-          <div className="flex items-center gap-2 border-0 border-b border-solid border-line px-4">
+          <div className="flex items-center gap-2 border-b border-line px-4">
             <Search className="text-ink-3" aria-hidden />
             <input
               className="h-12 min-w-0 flex-1 border-0 bg-paper text-14 outline-none"

@@ -150,7 +150,11 @@ function DataLine({ rail }: { rail: boolean }) {
   return (
     <p className="side-foot tn">
       <Database className="icon-14" aria-hidden />
-      {count(status.events)} events, {count(status.persons)} people
+      <span>
+        {count(status.events)} events
+        <br />
+        {count(status.persons)} people
+      </span>
     </p>
   )
 }

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readExplore } from '../pages/explore/search'
 import { HomePage } from '../pages/home/HomePage'
+import { readImport } from '../pages/import/search'
 import { NotFound, RouteError } from '../pages/shared/RouteStates'
 import { Shell } from './Shell'
 
@@ -32,6 +33,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/data/import',
+    validateSearch: readImport,
     component: lazyRouteComponent(() => import('../pages/import/ImportPage'), 'ImportPage'),
   }),
   createRoute({

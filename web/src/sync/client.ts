@@ -77,7 +77,14 @@ export interface Edited<S, B> {
 }
 
 /** Adds an own edit on top. */
-export function edit<S, B>(engine: Engine<S, B>, client: Client<S, B>, batch: B, title: string, at: number, undoOf: number | null = null): Edited<S, B> {
+export function edit<S, B>(
+  engine: Engine<S, B>,
+  client: Client<S, B>,
+  batch: B,
+  title: string,
+  at: number,
+  undoOf: number | null = null,
+): Edited<S, B> {
   const applied = engine.preview(client.view, batch)
   const n = client.nextN
   const pending = [...client.pending, { n, batch, undoOf, title, at }]

@@ -54,7 +54,7 @@ export interface SessionState<S, B> {
 /** Something a person should be told once. */
 export type Notice<B> =
   | { readonly kind: 'missed'; readonly title: string; readonly misses: readonly Miss[] }
-  | { readonly kind: 'refused'; readonly title: string; readonly reason: string; readonly batch: B }
+  | { readonly kind: 'refused'; readonly n: number; readonly title: string; readonly reason: string; readonly batch: B }
 
 /** A batch that became durable, with what undoes it. */
 export interface Confirmed<B> {
@@ -108,7 +108,11 @@ export class Session<S, B> {
   }
 
   /** Applies an own edit at once and sends it as soon as it is its turn. */
-  edit(batch: B, title: string, undoOf: number | null = null): { readonly n: number; readonly inverse: B | null; readonly misses: readonly Miss[] } {
+  edit(
+    batch: B,
+    title: string,
+    undoOf: number | null = null,
+  ): { readonly n: number; readonly inverse: B | null; readonly misses: readonly Miss[] } {
     const edited = edit(this.#options.engine, this.#state.client, batch, title, this.#options.timers.now(), undoOf)
     const link: Link = this.#state.link.state === 'offline' ? this.#state.link : { state: 'saving' }
     this.#set({ client: edited.client, link })
@@ -192,7 +196,7 @@ export class Session<S, B> {
   #drop(first: Pending<B>, failure: Failure): void {
     const client = refuse(this.#options.engine, this.#state.client, first.n)
     this.#set({ client, link: this.#linkFor(client) })
-    this.#options.onNotice({ kind: 'refused', title: first.title, reason: failure.reason, batch: first.batch })
+    this.#options.onNotice({ kind: 'refused', n: first.n, title: first.title, reason: failure.reason, batch: first.batch })
   }
 
   #fail(failure: Failure): void {

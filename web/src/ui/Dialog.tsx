@@ -36,9 +36,7 @@ export function Dialog({ open, onClose, title, description, footer, width = 480,
             </IconButton>
           </div>
           <div className="min-h-0 flex-1 overflow-auto px-4 pt-3 pb-4">{children}</div>
-          {footer !== undefined && (
-            <div className="flex flex-wrap justify-end gap-2 border-0 border-t border-solid border-line px-4 py-3">{footer}</div>
-          )}
+          {footer !== undefined && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</div>}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

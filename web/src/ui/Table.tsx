@@ -10,6 +10,8 @@ export interface Column<T> {
   readonly value?: (row: T) => string | number | null
   readonly numeric?: boolean
   readonly width?: number | string
+  /** Takes the width that is left; its content must be able to shrink. */
+  readonly grow?: boolean
 }
 
 export interface TableProps<T> {
@@ -52,7 +54,7 @@ export function Table<T>({ label, columns, rows, rowKey, initialSort, selected, 
                 onClick={onRow === undefined ? undefined : (e) => !(e.target as HTMLElement).closest('a,button,input,select') && onRow(row)}
               >
                 {columns.map((c) => (
-                  <td key={c.key} className={c.numeric === true ? 'num' : undefined}>
+                  <td key={c.key} className={look(c)}>
                     {c.cell(row)}
                   </td>
                 ))}
@@ -63,6 +65,10 @@ export function Table<T>({ label, columns, rows, rowKey, initialSort, selected, 
       </table>
     </section>
   )
+}
+
+function look<T>(c: Column<T>): string | undefined {
+  return c.numeric === true ? 'num' : c.grow === true ? 'grow' : undefined
 }
 
 function Head<T>({

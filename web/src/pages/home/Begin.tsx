@@ -1,0 +1,126 @@
+import { FileUp, Pencil, Upload } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useWorkspace } from '../../api/workspace'
+import { Button } from '../../ui/Button'
+import { Kbd } from '../../ui/Kbd'
+import type { HomeDialog } from './HomePage'
+import { BeliefCurve, DrawingSketch, FileSketch, RiverSketch } from './sketches'
+
+const guide = [
+  ['Import events', 'A file of what customers did: who, what, when.'],
+  ['Give events a touchpoint', 'Suggested rules map most of them in one press.'],
+  ['Draft the map', 'Stages and steps in the order people take them.'],
+  ['Find where it parts', 'Where people leave, wait, or are unhappy.'],
+] as const
+
+/** The first page of an empty workspace: what this is for, and three ways to begin. */
+export function Begin({ onDialog, onImport }: { onDialog: (dialog: HomeDialog) => void; onImport: () => void }) {
+  const workspace = useWorkspace().data
+  return (
+    <div className="flex-1 bg-desk px-4 py-8 md:px-12">
+      <div className="mx-auto flex max-w-[1136px] flex-col gap-8">
+        <div className="flex flex-wrap items-center gap-x-10 gap-y-6">
+          <div className="min-w-0 flex-1 basis-80">
+            <p className="mb-2 text-12 font-medium text-ink-3">Welcome to {workspace?.name ?? 'your workspace'}</p>
+            <h2 className="text-28 font-semi">
+              Draw what you believe.
+              <br />
+              Measure what happens.
+              <br />
+              See where they part.
+            </h2>
+            <p className="mt-3 max-w-[46ch] text-14 text-ink-2">
+              A journey map that stays true, because it is joined with what customers really do and say. Everything stays on your own
+              server.
+            </p>
+          </div>
+          <BeliefCurve />
+        </div>
+        <div className="grid gap-4 lg:grid-cols-3">
+          <Way
+            title="Import data"
+            shortcut="I"
+            time="10 minutes"
+            sketch={<RiverSketch />}
+            text="Drop a CSV, Excel, JSON Lines or Parquet file, or an XES log. sojourn reads the events and proposes a first map from the paths customers take."
+          >
+            <Button variant="primary" icon={<Upload aria-hidden />} onClick={onImport}>
+              Choose a file
+            </Button>
+          </Way>
+          <Way
+            title="Open a journey file"
+            shortcut="O"
+            time="1 minute"
+            sketch={<FileSketch />}
+            text="A map that somebody exported, here or from another tool that writes Open Journey Maps. Stages, steps, claims and rules come along."
+          >
+            <Button icon={<FileUp aria-hidden />} onClick={() => onDialog('open')}>
+              Open a file
+            </Button>
+          </Way>
+          <Way
+            title="Draw on an empty map"
+            shortcut="N"
+            time="at your pace"
+            sketch={<DrawingSketch />}
+            text="Your best guess of stages and steps. Each claim starts as a hypothesis and waits for evidence."
+          >
+            <Button icon={<Pencil aria-hidden />} onClick={() => onDialog('new')}>
+              Draw the first step
+            </Button>
+          </Way>
+        </div>
+        <section className="card p-4" aria-label="The first ten minutes">
+          <h2 className="text-14">The first ten minutes</h2>
+          <ol className="mt-3 grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+            {guide.map(([name, words], i) => (
+              <li key={name} className="flex gap-3">
+                <span className="tn grid h-6 w-6 flex-none place-items-center rounded-full bg-paper-3 text-11 font-semi text-ink-2">
+                  {i + 1}
+                </span>
+                <span>
+                  <span className="block text-12 font-medium leading-6">{name}</span>
+                  <span className="block text-12 text-ink-2">{words}</span>
+                </span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      </div>
+    </div>
+  )
+}
+
+function Way({
+  title,
+  shortcut,
+  time,
+  sketch,
+  text,
+  children,
+}: {
+  title: string
+  shortcut: string
+  time: string
+  sketch: ReactNode
+  text: string
+  children: ReactNode
+}) {
+  return (
+    <section className="card flex flex-col overflow-hidden" aria-label={title}>
+      <div className="m-px border-b border-line bg-paper-2 px-4 py-3">{sketch}</div>
+      <div className="flex flex-1 flex-col px-4 pt-3 pb-4">
+        <div className="flex items-center gap-2">
+          <h2 className="flex-1 text-16">{title}</h2>
+          <Kbd>{shortcut}</Kbd>
+        </div>
+        <p className="mt-1 flex-1 text-ink-2">{text}</p>
+        <div className="mt-4 flex items-center gap-2">
+          {children}
+          <span className="ml-auto text-11 text-ink-3">{time}</span>
+        </div>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,76 @@
+/** What needs a person first, from what is known: pure, so that its order can be tested. */
+
+import type { ImportJob, Status } from '../../api/types'
+import { count, percent } from '../../plot/words'
+
+/** One thing that waits for a person, and where it is dealt with. */
+export interface Attention {
+  readonly id: string
+  readonly kind: 'failed' | 'rejected' | 'unmapped' | 'no-rules'
+  readonly title: string
+  readonly detail: string
+  readonly to: { readonly page: 'import'; readonly id: string } | { readonly page: 'rules' }
+  readonly action: string
+}
+
+/** The share of events without a touchpoint from which somebody should look. */
+const unmappedLimit = 0.05
+const recentImports = 10
+
+/** The sum of rejected rows of an import that were not accepted since. */
+export function rejectedRows(job: ImportJob): number {
+  return Object.values(job.report?.rejected ?? {}).reduce((sum, n) => sum + n, 0)
+}
+
+/** Failures first, then rejected rows, most first, then what no rule maps. */
+export function attention(status: Status | undefined, jobs: readonly ImportJob[]): Attention[] {
+  const recent = jobs.slice(0, recentImports)
+  const retried = new Set(jobs.filter((j) => j.state === 'done' && rejectedRows(j) === 0).map((j) => j.retry_of))
+  const out: Attention[] = []
+  for (const job of recent) {
+    if (job.state !== 'failed' && job.state !== 'interrupted') continue
+    out.push({
+      id: job.id,
+      kind: 'failed',
+      title: `${job.title}: the import ${job.state === 'failed' ? 'failed' : 'was interrupted'}`,
+      detail: job.error ?? 'It can be repeated safely: rows that are stored already count as duplicates.',
+      to: { page: 'import', id: job.id },
+      action: 'See why',
+    })
+  }
+  const rejected = recent
+    .filter((j) => j.state === 'done' && rejectedRows(j) > 0 && !retried.has(j.id))
+    .sort((a, b) => rejectedRows(b) - rejectedRows(a))
+  for (const job of rejected) {
+    out.push({
+      id: job.id,
+      kind: 'rejected',
+      title: `${job.title}: ${count(rejectedRows(job))} of ${count(job.report?.read ?? 0)} were not accepted`,
+      detail: 'They are kept with their reason, and can be imported again after a fix.',
+      to: { page: 'import', id: job.id },
+      action: 'Read them',
+    })
+  }
+  if (status !== undefined && status.events > 0) {
+    if (status.rules === 0) {
+      out.push({
+        id: 'no-rules',
+        kind: 'no-rules',
+        title: 'No event has a touchpoint yet',
+        detail: 'A map shows numbers only where rules say which events belong to a touchpoint.',
+        to: { page: 'rules' },
+        action: 'Add rules',
+      })
+    } else if (status.unmapped_share >= unmappedLimit) {
+      out.push({
+        id: 'unmapped',
+        kind: 'unmapped',
+        title: `${percent(status.unmapped_share)} of events have no touchpoint`,
+        detail: 'They are counted nowhere on the maps. Suggested rules map most of them in one press.',
+        to: { page: 'rules' },
+        action: 'Add rules',
+      })
+    }
+  }
+  return out
+}
