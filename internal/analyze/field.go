@@ -13,22 +13,37 @@ import (
 // catalogue is what a source may know about its fields; errors then say what is
 // allowed.
 type catalogue interface {
-	Properties() []string
-	TraitNames() []string
+	Properties(ctx context.Context) ([]string, error)
+	TraitNames(ctx context.Context) ([]string, error)
 }
 
-func traitNames(src Source) []string {
+// noTrait is the error about a trait that nothing is known of.
+func noTrait(ctx context.Context, src Source, name, prefix, at string) error {
+	var allowed []string
 	if c, ok := src.(catalogue); ok {
-		return c.TraitNames()
+		names, err := c.TraitNames(ctx)
+		if err != nil {
+			return err
+		}
+		for _, n := range names {
+			allowed = append(allowed, prefix+n)
+		}
 	}
-	return nil
+	return journey.InvalidField(at, fmt.Sprintf("nothing is known of a trait %q", name), nearest(prefix+name, allowed)...)
 }
 
-func propertyNames(src Source) []string {
+// noProperty is the error about a field that no event has.
+func noProperty(ctx context.Context, src Source, path, at string) error {
+	allowed := fixedFields()
 	if c, ok := src.(catalogue); ok {
-		return c.Properties()
+		names, err := c.Properties(ctx)
+		if err != nil {
+			return err
+		}
+		allowed = append(allowed, names...)
 	}
-	return nil
+	name := strings.TrimPrefix(path, bind.PropertyPrefix)
+	return journey.InvalidField(at, fmt.Sprintf("no event has a property %q", name), nearest(name, allowed)...)
 }
 
 // FieldPath returns the path of a field that a user named: the fixed fields by
@@ -58,8 +73,7 @@ func loadField(ctx context.Context, src Source, name, at string) (bind.PropertyC
 		return col, err
 	}
 	if len(col.Dict) < 2 {
-		allowed := slices.Concat(fixedFields(), propertyNames(src))
-		return col, journey.InvalidField(at, fmt.Sprintf("no event has a property %q", strings.TrimPrefix(path, bind.PropertyPrefix)), nearest(name, allowed)...)
+		return col, noProperty(ctx, src, path, at)
 	}
 	return col, nil
 }

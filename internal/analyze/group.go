@@ -97,11 +97,7 @@ func (g *grouper) byTrait(ctx context.Context, q *Question, name string) ([]stri
 		return nil, err
 	}
 	if len(col.Off) == 0 {
-		var allowed []string
-		for _, t := range traitNames(q.Source) {
-			allowed = append(allowed, traitPrefix+t)
-		}
-		return nil, journey.InvalidField("by", fmt.Sprintf("nothing is known of a trait %q", name), nearest(traitPrefix+name, allowed)...)
+		return nil, noTrait(ctx, q.Source, name, traitPrefix, "by")
 	}
 	g.note = fmt.Sprintf("A case stands with the last value of %s stated up to its first event, or else the first one stated later.", name)
 	g.value = func(b *trail.Block, i int) uint32 {

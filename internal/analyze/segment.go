@@ -119,7 +119,7 @@ func (s *segmenter) trait(p *journey.Predicate, field string) ([]*trail.Bitmap, 
 		return nil, err
 	}
 	if len(col.Off) == 0 {
-		return nil, journey.InvalidField(field+".trait", fmt.Sprintf("nothing is known of a trait %q", p.Trait), traitNames(s.src)...)
+		return nil, noTrait(s.ctx, s.src, p.Trait, "", field+".trait")
 	}
 	pass := make([]bool, len(col.Dict))
 	for i, v := range col.Dict {

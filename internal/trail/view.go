@@ -102,6 +102,11 @@ const (
 	Open
 )
 
+// String returns the status as it is shown.
+func (s Status) String() string {
+	return [...]string{"closed", "success", "abandoned", "expired", "open"}[s]
+}
+
 // Block is a run of consecutive cases in flat columns. All slices are
 // read-only. Exactly one of A8 and A16 is set, and one of T32 and T64.
 type Block struct {
