@@ -18,55 +18,131 @@ const (
 )
 
 // hashes hashes identifiers and remembers the recent ones, because a file names
-// each person many times. It also collects the clear ones for the vault.
+// each person many times. It works on whole batches, so that the processor
+// fetches many slots of the cache at once instead of waiting for each. On the
+// way it counts people and collects the clear identifiers for the vault.
 type hashes struct {
 	hasher *identity.Hasher
 	seed   uint64
-	types  map[string]string // one string for each type, outside the reused buffers
+	kinds  map[string]*kindOfID
 	slots  []slot
 	misses int
+	keys   []xxh3.Uint128 // of the identifiers of a batch
 	clear  []store.ClearID
 	keep   bool
+	people *persons
+
+	fetched uint64
 }
 
+// slot fills one line of the processor's cache. It holds no pointers, so that
+// the garbage collector passes over it.
 type slot struct {
-	key    xxh3.Uint128
-	hashed journey.HashedID
+	key     xxh3.Uint128
+	hash    [32]byte
+	counted bool // as a person
+	_       [15]byte
+}
+
+// kindOfID is a type of identifier, as a string outside the reused buffers.
+type kindOfID struct {
+	name string
+	seed uint64
+	rank int // the lowest is the strongest
 }
 
 func newHashes(key []byte, keep bool) *hashes {
-	return &hashes{hasher: identity.NewHasher(key), seed: rand.Uint64(), types: map[string]string{}, slots: make([]slot, smallCache), keep: keep}
+	h := &hashes{
+		hasher: identity.NewHasher(key), seed: rand.Uint64(), kinds: map[string]*kindOfID{},
+		slots: make([]slot, smallCache), keep: keep, people: newPersons(),
+	}
+	for i, name := range identity.DefaultConfig().Priority {
+		h.kind(name).rank = i
+	}
+	return h
 }
 
-// of returns the stored form of an identifier.
-func (h *hashes) of(id journey.Identifier) journey.HashedID {
-	kind, ok := h.types[id.Type]
-	if !ok {
-		kind = strings.Clone(id.Type)
-		h.types[kind] = kind
+// weakest is the rank of the types that have no priority.
+const weakest = 1_000
+
+func (h *hashes) kind(name string) *kindOfID {
+	k := h.kinds[name]
+	if k == nil {
+		name = strings.Clone(name)
+		k = &kindOfID{name: name, seed: h.seed ^ xxh3.HashString(name), rank: weakest}
+		h.kinds[name] = k
 	}
-	key := xxh3.HashString128Seed(id.Value, h.seed^xxh3.HashString(kind))
+	return k
+}
+
+// batch puts the stored form in the place of the clear identifiers.
+func (h *hashes) batch(events []journey.Event) {
+	h.keys = h.keys[:0]
+	for i := range events {
+		for _, id := range events[i].IDs {
+			h.keys = append(h.keys, xxh3.HashString128Seed(id.Value, h.kind(id.Type).seed))
+		}
+	}
+	mask := uint64(len(h.slots) - 1)
+	fetched := uint64(0)
+	for _, k := range h.keys {
+		fetched += h.slots[k.Lo&mask].key.Hi
+	}
+	h.fetched = fetched // so that the compiler keeps the loop
+	keys := h.keys
+	for i := range events {
+		e := &events[i]
+		e.Hashed = e.Hashed[:0]
+		best, strongest := -1, weakest+1
+		for n, id := range e.IDs {
+			k := h.kind(id.Type)
+			s := h.find(keys[n], k, id)
+			e.Hashed = append(e.Hashed, journey.HashedID{Type: k.name, Hash: s.hash})
+			if k.rank < strongest {
+				best, strongest = n, k.rank
+			}
+		}
+		if best >= 0 {
+			h.count(keys[best])
+		}
+		keys = keys[len(e.IDs):]
+		e.IDs = e.IDs[:0]
+	}
+}
+
+// find returns the slot of an identifier, filled.
+func (h *hashes) find(key xxh3.Uint128, k *kindOfID, id journey.Identifier) *slot {
 	s := &h.slots[key.Lo&uint64(len(h.slots)-1)]
-	if s.key == key && s.hashed.Type == kind {
-		return s.hashed
+	if s.key == key {
+		return s
 	}
-	hashed := h.hasher.Hash(kind, id.Value)
 	if h.misses++; h.misses > len(h.slots)/2 && len(h.slots) < largeCache {
 		h.grow()
 		s = &h.slots[key.Lo&uint64(len(h.slots)-1)]
 	}
-	*s = slot{key, hashed}
+	hashed := h.hasher.Hash(k.name, id.Value)
+	*s = slot{key: key, hash: hashed.Hash}
 	if h.keep {
 		h.clear = append(h.clear, store.ClearID{Hashed: hashed, Value: strings.Clone(strings.TrimSpace(id.Value))})
 	}
-	return hashed
+	return s
+}
+
+// count counts the person with this identifier, once.
+func (h *hashes) count(key xxh3.Uint128) {
+	s := &h.slots[key.Lo&uint64(len(h.slots)-1)]
+	if s.key == key && s.counted {
+		return
+	}
+	h.people.add(key.Hi)
+	s.counted = s.key == key
 }
 
 func (h *hashes) grow() {
 	old := h.slots
 	h.slots, h.misses = make([]slot, 4*len(old)), 0
 	for _, s := range old {
-		if s.hashed.Type != "" {
+		if s.key != (xxh3.Uint128{}) {
 			h.slots[s.key.Lo&uint64(len(h.slots)-1)] = s
 		}
 	}
@@ -75,56 +151,10 @@ func (h *hashes) grow() {
 // takeClear hands over the collected clear identifiers if there are enough of
 // them, or if all are asked for.
 func (h *hashes) takeClear(all bool) []store.ClearID {
-	if h == nil || len(h.clear) == 0 || !all && len(h.clear) < vaultBatch {
+	if len(h.clear) == 0 || !all && len(h.clear) < vaultBatch {
 		return nil
 	}
 	out := h.clear
 	h.clear = nil
 	return out
 }
-
-// persons counts different people by their strongest identifier. The count is
-// exact up to a limit of memory; beyond it, only hashes that begin with level
-// zero bits are kept, and the count is an estimate.
-type persons struct {
-	seen  map[uint64]struct{}
-	level uint
-	rank  map[string]int
-}
-
-const maxPersons = 4 << 20
-
-func newPersons() *persons {
-	rank := map[string]int{}
-	for i, t := range identity.DefaultConfig().Priority {
-		rank[t] = i - 1_000
-	}
-	return &persons{seen: map[uint64]struct{}{}, rank: rank}
-}
-
-func (p *persons) add(ids []journey.HashedID) {
-	if len(ids) == 0 {
-		return
-	}
-	best := &ids[0]
-	for i := range ids[1:] {
-		if p.rank[ids[i+1].Type] < p.rank[best.Type] {
-			best = &ids[i+1]
-		}
-	}
-	key := xxh3.HashSeed(best.Hash[:], xxh3.HashString(best.Type))
-	if key>>(64-p.level) != 0 {
-		return
-	}
-	p.seen[key] = struct{}{}
-	for len(p.seen) > maxPersons {
-		p.level++
-		for k := range p.seen {
-			if k>>(64-p.level) != 0 {
-				delete(p.seen, k)
-			}
-		}
-	}
-}
-
-func (p *persons) count() int64 { return int64(len(p.seen)) << p.level }

@@ -56,17 +56,16 @@ type tally struct {
 	rows, filtered                  int64
 	accepted, duplicate, collisions int64
 	rejected                        map[journey.Reason]int64
-	persons                         *persons
+	persons                         int64
 	from, to                        journey.Instant
 }
 
 func newTally() *tally {
-	return &tally{rejected: map[journey.Reason]int64{}, persons: newPersons(), from: journey.NoInstant, to: journey.NoInstant}
+	return &tally{rejected: map[journey.Reason]int64{}, from: journey.NoInstant, to: journey.NoInstant}
 }
 
 // stored counts an event that is in the log now.
 func (t *tally) stored(e *journey.Event) {
-	t.persons.add(e.Hashed)
 	if !t.from.Known() || e.Time < t.from {
 		t.from = e.Time
 	}
@@ -93,7 +92,7 @@ func (t *tally) report(r *Report) {
 	r.Rows, r.Filtered, r.Rejected = t.rows, t.filtered, t.rejected
 	r.Accepted, r.Duplicate, r.Collisions = t.accepted, t.duplicate, t.collisions
 	r.Read = r.Accepted + r.Duplicate + t.sumRejected()
-	r.Persons, r.Events = t.persons.count(), t.accepted+t.duplicate
+	r.Persons, r.Events = t.persons, t.accepted+t.duplicate
 	r.From, r.To = timeOf(t.from), timeOf(t.to)
 }
 

@@ -20,6 +20,10 @@ type Deps struct {
 	Files  store.Files
 	Codecs []formats.Codec
 	Clock  journey.Clock
+
+	// CommitEvery is after how many accepted events a part of an import is made
+	// durable; 0 means a million.
+	CommitEvery int64
 }
 
 // inBackground is how many imports the service runs at once; more wait.
@@ -40,6 +44,9 @@ type Service struct {
 
 // New returns a service over the given stores.
 func New(d Deps) *Service {
+	if d.CommitEvery <= 0 {
+		d.CommitEvery = commitEvery
+	}
 	ctx, stop := context.WithCancel(context.Background())
 	return &Service{d: d, slots: make(chan struct{}, inBackground), ctx: ctx, stop: stop, running: map[string]context.CancelCauseFunc{}}
 }

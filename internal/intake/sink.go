@@ -9,7 +9,8 @@ import (
 	"github.com/sojournhq/sojourn/internal/store"
 )
 
-// commitEvery is after how many accepted events a part is made durable.
+// commitEvery is after how many accepted events a part is made durable, unless
+// told otherwise: each part becomes one file of the log.
 const commitEvery = 1_000_000
 
 // load is one batch on its way from the file to the log. Loads are reused.
@@ -36,7 +37,10 @@ func (l *load) judge(j *judge) {
 		kept++
 	}
 	b.Events = b.Events[:kept]
-	l.clear = j.hashes.takeClear(false)
+	if j.hashes != nil {
+		j.hashes.batch(b.Events)
+		l.clear = j.hashes.takeClear(false)
+	}
 }
 
 // sink hands loads to the log and counts what becomes of them.
@@ -95,7 +99,7 @@ func (k *sink) take(ctx context.Context, l *load) error {
 		return err
 	}
 	k.t.counts(k.tally, l.offset)
-	if k.unsafe >= commitEvery {
+	if k.unsafe >= k.t.s.d.CommitEvery {
 		return k.commit(ctx)
 	}
 	return nil
@@ -132,6 +136,7 @@ func (k *sink) finish(ctx context.Context, j *judge) error {
 	if err := k.keepClear(ctx, j.hashes.takeClear(true)); err != nil {
 		return err
 	}
+	k.tally.persons = j.hashes.people.count()
 	return k.commit(ctx)
 }
 

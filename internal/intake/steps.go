@@ -14,14 +14,13 @@ type step struct {
 	do   func(j *judge, e *journey.Event) (journey.Reason, string)
 }
 
-// steps is the accept pipeline in its order. What follows it, finding the
-// duplicates, is the event log's.
+// steps is the accept pipeline in its order. What they accept is hashed (the
+// clear identifiers end here), and the event log finds the duplicates.
 func steps() []step {
 	return []step{
 		{"true time by the clock rules", setTime},
 		{"quarantine of impossible times", quarantine},
 		{"a person, without blocked identifiers", needPerson},
-		{"keyed hashes for clear identifiers", hashIDs},
 	}
 }
 
@@ -66,19 +65,6 @@ func needPerson(_ *judge, e *journey.Event) (journey.Reason, string) {
 		blocked = "every identifier is empty"
 	}
 	return journey.NoPerson, blocked
-}
-
-// hashIDs puts the stored form in the place of the clear identifiers.
-func hashIDs(j *judge, e *journey.Event) (journey.Reason, string) {
-	e.Hashed = e.Hashed[:0]
-	if j.hashes == nil {
-		return "", ""
-	}
-	for _, id := range e.IDs {
-		e.Hashed = append(e.Hashed, j.hashes.of(id))
-	}
-	e.IDs = e.IDs[:0]
-	return "", ""
 }
 
 // cut shortens a text to n bytes and keeps it valid.

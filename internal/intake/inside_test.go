@@ -1,0 +1,66 @@
+package intake
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/sojournhq/sojourn/internal/journey"
+)
+
+func TestPersonsCountsExactlyAndThenEstimates(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	p := newPersons()
+	keys := make([]uint64, 100_000)
+	for i := range keys {
+		keys[i] = random.Uint64()
+	}
+	for range 3 {
+		for _, k := range keys {
+			p.add(k)
+		}
+	}
+	p.add(0)
+	if got := p.count(); got != 100_001 {
+		t.Errorf("counted %d, want 100001", got)
+	}
+	for range 5_900_000 {
+		p.add(random.Uint64())
+	}
+	if got := p.count(); got < 5_970_000 || got > 6_030_000 {
+		t.Errorf("estimated %d of 6 million", got)
+	}
+}
+
+func TestHashesAreRightWhateverTheCacheHolds(t *testing.T) {
+	key := []byte("key of the workspace, 32 bytes..")
+	h := newHashes(key, false)
+	fresh := newHashes(key, false)
+	random := rand.New(rand.NewPCG(5, 6))
+	var events []journey.Event
+	for range 30_000 {
+		var e journey.Event
+		for range 1 + random.IntN(3) {
+			n := random.IntN(9_000)
+			e.IDs = append(e.IDs, journey.Identifier{Type: []string{"user_id", "email", "device_id"}[n%3], Value: string(rune('a'+n%26)) + string(rune(300+n))})
+		}
+		events = append(events, e)
+	}
+	for start := 0; start < len(events); start += 1_000 {
+		batch := events[start : start+1_000]
+		want := make([][]journey.Identifier, len(batch))
+		for i := range batch {
+			want[i] = append(want[i], batch[i].IDs...)
+		}
+		h.batch(batch)
+		for i, e := range batch {
+			for n, id := range want[i] {
+				if got := fresh.hasher.Hash(id.Type, id.Value); e.Hashed[n] != got {
+					t.Fatalf("hash of %v is %v, want %v", id, e.Hashed[n], got)
+				}
+			}
+			if len(e.Hashed) != len(want[i]) || len(e.IDs) != 0 {
+				t.Fatalf("%d hashes and %d clear identifiers of %d", len(e.Hashed), len(e.IDs), len(want[i]))
+			}
+		}
+	}
+}
