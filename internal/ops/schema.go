@@ -49,6 +49,10 @@ type Type struct {
 	Fields  []Field  `json:"fields"`
 }
 
+// reserved begins the names under which own fields are exported; no register is
+// named so.
+const reserved = "x-sojourn-"
+
 // Field returns the field of that name. An x-* name is a register of its own
 // that may hold any JSON value.
 func (t Type) Field(name string) (Field, bool) {
@@ -57,7 +61,7 @@ func (t Type) Field(name string) (Field, bool) {
 			return f, true
 		}
 	}
-	if strings.HasPrefix(name, "x-") && len(name) > 2 && len(name) <= 64 {
+	if strings.HasPrefix(name, "x-") && !strings.HasPrefix(name, reserved) && len(name) > 2 && len(name) <= 64 {
 		return Field{Name: name, Register: LWW, Shape: Shape{Kind: "any"}}, true
 	}
 	return Field{}, false
