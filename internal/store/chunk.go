@@ -59,6 +59,7 @@ func ChunkOf(from journey.Pos, events []journey.Event) *Chunk {
 	}
 	c.Names, c.Channels, c.ScoreTypes, c.IDSets = names.values, channels.values, types.values, sets.sets
 	c.EventID = func(i int) string { return events[i].ID }
+	c.Source = func(i int) string { return events[i].Source }
 	c.Traits = func(i int) []journey.Prop { return events[i].Traits }
 	return c
 }

@@ -113,6 +113,8 @@ type Chunk struct {
 
 	// EventID returns the id of event i; it breaks ties of time and sequence.
 	EventID func(i int) string
+	// Source returns the sending system of event i.
+	Source func(i int) string
 	// Traits returns what event i says about its person; nil for most.
 	Traits func(i int) []journey.Prop
 }

@@ -18,7 +18,7 @@ type pageBuffer struct {
 	score                          []int32
 	ids                            []byte
 	idEnds                         []uint32
-	traits                         []uint32
+	traits, sources                []uint32
 	failed                         error // of a lazy column
 }
 
@@ -99,8 +99,8 @@ func (b *pageBuffer) codes(f *segmentFile, d *dictionaries, page int) (err error
 // attach gives the chunk its lazy columns. Their functions return no error: what
 // cannot be read is noted, and the scan fails when the callback returns.
 func (b *pageBuffer) attach(f *segmentFile, d *dictionaries, c *store.Chunk, page, skip int) {
-	var ids, traits sync.Once
-	b.failed, b.idEnds, b.traits = nil, b.idEnds[:0], b.traits[:0]
+	var ids, traits, sources sync.Once
+	b.failed, b.idEnds, b.traits, b.sources = nil, b.idEnds[:0], b.traits[:0], b.sources[:0]
 	c.EventID = func(i int) string {
 		ids.Do(func() {
 			b.ids, b.idEnds, b.failed = b.decoder.readTexts(f.data, colID, page, b.ids, b.idEnds)
@@ -113,6 +113,18 @@ func (b *pageBuffer) attach(f *segmentFile, d *dictionaries, c *store.Chunk, pag
 			return ""
 		}
 		return unsafe.String(&b.ids[from], to-from)
+	}
+	c.Source = func(i int) string {
+		sources.Do(func() {
+			var err error
+			if b.sources, err = b.decoder.readCodes(f.data, colSource, page, len(d.sources), b.sources); err != nil {
+				b.failed = err
+			}
+		})
+		if skip+i >= len(b.sources) {
+			return ""
+		}
+		return d.sources[b.sources[skip+i]]
 	}
 	if len(d.traits) == 0 {
 		return

@@ -186,9 +186,9 @@ func (p *producer) segment(ctx context.Context, place piece) error {
 
 // dictionaries are what the chunks of a segment share.
 type dictionaries struct {
-	names, channels, scoreTypes, traits []string
-	kinds                               []uint8
-	sets                                [][]journey.HashedID
+	names, channels, scoreTypes, traits, sources []string
+	kinds                                        []uint8
+	sets                                         [][]journey.HashedID
 }
 
 func loadDictionaries(f *segmentFile) (*dictionaries, error) {
@@ -197,7 +197,7 @@ func loadDictionaries(f *segmentFile) (*dictionaries, error) {
 	for _, w := range []struct {
 		col int
 		to  *[]string
-	}{{colName, &out.names}, {colChannel, &out.channels}, {colScoreType, &out.scoreTypes}, {colTraits, &out.traits}, {colKind, &kinds}} {
+	}{{colName, &out.names}, {colChannel, &out.channels}, {colScoreType, &out.scoreTypes}, {colTraits, &out.traits}, {colKind, &kinds}, {colSource, &out.sources}} {
 		var err error
 		if *w.to, err = d.readWords(f.data, w.col); err != nil {
 			return nil, err

@@ -22,6 +22,7 @@ type Row struct {
 	Score               int32
 	ScoreType           string
 	ID                  string
+	Source              string
 	Traits              []journey.Prop
 }
 
@@ -71,7 +72,7 @@ func rowOf(c *store.Chunk, i int) Row {
 	r := Row{
 		At: c.From + journey.Pos(i), Time: c.Time[i], Received: c.Received[i], Seq: c.Seq[i], Kind: c.Kind[i],
 		Name: strings.Clone(c.Names[c.Name[i]]), Channel: strings.Clone(c.Channels[c.Channel[i]]), Who: c.IDSets[c.Who[i]],
-		Value: int64(journey.NoMicro), Score: int32(journey.NoScore), ID: strings.Clone(c.EventID(i)),
+		Value: int64(journey.NoMicro), Score: int32(journey.NoScore), ID: strings.Clone(c.EventID(i)), Source: strings.Clone(c.Source(i)),
 	}
 	if c.Value != nil {
 		r.Value = c.Value[i]
@@ -95,7 +96,7 @@ func columnsOf(es []journey.Event) []Row {
 		out = append(out, Row{
 			At: journey.Pos(i), Time: int64(e.Time), Received: int64(e.Received), Seq: e.Seq, Kind: uint8(e.Kind),
 			Name: e.Name, Channel: e.Channel, Who: e.Hashed, Value: int64(e.Value), Score: int32(e.Score),
-			ScoreType: e.ScoreType, ID: e.ID, Traits: e.Traits,
+			ScoreType: e.ScoreType, ID: e.ID, Source: e.Source, Traits: e.Traits,
 		})
 	}
 	return out
