@@ -78,7 +78,7 @@ func zipfTable() []uint8 {
 	var weight [Touchpoints]float64
 	sum := 0.0
 	for i := range weight {
-		weight[i] = math.Pow(float64((i*7)%Touchpoints+1), -0.95)
+		weight[i] = math.Pow(float64(i+1), -0.95)
 		sum += weight[i]
 	}
 	out := make([]uint8, 0, size)

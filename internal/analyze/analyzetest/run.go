@@ -23,3 +23,13 @@ func RunCut[S, R any](tb testing.TB, v *trail.View, c *trail.Cut, f analyze.Fold
 	}
 	return r
 }
+
+// Case calls fn with the first case of a view.
+func Case[R any](v *trail.View, act *trail.Activity, fn func(b *trail.Block, i int) R) (out R) {
+	var s trail.Scratch
+	v.Blocks(0, &trail.Cut{Activity: act}, &s, func(b *trail.Block) bool {
+		out = fn(b, 0)
+		return false
+	})
+	return out
+}
