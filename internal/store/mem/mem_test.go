@@ -22,3 +22,7 @@ func TestSmall(t *testing.T) {
 		return mem.NewSmall(journey.FixedClock(1)), nil
 	})
 }
+
+func TestManifest(t *testing.T) {
+	storetest.TestManifest(t, func(*testing.T) (store.Manifest, func() store.Manifest) { return mem.NewManifest(), nil })
+}

@@ -19,6 +19,7 @@ const (
 // builder makes a segment of events. Rows are collected in a block; full blocks
 // are encoded by a goroutine of the builder's.
 type builder struct {
+	limit       int64 // rows of a full segment
 	rows        int64
 	first, last journey.Instant
 	words       [baseColumns]wordDict
@@ -41,8 +42,9 @@ type builder struct {
 	memory   atomic.Int64 // of encoded pages
 }
 
-func newBuilder() *builder {
+func newBuilder(limit int64) *builder {
 	b := &builder{
+		limit: limit,
 		first: journey.Instant(1<<63 - 1), last: journey.NoInstant, props: map[string]int{}, rest: map[string]bool{},
 		block: &block{}, full: make(chan *block), free: make(chan *block, 2), encoded: make(chan struct{}), encoder: newEncoder(),
 	}
@@ -162,7 +164,7 @@ func (b *builder) turn() {
 
 // isFull reports whether the segment should end here.
 func (b *builder) isFull() bool {
-	if b.rows >= segmentRows {
+	if b.rows >= b.limit {
 		return true
 	}
 	if b.rows%256 != 0 {

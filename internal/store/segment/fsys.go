@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -79,11 +80,12 @@ func (disk) Lock(name string) (io.Closer, bool, error) {
 	return f, true, nil
 }
 
-// diskError gives an error of the file system a kind and a sentence. Errors
-// that have one pass unchanged.
+// diskError gives an error of writing a kind and a sentence. Errors that have
+// one, and those of a cancelled context, pass unchanged.
 func diskError(what string, err error) error {
 	var known *journey.Error
-	if err == nil || errors.As(err, &known) {
+	switch {
+	case err == nil, errors.As(err, &known), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
 	}
 	e := &journey.Error{Kind: journey.Unavailable, Err: err}
@@ -96,11 +98,23 @@ func diskError(what string, err error) error {
 	return e
 }
 
-// damaged says that a stored file is not what was written.
+// damaged says that a stored file is not what was written, or that the disk
+// does not give it.
 func damaged(name string, err error) error {
+	name = filepath.Base(name)
+	var known *journey.Error
+	var path *fs.PathError
+	switch {
+	case errors.As(err, &known):
+		return err
+	case errors.As(err, &path):
+		return &journey.Error{
+			Kind: journey.Unavailable, Err: err, Hint: "sojourn doctor examines the files of the data directory",
+			Msg: "could not read the event file " + name + ": " + err.Error() + "; check the disk, then try again",
+		}
+	}
 	return &journey.Error{
-		Kind: journey.Internal,
-		Msg:  "the event file " + filepath.Base(name) + " is damaged; run sojourn doctor and restore it from a backup",
-		Err:  err,
+		Kind: journey.Internal, Err: err,
+		Msg: "the event file " + name + " is damaged; run sojourn doctor and restore it from a backup",
 	}
 }

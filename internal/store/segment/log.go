@@ -26,6 +26,9 @@ type Log struct {
 	keys  keyIndex
 	queue putQueue
 	tidy  sync.Mutex // held while files are merged
+
+	segmentRows  int64 // rows of a full segment
+	countsAtOnce int   // hashes that a counter holds in memory
 }
 
 var (
@@ -41,7 +44,10 @@ type Option func(*Log)
 // Open opens the event log of a data directory whose manifest is man. If there
 // is none, it creates one. It removes what dead processes left unfinished.
 func Open(ctx context.Context, dir string, man store.Manifest, options ...Option) (*Log, error) {
-	l := &Log{fs: disk{}, dir: filepath.Join(dir, "events"), man: man}
+	l := &Log{
+		fs: disk{}, dir: filepath.Join(dir, "events"), man: man,
+		segmentRows: segmentRows, countsAtOnce: occurrencesInMemory,
+	}
 	for _, o := range options {
 		o(l)
 	}

@@ -144,21 +144,21 @@ func (l *Log) Compact(ctx context.Context) error {
 // smallNeighbours returns the first group of small segments without a gap that
 // is worth merging.
 func smallNeighbours(segments []store.SegmentFile) []store.SegmentFile {
-	from, rows := 0, int64(0)
+	from, rows, bytes := 0, int64(0), int64(0)
 	for i := range segments {
 		s := &segments[i]
 		apart := i > from && segments[i-1].From+journey.Pos(segments[i-1].Events) != s.From
-		if apart || s.Events >= smallRows || rows+s.Events > segmentRows {
+		if apart || s.Events >= smallRows || rows+s.Events > segmentRows || bytes+s.Data.Bytes > segmentBytes/2 {
 			if i-from >= mergeAfter {
 				return segments[from:i]
 			}
-			from, rows = i, 0
+			from, rows, bytes = i, 0, 0
 			if s.Events >= smallRows {
 				from = i + 1
 				continue
 			}
 		}
-		rows += s.Events
+		rows, bytes = rows+s.Events, bytes+s.Data.Bytes
 	}
 	if len(segments)-from >= mergeAfter {
 		return segments[from:]
@@ -168,7 +168,7 @@ func smallNeighbours(segments []store.SegmentFile) []store.SegmentFile {
 
 // mergeSegments writes the events of a group as one segment.
 func (l *Log) mergeSegments(ctx context.Context, group []store.SegmentFile) error {
-	b := newBuilder()
+	b := newBuilder(segmentRows)
 	for _, s := range group {
 		f, err := l.openSegment(s, l.path(s.Data.Name), l.path(s.IDs.Name))
 		if err == nil {

@@ -25,7 +25,7 @@ type occurrences struct {
 
 // Occurrences returns a counter.
 func (l *Log) Occurrences(ctx context.Context) (store.Occurrences, error) {
-	return &occurrences{log: l, limit: occurrencesInMemory}, ctx.Err()
+	return &occurrences{log: l, limit: l.countsAtOnce}, ctx.Err()
 }
 
 // Next counts a hash.

@@ -37,7 +37,7 @@ type sealing struct {
 func (p *pending) prepare(events []journey.Event, keys []entry) {
 	p.table.prefetch(keys)
 	if p.build == nil {
-		p.build = newBuilder()
+		p.build = newBuilder(p.log.segmentRows)
 	}
 	p.build.who.prepare(events)
 }

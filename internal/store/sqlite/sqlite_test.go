@@ -32,3 +32,10 @@ func TestSmall(t *testing.T) {
 		return mustOpen(t, dir), func() storetest.Small { return mustOpen(t, dir) }
 	})
 }
+
+func TestManifest(t *testing.T) {
+	storetest.TestManifest(t, func(t *testing.T) (store.Manifest, func() store.Manifest) {
+		dir := t.TempDir()
+		return mustOpen(t, dir), func() store.Manifest { return mustOpen(t, dir) }
+	})
+}
