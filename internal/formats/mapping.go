@@ -54,8 +54,8 @@ type EventSpec struct {
 	ScoreType string            `json:"score_type,omitempty" yaml:"score_type,omitempty"` // constant
 	Text      string            `json:"text,omitempty" yaml:"text,omitempty"`
 	Duration  string            `json:"duration,omitempty" yaml:"duration,omitempty"` // column, seconds
-	Props     []string          `json:"props,omitempty" yaml:"props,omitempty"`       // columns; "*" = all columns without another meaning
-	Traits    map[string]string `json:"traits,omitempty" yaml:"traits,omitempty"`     // trait of the person -> column
+	Props     []string          `json:"props,omitempty" yaml:"props,omitempty"`       // columns; "*" = all columns without another meaning, "a.*" = those that begin with "a.", under the rest of their names
+	Traits    map[string]string `json:"traits,omitempty" yaml:"traits,omitempty"`     // trait of the person -> column; "*": "a.*" as for props
 }
 
 // Lookup joins another file: its columns appear as NAME.COLUMN. With several

@@ -87,11 +87,19 @@ type spec struct {
 	value, score                            *number
 	scoreType                               string
 	ids, props, traits                      []named
-	all                                     bool   // props has "*"
+	all                                     bool // props has "*"
+	groups                                  []group
 	wide                                    uint64 // hash of the time column, where one row makes several events
 	suffix                                  string // of ids, where one row makes several events
 	each                                    int    // lookup that repeats the event, or -1
 	nobody                                  bool   // the mapping names no person
+}
+
+// group is a family of columns that become properties or traits under the rest
+// of their names.
+type group struct {
+	prefix string
+	traits bool
 }
 
 type moment struct {
@@ -252,10 +260,16 @@ func (p *Program) spec(m *Mapping, s EventSpec) (c spec, err error) {
 		c.ids = append(c.ids, named{t, get(s.IDs[t])})
 	}
 	for _, t := range sortedKeys(s.Traits) {
-		c.traits = append(c.traits, named{t, get(s.Traits[t])})
+		if prefix, ok := strings.CutSuffix(s.Traits[t], "*"); ok && t == "*" {
+			c.groups = append(c.groups, group{prefix, true})
+		} else {
+			c.traits = append(c.traits, named{t, get(s.Traits[t])})
+		}
 	}
 	for _, name := range s.Props {
-		if name == "*" {
+		if prefix, ok := strings.CutSuffix(name, ".*"); ok {
+			c.groups = append(c.groups, group{prefix + ".", false})
+		} else if name == "*" {
 			c.all = true
 		} else {
 			c.props = append(c.props, named{name, get(name)})
@@ -374,13 +388,32 @@ func (p *Program) bind(columns []string) error {
 			continue
 		}
 		for s := range p.specs {
-			if p.specs[s].all {
-				p.specs[s].props = append(p.specs[s].props, named{columns[i], &ref{name: columns[i], table: -1, col: i}})
-			}
+			p.specs[s].take(columns[i], i)
 		}
 	}
 	p.columns = len(columns)
 	return nil
+}
+
+// take makes a column without a meaning of its own a property or a trait, if
+// the event asks for it.
+func (c *spec) take(column string, col int) {
+	r := &ref{name: column, table: -1, col: col}
+	for _, g := range c.groups {
+		name, ok := strings.CutPrefix(column, g.prefix)
+		switch {
+		case !ok || name == "":
+			continue
+		case g.traits:
+			c.traits = append(c.traits, named{name, r})
+		default:
+			c.props = append(c.props, named{name, r})
+		}
+		return
+	}
+	if c.all {
+		c.props = append(c.props, named{column, r})
+	}
 }
 
 func noColumn(field, name string, columns []string) error {
