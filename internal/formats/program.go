@@ -368,9 +368,6 @@ func (p *Program) evidence(r *ref) Evidence {
 	return weigh(values)
 }
 
-// SampleRows is how many rows are looked at to settle formats and to guess.
-const SampleRows = 5_000
-
 // bind finds the mapping's columns in a batch and, for "*", the others.
 func (p *Program) bind(columns []string) error {
 	for i := p.columns; i < len(columns); i++ {

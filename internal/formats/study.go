@@ -51,30 +51,6 @@ func study(s *Sample) []studied {
 	return cols
 }
 
-// different returns the first n different values of a column.
-func (s *Sample) different(col, n int) []string {
-	out := []string{}
-	for _, v := range s.Column(col) {
-		text := string(trim(v))
-		if text == "" {
-			continue
-		}
-		if len(text) > 120 {
-			text = strings.ToValidUTF8(text[:120], "") + "..."
-		}
-		seen := false
-		for _, o := range out {
-			seen = seen || o == text
-		}
-		if !seen {
-			if out = append(out, text); len(out) == n {
-				break
-			}
-		}
-	}
-	return out
-}
-
 // split cuts a name into words at signs and at changes to upper case.
 func split(name string) []string {
 	var words []string

@@ -54,7 +54,7 @@ type kindOfID struct {
 func newHashes(key []byte, keep bool) *hashes {
 	h := &hashes{
 		hasher: identity.NewHasher(key), seed: rand.Uint64(), kinds: map[string]*kindOfID{},
-		slots: make([]slot, smallCache), keep: keep, people: newPersons(),
+		slots: make([]slot, smallCache), keep: keep, people: newPersons(maxPersons),
 	}
 	for i, name := range identity.DefaultConfig().Priority {
 		h.kind(name).rank = i

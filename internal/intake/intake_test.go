@@ -380,6 +380,32 @@ func TestZoneIsAssumedAndSaid(t *testing.T) {
 	}
 }
 
+func TestRetryKeepsTheZoneThatWasAssumed(t *testing.T) {
+	h := newHouse(t)
+	ctx := context.Background()
+	ws, err := h.small.Workspace(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ws.Zone = "Europe/Berlin"
+	if err := h.small.SaveWorkspace(ctx, ws); err != nil {
+		t.Fatal(err)
+	}
+	m := formats.Mapping{EventSpec: formats.EventSpec{Event: "event", Person: "user", Time: "time"}, Options: formats.MappingOptions{TimeFormat: formats.ISO}}
+	first := h.run(intake.Request{Mapping: &m, File: h.upload("a.csv", "user,event,time\nu,e,1.7.2024 12:00\n")})
+	ws.Zone = "UTC"
+	if err := h.small.SaveWorkspace(ctx, ws); err != nil {
+		t.Fatal(err)
+	}
+	m.Options.TimeFormat = formats.DMY
+	if _, err := h.Retry(ctx, first.Job, intake.RetryRequest{Mapping: &m}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if at := h.events()[0].Time.String(); at != "2024-07-01T10:00:00Z" {
+		t.Errorf("the retried event is at %s, want noon in Berlin", at)
+	}
+}
+
 func TestVaultKeepsClearIdsOnlyWhereAsked(t *testing.T) {
 	ctx := context.Background()
 	h := newHouse(t)

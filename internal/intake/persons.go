@@ -7,12 +7,13 @@ type persons struct {
 	table []uint64 // hashes, open; 0 is free
 	used  int
 	level uint
+	limit int // hashes that are held at most
 }
 
-// maxPersons is how many hashes are held: 64 MiB.
+// maxPersons is the limit of an import: 64 MiB.
 const maxPersons = 4 << 20
 
-func newPersons() *persons { return &persons{table: make([]uint64, 1<<12)} }
+func newPersons(limit int) *persons { return &persons{table: make([]uint64, 1<<12), limit: limit} }
 
 // add counts a person, once.
 func (p *persons) add(key uint64) {
@@ -23,7 +24,7 @@ func (p *persons) add(key uint64) {
 		return
 	}
 	p.used++
-	for p.used > maxPersons {
+	for p.used > p.limit {
 		p.level++
 		p.rebuild(len(p.table))
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"time"
 
@@ -26,14 +25,7 @@ type prepared struct {
 	source  string
 	zone    *time.Location
 	assumed bool // the zone is the workspace's, because nobody named one
-	first   firstRows
-}
-
-// firstRows is what the beginning of a file holds.
-type firstRows struct {
-	sample formats.Sample
-	bad    []formats.BadRow
-	whole  bool // the file has no more
+	sample  *formats.Sample
 }
 
 // prepare finds out the format, the dialect and the meaning of a file.
@@ -58,44 +50,19 @@ func (s *Service) prepare(ctx context.Context, f *input, req Request) (*prepared
 		return nil, err
 	}
 	p.info = info
-	err = p.first.read(ctx, reader)
+	p.sample, err = formats.ReadSample(ctx, reader)
 	if err := errors.Join(err, reader.Close()); err != nil {
 		return nil, err
 	}
 	if info.Grows {
-		p.info.Columns = p.first.sample.Columns
+		p.info.Columns = p.sample.Columns
 	}
 	return p, p.settle(req, f.Name(), ws)
 }
 
-// read takes the first rows. An error after some rows is left to the import
-// itself, which meets it again.
-func (r *firstRows) read(ctx context.Context, reader formats.Reader) error {
-	var rows formats.Rows
-	for r.sample.N < formats.SampleRows && len(r.bad) < formats.SampleRows {
-		err := reader.Read(ctx, &rows)
-		if err == io.EOF {
-			r.whole = true
-			return nil
-		}
-		if err != nil && (ctx.Err() != nil || r.sample.N+len(r.bad) == 0) {
-			return err
-		}
-		if err != nil {
-			return nil
-		}
-		for _, b := range rows.Bad {
-			b.Raw = append([]byte(nil), b.Raw...)
-			r.bad = append(r.bad, b)
-		}
-		r.sample.Take(&rows, formats.SampleRows)
-	}
-	return nil
-}
-
 // settle decides on the mapping, the zone and the source.
 func (p *prepared) settle(req Request, name string, ws store.Workspace) error {
-	p.guessed = formats.Guess(p.info, &p.first.sample, name, ws.Zone)
+	p.guessed = formats.Guess(p.info, p.sample, name, ws.Zone)
 	switch {
 	case req.Mapping == nil:
 		p.mapping = p.guessed.Mapping
@@ -128,7 +95,7 @@ func (p *prepared) settle(req Request, name string, ws store.Workspace) error {
 func (p *prepared) compile(tables []*formats.Table, more func() (formats.Counter, error)) (*formats.Program, error) {
 	program, err := formats.Compile(p.mapping, formats.Env{
 		Columns: p.info.Columns, Grows: p.info.Grows, Zone: p.zone, Source: p.source,
-		Tables: tables, Sample: &p.first.sample, More: more,
+		Tables: tables, Sample: p.sample, More: more,
 	})
 	var je *journey.Error
 	if errors.As(err, &je) && je.Kind == journey.Invalid {

@@ -90,7 +90,7 @@ func (s *Service) Preview(ctx context.Context, req Request) (_ *Preview, err err
 	}
 	v := &Preview{Info: p.info, Mapping: p.mapping, Rows: [][]*string{}, Lines: []int64{}, Events: []PreviewEvent{}, Notes: append([]string{}, p.info.Notes...)}
 	v.Info.Mapping = nil // shown once
-	v.rows(&p.first.sample)
+	v.rows(p.sample)
 	v.Columns, v.Questions = p.guessed.Columns, p.guessed.Questions
 	if p.mapping != p.guessed.Mapping {
 		v.describe(p)
@@ -98,7 +98,7 @@ func (s *Service) Preview(ctx context.Context, req Request) (_ *Preview, err err
 	if v.Questions == nil {
 		v.Questions = []formats.Question{}
 	}
-	v.Quality = Quality{Rejected: map[journey.Reason]int64{}, Names: []NameCount{}, Examples: []DeadRow{}, Whole: p.first.whole}
+	v.Quality = Quality{Rejected: map[journey.Reason]int64{}, Names: []NameCount{}, Examples: []DeadRow{}, Whole: p.sample.Whole}
 	if err := s.candidates(ctx, v, p, req); err != nil {
 		if journey.KindOf(err) != journey.Invalid {
 			return nil, err
@@ -124,7 +124,7 @@ func (v *Preview) rows(s *formats.Sample) {
 // describe shows the roles of the mapping that is used, and how sure the guess
 // is where it agrees.
 func (v *Preview) describe(p *prepared) {
-	columns, questions := formats.Describe(p.mapping, &p.first.sample, p.zone.String())
+	columns, questions := formats.Describe(p.mapping, p.sample, p.zone.String())
 	for i := range columns {
 		if guess := v.Columns[i]; guess.Role == columns[i].Role {
 			columns[i].Confidence = guess.Confidence
@@ -144,18 +144,16 @@ func (s *Service) candidates(ctx context.Context, v *Preview, p *prepared, req R
 		return err
 	}
 	l := &load{}
-	if err := program.Map(&p.first.sample.Rows, &l.batch); err != nil {
+	if err := program.Map(&p.sample.Rows, &l.batch); err != nil {
 		return err
 	}
 	j := newJudge(s.d.Clock.Now(), nil)
-	l.batch.Rejected = append(l.batch.Rejected, p.first.bad...)
-	l.batch.Rows += int64(len(p.first.bad))
 	l.judge(j)
 	v.Quality.take(&l.batch)
 	for i := range l.batch.Events[:min(len(l.batch.Events), previewRows)] {
 		v.Events = append(v.Events, shown(&l.batch.Events[i]))
 	}
-	if p.first.whole {
+	if p.sample.Whole {
 		program.End(&l.batch)
 		v.Quality.reject(l.batch.Rejected)
 		v.Quality.Read += int64(len(l.batch.Rejected))

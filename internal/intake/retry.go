@@ -72,7 +72,7 @@ func (s *Service) retryTicket(ctx context.Context, importID string, req RetryReq
 	if req.Zone != "" {
 		m.Options.Zone = req.Zone
 	}
-	if req.Mapping != nil && req.Zone == "" && m.Options.Zone == "" {
+	if m.Options.Zone == "" {
 		m.Options.Zone = tk.Plan.Zone
 	}
 	if err := m.Check(); err != nil {
@@ -108,7 +108,7 @@ func (s *Service) retry(ctx context.Context, t *task) (report *Report, err error
 	open := func() *deadReader {
 		return &deadReader{s: s, codec: codec, plan: plan, from: DeadQuery{Import: t.ticket.RetryOf, Reason: t.ticket.Retry.Reason}, lines: newLedger(nil, "")}
 	}
-	if err := p.first.read(ctx, open()); err != nil {
+	if p.sample, err = formats.ReadSample(ctx, open()); err != nil {
 		return nil, err
 	}
 	program, err := p.compile(tables, nil)

@@ -152,17 +152,9 @@ func Guess(t testing.TB, c formats.Codec, f formats.File, opt formats.Options) f
 // Sample reads the first rows of a file.
 func Sample(t testing.TB, r formats.Reader) *formats.Sample {
 	t.Helper()
-	s := new(formats.Sample)
-	var rows formats.Rows
-	for s.N < formats.SampleRows {
-		err := r.Read(context.Background(), &rows)
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		s.Take(&rows, formats.SampleRows)
+	s, err := formats.ReadSample(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return s
 }
