@@ -35,7 +35,7 @@ func Ask(ctx context.Context, a Analysis, src Source, env Env, q Query) (Result,
 		Unit:     k.Query.Unit,
 		Hash:     k.hash(a.Name, normal),
 		Definition: Definition{
-			Words:   ans.words + " " + k.Who,
+			Words:   sentence(ans.words) + " " + k.Who,
 			Query:   normal,
 			Formula: a.Formula,
 		},

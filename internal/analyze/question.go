@@ -45,6 +45,9 @@ func MakeCut(ctx context.Context, src Source, env Env, q Query) (*Question, erro
 // makeCut is [MakeCut] for an analysis that allows the levels, the preferred one
 // first; nil allows all and prefers touchpoints, then events.
 func makeCut(ctx context.Context, src Source, env Env, q Query, levels []string) (*Question, error) {
+	if env.Now == 0 {
+		env.Now = src.View().To + 1
+	}
 	k := &Question{Query: q, View: src.View(), Env: env, Source: src, Cut: &trail.Cut{Now: env.Now}}
 	if err := k.setLevel(levels); err != nil {
 		return nil, err

@@ -24,7 +24,7 @@ type Source interface {
 // events. Its columns belong to the view of the question's source.
 type Env struct {
 	Zone        *time.Location          // of dates; nil = UTC
-	Now         journey.Instant         // the instant of asking
+	Now         journey.Instant         // the instant of asking; 0 = just after the last event
 	SessionGap  int64                   // microseconds; 0 = [DefaultSessionGap]
 	Touchpoints *trail.Activity         // nil where no rules exist
 	Names       map[string]string       // what to call touchpoints and stages; a missing id is called itself
