@@ -77,7 +77,9 @@ func NewBook(cfg Config) *Book {
 	if cfg.Limits == nil {
 		cfg = DefaultConfig()
 	}
-	return &Book{cfg: cfg, graph: New(cfg), offs: make([]uint32, 1)}
+	b := &Book{cfg: cfg, graph: New(cfg), offs: make([]uint32, 1)}
+	b.graph.booked = true
+	return b
 }
 
 // Writer changes a book. It is valid inside Update only.
@@ -98,9 +100,13 @@ func (w Writer) Observe(ids []journey.HashedID) Set {
 	case 0:
 		return Nobody
 	case 1:
-		return Set(b.graph.intern(&ids[0]))
+		i := b.graph.intern(&ids[0])
+		if int(i) == len(b.graph.alone) {
+			b.graph.alone = append(b.graph.alone, true)
+		}
+		return Set(i)
 	}
-	set := b.graph.order(ids)
+	set := b.order(ids)
 	if len(set) == 1 {
 		return Set(set[0])
 	}
@@ -118,6 +124,15 @@ func (w Writer) Observe(ids []journey.HashedID) Set {
 	b.key = append(b.key, when{received: 1<<63 - 1})
 	b.pending = append(b.pending, n)
 	return Set(n) | manyBit
+}
+
+// order numbers the identifiers of a message of several, strongest first.
+func (b *Book) order(ids []journey.HashedID) []uint32 {
+	set := b.graph.order(ids)
+	for len(b.graph.alone) < b.graph.ids.len() {
+		b.graph.alone = append(b.graph.alone, false)
+	}
+	return set
 }
 
 // At notes a message of a linked set. The id is asked for only where it counts.
@@ -145,7 +160,7 @@ func (w Writer) resolved() uint32 { return uint32(len(w.b.offs) - 1 - len(w.b.pe
 
 // Decide notes a manual merge or split.
 func (w Writer) Decide(split bool, pos journey.Pos, received int64, id string, ids []journey.HashedID) {
-	set := w.b.graph.order(ids)
+	set := w.b.order(ids)
 	if len(set) > 0 {
 		w.b.open = append(w.b.open, decided{when{received, strings.Clone(id), pos}, split, set})
 	}
@@ -313,11 +328,7 @@ func (b *Book) Merges(number uint32) []Merge {
 	}
 	var out []Merge
 	for _, e := range b.graph.logOf(b.graph.find(b.graph.owner[number-1])) {
-		kept, gone := min(e.keptLow, e.goneLow)+1, max(e.keptLow, e.goneLow)+1
-		if e.separated {
-			kept, gone = e.keptLow+1, e.goneLow+1
-		}
-		out = append(out, b.graph.explain(e, kept, gone))
+		out = append(out, b.graph.explain(e, e.keptLow+1, e.goneLow+1))
 	}
 	return out
 }

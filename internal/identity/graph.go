@@ -2,6 +2,7 @@ package identity
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,12 +12,14 @@ import (
 // Graph resolves messages one after the other. Persons are numbered from 1 in
 // the order of their creation. It belongs to one goroutine.
 type Graph struct {
-	cfg Config
-	ids table
+	cfg    Config
+	ids    table
+	booked bool // persons are known by their first identifier, not by their number
 
 	owner []uint32 // identifier -> person at the time it was taken in; 0 = nobody
 	next  []uint32 // identifier -> the next one of its person, in a ring
 	clash []bool   // identifier was left out of a union once
+	alone []bool   // identifier was first seen without others; kept by a book only
 
 	parent    []uint32 // person -> person it went into, or itself; [0] is unused
 	member    []uint32 // person -> one of its identifiers
@@ -182,7 +185,11 @@ func (g *Graph) limit(typ string) int {
 
 // unite joins the collected persons and the identifiers.
 func (g *Graph) unite(pos journey.Pos, set []uint32, manual bool) {
-	slices.Sort(g.roots)
+	if g.booked {
+		slices.SortFunc(g.roots, func(a, b uint32) int { return cmp.Compare(g.low[a], g.low[b]) })
+	} else {
+		slices.Sort(g.roots)
+	}
 	if len(g.roots) == 0 {
 		g.roots = append(g.roots, g.create())
 	}

@@ -12,11 +12,12 @@ import (
 // to the book and are valid until the next Update.
 type Image struct {
 	Types []string // of identifiers
-	Type  []uint16 // by identifier, as the next four
+	Type  []uint16 // by identifier, as the next five
 	Hash  [][32]byte
 	Owner []uint32
 	Next  []uint32
 	Clash []bool
+	Alone []bool
 	Slots []uint32
 
 	Parent    []uint32 // by person, as the next three
@@ -61,7 +62,7 @@ func (b *Book) Image() (Image, error) {
 	g := b.graph
 	m := Image{
 		Types: g.ids.types, Type: g.ids.typ, Hash: g.ids.hash, Slots: g.ids.slots,
-		Owner: g.owner, Next: g.next, Clash: g.clash,
+		Owner: g.owner, Next: g.next, Clash: g.clash, Alone: g.alone,
 		Parent: g.parent, Member: g.member, Low: g.low, Contested: g.contested,
 		Offs: b.offs, Members: b.members, SetSlots: b.slots,
 	}
@@ -101,14 +102,14 @@ var errImage = errors.New("identity: the image of the book is broken")
 func Restore(cfg Config, m Image) (*Book, error) {
 	b := NewBook(cfg)
 	ids, persons, sets := len(m.Type), len(m.Parent), len(m.Offs)-1
-	if len(m.Hash) != ids || len(m.Owner) != ids || len(m.Next) != ids || len(m.Clash) != ids ||
+	if len(m.Hash) != ids || len(m.Owner) != ids || len(m.Next) != ids || len(m.Clash) != ids || len(m.Alone) != ids ||
 		persons < 1 || len(m.Member) != persons || len(m.Low) != persons || len(m.Contested) != persons ||
 		sets < 0 || len(m.FirstAt) != 2*sets || len(m.FirstID) != sets || len(m.Apart)%2 != 0 {
 		return nil, errImage
 	}
 	g := b.graph
 	g.ids = table{types: slices.Clone(m.Types), typ: m.Type, hash: m.Hash, slots: slices.Clone(m.Slots)}
-	g.owner, g.next, g.clash = slices.Clone(m.Owner), slices.Clone(m.Next), slices.Clone(m.Clash)
+	g.owner, g.next, g.clash, g.alone = slices.Clone(m.Owner), slices.Clone(m.Next), slices.Clone(m.Clash), slices.Clone(m.Alone)
 	g.parent, g.member, g.low, g.contested = slices.Clone(m.Parent), slices.Clone(m.Member), slices.Clone(m.Low), slices.Clone(m.Contested)
 	b.offs, b.members, b.slots = m.Offs, m.Members, slices.Clone(m.SetSlots)
 	b.key = make([]when, sets)

@@ -56,24 +56,33 @@ func (b *Book) disputed(s step) bool {
 
 // apply resolves one step.
 func (b *Book) apply(s step) {
+	g := b.graph
+	for _, i := range b.ids(s) {
+		if g.owner[i] == 0 && g.alone[i] { // a person by itself so far
+			g.attach(g.create(), i)
+		}
+	}
 	switch {
 	case s.by == nil:
-		b.graph.link(s.pos, b.set(s.set))
+		set := b.set(s.set)
+		if g.link(s.pos, set); g.owner[set[0]] == 0 {
+			g.attach(g.create(), set[0])
+		}
 	case s.by.split:
-		b.graph.separate(s.pos, s.by.ids)
+		g.separate(s.pos, s.by.ids)
 	default:
-		b.graph.force(s.pos, s.by.ids)
+		g.force(s.pos, s.by.ids)
 	}
 }
 
 // replay resolves everything again in the order of the messages.
 func (b *Book) replay() {
-	ids, next := b.graph.ids, b.graph.next
+	ids, next, alone := b.graph.ids, b.graph.next, b.graph.alone
 	for i := range next {
 		next[i] = uint32(i)
 	}
 	b.graph = New(b.cfg)
-	b.graph.ids, b.graph.next = ids, next
+	b.graph.booked, b.graph.ids, b.graph.next, b.graph.alone = true, ids, next, alone
 	b.graph.owner, b.graph.clash = make([]uint32, ids.len()), make([]bool, ids.len())
 	steps := make([]step, 0, len(b.key)+len(b.decided))
 	for n := range b.key {

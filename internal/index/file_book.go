@@ -13,6 +13,7 @@ func writeBook(w *column.Writer, b *identity.Image) {
 	column.Put(w, "id.owner", b.Owner)
 	column.Put(w, "id.next", b.Next)
 	column.Put(w, "id.clash", b.Clash)
+	column.Put(w, "id.alone", b.Alone)
 	column.Put(w, "id.slots", b.Slots)
 	column.Put(w, "id.parent", b.Parent)
 	column.Put(w, "id.member", b.Member)
@@ -33,7 +34,7 @@ func readBook(f *column.File) (identity.Image, error) {
 	r := &reader{f: f}
 	return identity.Image{
 		Types: r.words("id.types"), Type: all[uint16](r, "id.type"), Hash: all[[32]byte](r, "id.hash"),
-		Owner: all[uint32](r, "id.owner"), Next: all[uint32](r, "id.next"), Clash: all[bool](r, "id.clash"), Slots: all[uint32](r, "id.slots"),
+		Owner: all[uint32](r, "id.owner"), Next: all[uint32](r, "id.next"), Clash: all[bool](r, "id.clash"), Alone: all[bool](r, "id.alone"), Slots: all[uint32](r, "id.slots"),
 		Parent: all[uint32](r, "id.parent"), Member: all[uint32](r, "id.member"), Low: all[uint32](r, "id.low"), Contested: all[bool](r, "id.contested"),
 		Offs: all[uint32](r, "id.sets"), Members: all[uint32](r, "id.members"), SetSlots: all[uint32](r, "id.set_slots"),
 		FirstAt: all[int64](r, "id.first_at"), FirstID: r.words("id.first_id"),

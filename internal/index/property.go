@@ -74,31 +74,43 @@ const few = 4_096
 
 // read reads the field up to the position at least.
 func (p *properties) read(ctx context.Context, path string, c *property, to journey.Pos) error {
-	name, isProperty := strings.CutPrefix(path, bind.PropertyPrefix)
-	switch {
-	case path == "kind":
-		return p.kinds(ctx, c, to)
-	case isProperty && int(to)-len(c.codes) > few:
+	switch path {
+	case "kind":
+		return p.scan(ctx, c, to, func(ch *store.Chunk, i int) string { return journey.Kind(ch.Kind[i]).String() })
+	case "source":
+		return p.scan(ctx, c, to, func(ch *store.Chunk, i int) string { return ch.Source(i) })
+	}
+	name := strings.TrimPrefix(path, bind.PropertyPrefix)
+	if int(to)-len(c.codes) > few {
 		return c.replace(p.log.Property(ctx, name))
 	}
-	for len(c.codes) < int(to) {
-		at := make([]journey.Pos, min(few, int(to)-len(c.codes)))
-		for i := range at {
-			at[i] = journey.Pos(len(c.codes) + i)
-		}
-		events, err := p.log.Events(ctx, at)
-		if err != nil {
-			return err
-		}
-		for i := range events {
-			value := events[i].Source
-			if isProperty {
-				value, _ = events[i].Prop(name)
-			}
-			c.codes = append(c.codes, c.code(value))
-		}
+	at := make([]journey.Pos, int(to)-len(c.codes))
+	for i := range at {
+		at[i] = journey.Pos(len(c.codes) + i)
 	}
-	return nil
+	events, err := p.log.Events(ctx, at)
+	for i := range events {
+		value, _ := events[i].Prop(name)
+		c.codes = append(c.codes, c.code(value))
+	}
+	return err
+}
+
+// scan reads a field that the chunks of the log tell.
+func (p *properties) scan(ctx context.Context, c *property, to journey.Pos, of func(*store.Chunk, int) string) error {
+	err := p.log.Scan(ctx, journey.Pos(len(c.codes)), func(ch *store.Chunk) error {
+		for i := range ch.N {
+			c.codes = append(c.codes, c.code(of(ch, i)))
+		}
+		if len(c.codes) >= int(to) {
+			return errEnough
+		}
+		return nil
+	})
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
+	return err
 }
 
 // replace takes the whole column of the log.
@@ -126,23 +138,6 @@ func (c *property) code(value string) uint32 {
 		c.index[value] = n
 	}
 	return n
-}
-
-// kinds reads the kinds of events.
-func (p *properties) kinds(ctx context.Context, c *property, to journey.Pos) error {
-	err := p.log.Scan(ctx, journey.Pos(len(c.codes)), func(ch *store.Chunk) error {
-		for _, k := range ch.Kind {
-			c.codes = append(c.codes, c.code(journey.Kind(k).String()))
-		}
-		if len(c.codes) >= int(to) {
-			return errEnough
-		}
-		return nil
-	})
-	if errors.Is(err, errEnough) {
-		err = nil
-	}
-	return err
 }
 
 // shifted returns a dictionary with "" before it.

@@ -93,12 +93,11 @@ func (d *draft) read(ctx context.Context, x *Index) error {
 		if uint64(c.From)+uint64(c.N) > math.MaxUint32 {
 			return journey.Errorf(journey.TooLarge, "the event log holds more than 4,294,967,295 events, the most that one index reaches")
 		}
-		var err error
-		d.book.Update(func(w identity.Writer) { err = d.take(ctx, x, w, c, &out) })
-		if err == nil && d.tail.Len() >= slice {
-			err = d.merge(ctx, x)
+		d.book.Update(func(w identity.Writer) { d.take(w, c, &out) })
+		if d.tail.Len() >= slice {
+			return d.merge(ctx, x)
 		}
-		return err
+		return nil
 	})
 	if err == nil {
 		err = d.merge(ctx, x)
@@ -120,11 +119,9 @@ func (d *draft) asOf() journey.Pos {
 func (d *draft) again(ctx context.Context, x *Index) error {
 	d.tail, d.lens, d.out = trail.NewTail(), lens{}, outside{}
 	err := x.Log.Scan(ctx, d.end, func(c *store.Chunk) error {
-		var err error
-		var ignored outside
-		d.book.Update(func(w identity.Writer) { err = d.take(ctx, x, w, c, &ignored) })
-		d.tail = trail.NewTail()
-		return err
+		d.book.Update(func(w identity.Writer) { d.take(w, c, &outside{}) })
+		d.tail = trail.NewTail() // only who is who is wanted
+		return nil
 	})
 	if err != nil {
 		return err
@@ -140,26 +137,23 @@ func (d *draft) again(ctx context.Context, x *Index) error {
 }
 
 // take adds the events of a chunk to the tail.
-func (d *draft) take(ctx context.Context, x *Index, w identity.Writer, c *store.Chunk, out *outside) error {
+func (d *draft) take(w identity.Writer, c *store.Chunk, out *outside) {
 	d.lens.point(c)
 	e := trail.Event{}
 	for i := range c.N {
 		kind := journey.Kind(c.Kind[i])
 		if kind == journey.Identity && manual(c.Names[c.Name[i]]) {
 			out.quiet++
-			if err := d.decide(ctx, x, w, c, i); err != nil {
-				return err
-			}
+			d.decide(w, c, i)
 			continue
 		}
-		who := c.Who[i]
-		set := d.lens.sets[who]
-		if set == unread {
-			if set = w.Observe(c.IDSets[who]); set != identity.Nobody {
-				d.lens.guess[who] = w.Number(set)
+		who := &d.lens.who[c.Who[i]]
+		if who.set == unread {
+			if who.set = w.Observe(c.IDSets[c.Who[i]]); who.set != identity.Nobody {
+				who.guess = w.Number(who.set)
 			}
-			d.lens.sets[who] = set
 		}
+		set := who.set
 		if set == identity.Nobody {
 			out.nobody++
 			continue
@@ -181,25 +175,19 @@ func (d *draft) take(ctx context.Context, x *Index, w identity.Writer, c *store.
 		if c.Score != nil && c.Score[i] != int32(journey.NoScore) {
 			e.Score, e.ScoreType = c.Score[i], uint8(through(d.lens.scores, d.words.scores, c.ScoreTypes, c.ScoreType[i]))
 		}
-		d.tail.Add(&e, d.lens.guess[who])
+		d.tail.Add(&e, who.guess)
 	}
 	d.end = c.From + journey.Pos(c.N)
-	return nil
 }
 
 func manual(name string) bool { return name == identity.MergeName || name == identity.SplitName }
 
 // decide notes a manual merge or split. Only sojourn itself may write one.
-func (d *draft) decide(ctx context.Context, x *Index, w identity.Writer, c *store.Chunk, i int) error {
-	at := c.From + journey.Pos(i)
-	events, err := x.Log.Events(ctx, []journey.Pos{at})
-	if err != nil {
-		return err
+func (d *draft) decide(w identity.Writer, c *store.Chunk, i int) {
+	if c.Source(i) == identity.Source {
+		split := c.Names[c.Name[i]] == identity.SplitName
+		w.Decide(split, c.From+journey.Pos(i), c.Received[i], c.EventID(i), c.IDSets[c.Who[i]])
 	}
-	if e := &events[0]; e.Source == identity.Source {
-		w.Decide(e.Name == identity.SplitName, at, int64(e.Received), e.ID, e.Hashed)
-	}
-	return nil
 }
 
 // merge settles identities and merges the tail into the view.

@@ -65,8 +65,13 @@ func (d *dict) fill(values []string) {
 type lens struct {
 	dict                    int64
 	names, channels, scores []int32 // -1 = not yet
-	sets                    []identity.Set
-	guess                   []uint32
+	who                     []whom
+}
+
+// whom is a translated set and the number its person had then.
+type whom struct {
+	set   identity.Set
+	guess uint32
 }
 
 // unread marks a set that was not translated yet.
@@ -75,12 +80,12 @@ const unread = identity.Nobody - 1
 // point prepares the lens for a chunk.
 func (l *lens) point(c *store.Chunk) {
 	if c.Dict == 0 || c.Dict != l.dict {
-		l.names, l.channels, l.scores, l.sets, l.guess = l.names[:0], l.channels[:0], l.scores[:0], l.sets[:0], l.guess[:0]
+		l.names, l.channels, l.scores, l.who = l.names[:0], l.channels[:0], l.scores[:0], l.who[:0]
 		l.dict = c.Dict
 	}
 	l.names, l.channels, l.scores = blank(l.names, len(c.Names)), blank(l.channels, len(c.Channels)), blank(l.scores, len(c.ScoreTypes))
-	for len(l.sets) < len(c.IDSets) {
-		l.sets, l.guess = append(l.sets, unread), append(l.guess, 0)
+	for len(l.who) < len(c.IDSets) {
+		l.who = append(l.who, whom{set: unread})
 	}
 }
 
