@@ -144,7 +144,7 @@ func (f *flaky) Events(ctx context.Context, at []journey.Pos) ([]journey.Event, 
 func TestFailureIsMadeUpFor(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 9))
 	w := worlds()["days"] // many events of one time: keys are asked for
-	w.events = 12_000
+	w.events, w.linked = 12_000, false
 	events := invent(r, w)
 	log := &flaky{Log: mem.NewLog()}
 	mustPut(t, log.Log, events[:1000])
@@ -153,7 +153,7 @@ func TestFailureIsMadeUpFor(t *testing.T) {
 	mustPut(t, log.Log, events[1000:])
 	for _, fail := range []*bool{&log.failScan, &log.failEvents} {
 		if fail == &log.failEvents { // few enough ties to be read one by one
-			mustPut(t, log.Log, invent(r, worlds()["days"])[:12])
+			mustPut(t, log.Log, invent(r, w)[:12])
 		}
 		*fail = true
 		err := x.Refresh(t.Context())
