@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/zeebo/xxh3"
 
@@ -243,4 +244,41 @@ func (t *Table) occurrence(first, row int32) (hash uint64, k uint32) {
 		}
 	}
 	return hash, k
+}
+
+// NeededColumns returns, for each lookup of the mapping, the columns of its
+// file that the mapping uses.
+func (m *Mapping) NeededColumns() [][]string {
+	var used []string
+	for c := range m.Where {
+		used = append(used, c)
+	}
+	for _, l := range m.Lookups {
+		used = append(used, l.Key)
+	}
+	for _, s := range m.specs() {
+		used = append(used, s.Event, s.Kind, s.ID, s.Person, s.Time, s.Original, s.Sent, s.Received, s.Seq,
+			s.Channel, s.Value, s.Score, s.Text, s.Duration)
+		used = append(used, s.Props...)
+		for _, c := range s.IDs {
+			used = append(used, c)
+		}
+		for _, c := range s.Traits {
+			used = append(used, c)
+		}
+	}
+	if l := m.Lifecycle; l != nil {
+		used = append(append(used, l.Column), l.PairBy...)
+	}
+	slices.Sort(used)
+	used = slices.Compact(used)
+	out := make([][]string, len(m.Lookups))
+	for i, l := range m.Lookups {
+		for _, c := range used {
+			if column, ok := strings.CutPrefix(c, l.Name+"."); ok {
+				out[i] = append(out[i], column)
+			}
+		}
+	}
+	return out
 }

@@ -59,6 +59,9 @@ func (s *Service) background(ctx context.Context, tk ticket, title string, body 
 				return nil, ctx.Err()
 			}
 			t.state(Running)
+			if err := t.save(ctx); err != nil {
+				return nil, err
+			}
 			return body(ctx, t)
 		})
 	})
@@ -103,6 +106,9 @@ func (s *Service) importFile(ctx context.Context, t *task) (report *Report, err 
 	}
 	plan := p.plan(f)
 	t.plan(plan, f.Size())
+	if err := t.save(ctx); err != nil {
+		return nil, err
+	}
 	reader, _, err := p.codec.Open(ctx, f, p.options)
 	if err != nil {
 		return nil, err
