@@ -96,7 +96,7 @@ func (g *grouper) byTrait(ctx context.Context, q *Question, name string) ([]stri
 	if err != nil {
 		return nil, err
 	}
-	if len(col.Off) == 0 {
+	if !col.Known() {
 		return nil, noTrait(ctx, q.Source, name, traitPrefix, "by")
 	}
 	g.note = fmt.Sprintf("A case stands with the last value of %s stated up to its first event, or else the first one stated later.", name)

@@ -19,6 +19,7 @@ import (
 func TestWrongQuestions(t *testing.T) {
 	t.Parallel()
 	src := world([][]analyzetest.Event{analyzetest.Trace("ad", "pay")}, 1)
+	src.Traits["silent"] = trail.TraitColumn{Off: [][]uint32{{0, 0}}, At: [][]int64{{}}, Code: [][]uint32{{}}}
 	did := func(p journey.Predicate) *journey.Predicate { return &p }
 	for _, c := range []struct {
 		name    string
@@ -36,6 +37,7 @@ func TestWrongQuestions(t *testing.T) {
 		{"window that runs back", analyze.Query{From: "2025-02-01", To: "2025-01-01T00:00:00Z"}, "to", ""},
 		{"by", analyze.Query{By: "colr"}, "by", "channel"},
 		{"by trait", analyze.Query{By: "trait:size"}, "by", ""},
+		{"by a trait that nobody has", analyze.Query{By: "trait:silent"}, "by", ""},
 		{"unknown parameter", analyze.Query{Params: json.RawMessage(`{"onyl":"ad"}`)}, "params.onyl", "only"},
 		{"type of a parameter", analyze.Query{Params: json.RawMessage(`{"only":7}`)}, "params.only", ""},
 		{"number as text", analyze.Query{Params: json.RawMessage(`{"least":"7"}`)}, "params.least", ""},

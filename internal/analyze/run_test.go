@@ -145,7 +145,9 @@ func mustAsk(t *testing.T, src analyze.Source, env analyze.Env, q analyze.Query)
 // at another time; move is added to their times.
 func questions(t *testing.T, base journey.Instant) []analyze.Query {
 	t.Helper()
-	at := func(d int64) string { return (base + journey.Instant(d)).Time().Format("2006-01-02T15:04:05.999999Z07:00") }
+	at := func(d int64) string {
+		return (base + journey.Instant(d)).Time().Format("2006-01-02T15:04:05.999999Z07:00")
+	}
 	segment := &journey.Predicate{Any: []journey.Predicate{
 		{Did: "a001", Count: &journey.CountTest{Op: "ge", N: 2}, Where: map[string]string{"colour": "colour 03"}},
 		{Not: &journey.Predicate{Trait: "plan", Op: "exists"}},

@@ -118,7 +118,7 @@ func (s *segmenter) trait(p *journey.Predicate, field string) ([]*trail.Bitmap, 
 	if err != nil {
 		return nil, err
 	}
-	if len(col.Off) == 0 {
+	if !col.Known() {
 		return nil, noTrait(s.ctx, s.src, p.Trait, "", field+".trait")
 	}
 	pass := make([]bool, len(col.Dict))

@@ -1,6 +1,10 @@
 package trail
 
-import "github.com/sojournhq/sojourn/internal/journey"
+import (
+	"slices"
+
+	"github.com/sojournhq/sojourn/internal/journey"
+)
 
 // TraitColumn is one trait of all persons of a view: what was stated and when.
 // Person i of shard s has the statements Off[s][i]:Off[s][i+1] of At[s] and
@@ -10,6 +14,11 @@ type TraitColumn struct {
 	Off  [][]uint32
 	At   [][]int64 // microseconds since 1970
 	Code [][]uint32
+}
+
+// Known reports whether anything was stated of anybody.
+func (c TraitColumn) Known() bool {
+	return slices.ContainsFunc(c.At, func(at []int64) bool { return len(at) > 0 })
 }
 
 // Before returns the code of the last statement about the person before the
