@@ -19,30 +19,67 @@ func (w Writer) Settle() Change {
 		steps = append(steps, step{b.open[i].when, noSet, &b.open[i]})
 	}
 	slices.SortFunc(steps, b.compare)
-	first := len(b.decided)+int(w.resolved()) == 0
-	moved := moves{}
-	var late, parted bool
+	resolved := len(b.decided)+int(w.resolved()) > 0
+	if late := resolved && len(steps) > 0 && !b.last.before(steps[0].when) || len(b.earlier) > 0; late {
+		return b.catchUp(steps)
+	}
+	moved, parted := moves{}, false
 	for _, s := range steps {
 		if b.settled {
 			moved.note(b, s)
 		}
 		b.apply(s)
-		if inOrder := first || b.last.before(s.when); inOrder {
-			b.last = s.when
-		} else {
-			late = late || b.disputed(s)
-		}
+		b.last = s.when
 		parted = parted || s.by != nil && s.by.split
 	}
-	for n := range b.earlier {
-		late = late || b.disputed(step{b.key[n], n, nil})
-	}
+	b.done()
+	return Change{Moved: moved.now(b), Redo: parted}
+}
+
+// done notes that everything observed is resolved.
+func (b *Book) done() {
 	b.decided = append(b.decided, b.open...)
 	b.pending, b.open, b.earlier, b.settled = nil, nil, nil, true
-	if late {
+}
+
+// catchUp resolves steps of which some come before others that were resolved
+// already. If their persons are in no dispute, that makes no difference.
+func (b *Book) catchUp(steps []step) Change {
+	before := make([]uint32, b.graph.ids.len())
+	for i := range before {
+		before[i] = b.numberOf(uint32(i))
+	}
+	again := false
+	for _, s := range steps {
+		b.apply(s)
+		if b.last.before(s.when) {
+			b.last = s.when
+		} else {
+			again = again || b.disputed(s)
+		}
+	}
+	for n := range b.earlier {
+		again = again || b.disputed(step{b.key[n], n, nil})
+	}
+	b.done()
+	if again {
 		b.replay()
 	}
-	return Change{Moved: moved.now(b), Redo: late || parted}
+	return b.compareTo(before)
+}
+
+// compareTo says what became of persons whose identifiers had those numbers.
+func (b *Book) compareTo(before []uint32) Change {
+	c := Change{Moved: map[uint32]uint32{}}
+	became := make([]uint32, len(before)+1)
+	for i, was := range before {
+		now := b.numberOf(uint32(i))
+		if c.Redo = c.Redo || became[was] != 0 && became[was] != now; now != was {
+			c.Moved[was] = now
+		}
+		became[was] = now
+	}
+	return c
 }
 
 // disputed reports whether the order of the messages of the step's persons
