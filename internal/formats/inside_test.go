@@ -1,6 +1,9 @@
 package formats
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 // onDisk stands for a counter outside memory.
 type onDisk map[[2]uint64]int
@@ -38,4 +41,33 @@ func TestOccurrencesGoOnBeyondMemory(t *testing.T) {
 	if len(outside) != 1 {
 		t.Errorf("%d records are counted outside, want 1", len(outside))
 	}
+}
+
+// FuzzTimes reads anything in every format: what is read lies in the years that
+// a date may have, give or take a zone.
+func FuzzTimes(f *testing.F) {
+	for _, seed := range []string{"2024-05-31T09:08:07.123456+02:00", "31.12.24 23:59", "Fri, 31 May 2024 09:08:07 +0200", "1717146487", "45443.38", "9:00 PM", "20240531T090807Z", "9999-12-31"} {
+		f.Add(seed)
+	}
+	const firstYear, afterYears = -62_135_596_800_000_000 - 2*86_400_000_000, 253_402_300_800_000_000 + 2*86_400_000_000
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, format := range TimeFormats() {
+			reader := times{format: format, zone: &zone{loc: time.UTC}}
+			at, ok := reader.parse([]byte(text))
+			dated := format != UnixS && format != UnixMS && format != UnixUS && format != Excel
+			if ok && dated && (at < firstYear || at > afterYears) {
+				t.Errorf("%q in the format %s is %d", text, format, at)
+			}
+			again, okAgain := reader.parse([]byte(text))
+			if ok != okAgain || at != again {
+				t.Errorf("%q in the format %s reads as %d and then as %d", text, format, at, again)
+			}
+		}
+		weigh([][]byte{[]byte(text)})
+		for _, point := range []byte(".,") {
+			if n, ok := decimal([]byte(text), point, 6); ok && len(text) > 0 && text[0] == '-' && n > 0 {
+				t.Errorf("%q is the positive %d", text, n)
+			}
+		}
+	})
 }

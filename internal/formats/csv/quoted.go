@@ -38,7 +38,7 @@ func (r *reader) slow(rows *formats.Rows, start, field, n int) (next, lines int,
 				return 0, 0, incomplete
 			}
 			length := end - pos
-			if length > 0 && buf[end-1] == '\r' && (end == n || buf[end] == r.newline) {
+			for length > 0 && buf[pos+length-1] == '\r' && (end == n || buf[end] == r.newline) {
 				length--
 			}
 			rows.Cells = append(rows.Cells, formats.Cell{Off: uint32(pos), Len: uint32(length)})

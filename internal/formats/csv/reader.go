@@ -163,7 +163,7 @@ func (r *reader) scan(rows *formats.Rows, n int) int {
 				continue
 			case c == r.newline:
 				end := k
-				if end > field && buf[end-1] == '\r' {
+				for end > field && buf[end-1] == '\r' {
 					end--
 				}
 				cells = append(cells, formats.Cell{Off: uint32(field), Len: uint32(end - field)})
@@ -195,7 +195,11 @@ func (r *reader) scan(rows *formats.Rows, n int) int {
 		rows.Cells = cells[:base]
 		return start
 	}
-	rows.Cells = append(cells, formats.Cell{Off: uint32(field), Len: uint32(n - field)})
+	end := n
+	for end > field && buf[end-1] == '\r' {
+		end--
+	}
+	rows.Cells = append(cells, formats.Cell{Off: uint32(field), Len: uint32(end - field)})
 	r.finish(rows, base, start, n, suspect)
 	r.line++
 	return n
@@ -239,7 +243,7 @@ func trimNewline(buf []byte, start, next int, newline byte) int {
 // finish judges one record whose cells are noted from base on; its raw text is
 // buf[start:end].
 func (r *reader) finish(rows *formats.Rows, base, start, end int, suspect bool) {
-	if end > start && rows.Buf[end-1] == '\r' {
+	for end > start && rows.Buf[end-1] == '\r' {
 		end--
 	}
 	if end == start {
