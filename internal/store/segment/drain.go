@@ -71,17 +71,29 @@ func (l *Log) fillFromInbox(ctx context.Context, p *pending, state store.State) 
 		if len(events) == 0 {
 			break
 		}
-		p.prepare(events, nil)
-		for i := range events {
-			if err := p.add(events, i, events[i].ID, entryOf(&rows[i].InboxKey)); err != nil {
-				return 0, err
-			}
+		if err := p.take(events, rows); err != nil {
+			return 0, err
 		}
 		if n += len(events); len(events) < inboxChunk {
 			break
 		}
 	}
 	return n, p.finish()
+}
+
+// take adds waiting events, whose ids and keys are settled.
+func (p *pending) take(events []journey.Event, rows []store.InboxRow) error {
+	p.prepare(events, nil)
+	for i := range events {
+		if full := p.add(events, i, events[i].ID, entryOf(&rows[i].InboxKey)); !full {
+			continue
+		}
+		if err := p.seal(); err != nil {
+			return err
+		}
+		return p.take(events[i+1:], rows[i+1:])
+	}
+	return nil
 }
 
 // publishDrained puts the segments in the place of the waiting events. It fails

@@ -43,17 +43,12 @@ func (p *pending) prepare(events []journey.Event, keys []entry) {
 }
 
 // add takes the i-th of the events that it was prepared for under the id; key
-// belongs to the id that it came with.
-func (p *pending) add(events []journey.Event, i int, id string, key entry) error {
-	if p.build == nil {
-		p.prepare(events, nil)
-	}
+// belongs to the id that it came with. It reports whether it is time to seal
+// the segment; then the others need to be prepared again.
+func (p *pending) add(events []journey.Event, i int, id string, key entry) (full bool) {
 	p.table.add(key)
 	p.build.add(&events[i], i, id)
-	if !p.build.isFull() {
-		return nil
-	}
-	return p.seal()
+	return p.build.isFull()
 }
 
 // seal finishes the segment being built in the background.

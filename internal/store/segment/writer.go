@@ -78,18 +78,22 @@ const writeGroup = 512
 
 func (w *writer) write(events []journey.Event) ([]store.Outcome, error) {
 	out := make([]store.Outcome, len(events))
-	for at := 0; at < len(events); at += writeGroup {
+	for at := 0; at < len(events); {
 		end := min(len(events), at+writeGroup)
-		if err := w.writeSome(events[at:end], out[at:end]); err != nil {
+		n, err := w.writeSome(events[at:end], out[at:end])
+		if err != nil {
 			return nil, err
 		}
+		at += n
 	}
 	return out, nil
 }
 
-func (w *writer) writeSome(events []journey.Event, out []store.Outcome) error {
+// writeSome takes the first events and returns how many. It stops where a
+// segment is full, for the keys that were sealed with it are judged by group.
+func (w *writer) writeSome(events []journey.Event, out []store.Outcome) (n int, err error) {
 	if err := w.judge(events); err != nil {
-		return err
+		return 0, err
 	}
 	p := &w.pending
 	p.prepare(events, w.keys)
@@ -100,17 +104,17 @@ func (w *writer) writeSome(events []journey.Event, out []store.Outcome) error {
 			continue
 		}
 		if events[i].Kind > journey.Operational {
-			return journey.Errorf(journey.Invalid, "event %s has the unknown kind %d", events[i].ID, events[i].Kind)
+			return 0, journey.Errorf(journey.Invalid, "event %s has the unknown kind %d", events[i].ID, events[i].Kind)
 		}
 		id := events[i].ID
 		if out[i] == store.Collision {
 			id = store.DerivedID(id, v.kept)
 		}
-		if err := p.add(events, i, id, w.keys[i]); err != nil {
-			return err
+		if full := p.add(events, i, id, w.keys[i]); full {
+			return i + 1, p.seal()
 		}
 	}
-	return nil
+	return len(events), nil
 }
 
 // judge sets the events' keys, and the verdicts by what is committed and what

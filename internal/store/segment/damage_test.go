@@ -1,0 +1,147 @@
+package segment_test
+
+import (
+	"context"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store"
+	"github.com/sojournhq/sojourn/internal/store/mem"
+	"github.com/sojournhq/sojourn/internal/store/segment"
+	"github.com/sojournhq/sojourn/internal/store/storetest"
+)
+
+// answers is everything that a log says about its events.
+func answers(ctx context.Context, l store.EventLog) (out []any, err error) {
+	var rows []journey.Instant
+	var ids []string
+	err = l.Scan(ctx, 0, func(c *store.Chunk) error {
+		for i := range c.N {
+			rows = append(rows, journey.Instant(c.Time[i]))
+			ids = append(ids, c.Names[c.Name[i]]+strings.Clone(c.EventID(i)))
+			if c.Traits != nil {
+				for _, p := range c.Traits(i) {
+					ids = append(ids, p.Name+p.Value)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	at := make([]journey.Pos, len(rows))
+	for i := range at {
+		at[i] = journey.Pos(i)
+	}
+	events, err := l.Events(ctx, at)
+	if err != nil {
+		return nil, err
+	}
+	codes, dict, err := l.Property(ctx, "plan")
+	return []any{rows, ids, events, codes, dict}, err
+}
+
+// TestDamage changes or cuts stored files at random. Doctor names every one of
+// them, and the log answers with an error or as before, never otherwise.
+func TestDamage(t *testing.T) {
+	dir, man := t.TempDir(), mem.NewManifest()
+	l := mustOpenOver(t, dir, man, segment.WithSegmentRows(40))
+	if _, err := load(t, l, 0, 1); err != nil {
+		t.Fatal(err)
+	}
+	want, err := answers(t.Context(), l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "events", "*.*"))
+	if err != nil || len(files) != 9 {
+		t.Fatalf("files: %q, %v", files, err)
+	}
+	rounds := 40
+	if os.Getenv("SOJOURN_SOAK") != "" {
+		rounds = 2000
+	}
+	random := rand.New(rand.NewPCG(7, 7))
+	failures := 0
+	for round := range rounds {
+		name := files[round%len(files)]
+		good, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		bad := append([]byte(nil), good...)
+		at := random.IntN(len(bad))
+		if round%5 == 4 {
+			bad = bad[:at]
+		} else {
+			bad[at] ^= 1 << random.IntN(8)
+		}
+		write(t, name, bad)
+		if got, err := answers(t.Context(), l); err != nil {
+			failures++
+			if k := journey.KindOf(err); k != journey.Internal && k != journey.Unavailable || !strings.Contains(err.Error(), "sojourn doctor") {
+				t.Errorf("%s at %d: %q does not say what to do", filepath.Base(name), at, err)
+			}
+		} else if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s, damaged at %d, gives a wrong answer", filepath.Base(name), at)
+		}
+		wantFinding(t, l, "events/"+filepath.Base(name))
+		write(t, name, good)
+	}
+	if failures < rounds/4 {
+		t.Errorf("only %d of %d damages were noticed when reading: the test does not reach the pages", failures, rounds)
+	}
+	wantHealthy(t, l)
+}
+
+func write(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func wantFinding(t *testing.T, l *segment.Log, where string) {
+	t.Helper()
+	findings, err := l.Doctor(t.Context())
+	if err != nil || len(findings) != 1 || findings[0].Where != where || findings[0].Problem == "" || findings[0].Advice == "" {
+		t.Errorf("doctor finds %+v, %v; want one finding about %s", findings, err, where)
+	}
+}
+
+func TestDoctor(t *testing.T) {
+	dir, man := t.TempDir(), mem.NewManifest()
+	l := mustOpenOver(t, dir, man)
+	storetest.MustImport(t, l, batchOf(0))
+	storetest.MustPut(t, l, batchOf(1))
+	wantHealthy(t, l)
+	stray := filepath.Join(dir, "events", "0000009999.parquet")
+	write(t, stray, []byte("left over"))
+	wantFinding(t, l, "events/0000009999.parquet")
+	wantHealthy(t, mustOpenOver(t, dir, man)) // the opening removed it
+	mine := filepath.Join(dir, "events", "my notes.txt")
+	write(t, mine, []byte("keep me"))
+	again := mustOpenOver(t, dir, man)
+	wantFinding(t, again, "events/my notes.txt") // this it did not
+	if err := os.Remove(mine); err != nil {
+		t.Fatal(err)
+	}
+	layout, err := man.Layout(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, "events", layout.Segments[0].Data.Name)); err != nil {
+		t.Fatal(err)
+	}
+	wantFinding(t, again, "events/"+layout.Segments[0].Data.Name)
+	err = again.Scan(t.Context(), 0, func(*store.Chunk) error { return nil })
+	if journey.KindOf(err) != journey.Internal || !strings.Contains(err.Error(), "missing") {
+		t.Errorf("scan of a log with a missing file: %v", err)
+	}
+}
