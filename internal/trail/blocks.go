@@ -217,6 +217,8 @@ func (k *cutter[A, T]) run(lo, hi int, fn func(*Block) bool) {
 		k.windows(lo, hi, fn)
 	case free && (k.cut.Unit == BySession || k.cases.anyOpens):
 		k.offsets(lo, hi, fn)
+	case !k.all && !k.cut.Period && (k.cut.Unit == "" || k.cut.Unit == ByPerson):
+		k.sift(lo, hi, fn)
 	default:
 		k.compact(lo, hi, fn)
 	}
@@ -276,14 +278,19 @@ func (k *cutter[A, T]) compact(lo, hi int, fn func(*Block) bool) {
 				k.add(uint32(n), uint32(p), s)
 			}
 		}
-		k.columns(k.a[:n], k.t[:n])
-		if !k.cut.Lean {
-			k.block.Chan, k.block.At = k.ch[:n], k.at[:n]
-		}
-		if !k.emit(fn) {
+		if !k.emitCopy(n, fn) {
 			return
 		}
 	}
+}
+
+// emitCopy hands out the first n copied events as a block.
+func (k *cutter[A, T]) emitCopy(n int, fn func(*Block) bool) bool {
+	k.columns(k.a[:n], k.t[:n])
+	if !k.cut.Lean {
+		k.block.Chan, k.block.At = k.ch[:n], k.at[:n]
+	}
+	return k.emit(fn)
 }
 
 // emit hands out the block that off, person and status describe.

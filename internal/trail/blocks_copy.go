@@ -18,6 +18,34 @@ func (k *cutter[A, T]) growWide(n int) {
 	k.at = append(make([]uint32, 0, n), k.at...)[:n]
 }
 
+// sift is compact for the most frequent question: by person, at all times,
+// without the events that have no label.
+func (k *cutter[A, T]) sift(lo, hi int, fn func(*Block) bool) {
+	off := k.shard.Off
+	for lo < hi {
+		end := lo + 1
+		for end < hi && end-lo < blockCases && off[end+1]-off[lo] <= blockEvents {
+			end++
+		}
+		k.start(0)
+		k.grow(int(off[end] - off[lo]))
+		n := 0
+		for p := lo; p < end; p++ {
+			if k.set != nil && !k.set.Has(p) {
+				continue
+			}
+			if m := k.copy(n, off[p], off[p+1]); m > n {
+				n = m
+				k.off, k.person = append(k.off, uint32(n)), append(k.person, uint32(p))
+			}
+		}
+		if !k.emitCopy(n, fn) {
+			return
+		}
+		lo = end
+	}
+}
+
 // copy appends the events lo to hi-1 that stay at n and returns the new length.
 // It writes every event and moves on only past those that stay, which costs
 // less than a branch that nobody can predict.

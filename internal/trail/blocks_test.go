@@ -273,8 +273,9 @@ func TestBlocksEqualTheNaiveCut(t *testing.T) {
 			r := rand.New(rand.NewPCG(seed, 1))
 			v, act := random(r, sh, 60)
 			for i, c := range cuts(r, v, act) {
-				if d := cmp.Diff(naive(v, c), collect(t, v, c)); d != "" {
-					t.Fatalf("%+v seed %d cut %d %+v (-naive +blocks):\n%s", sh, seed, i, c, d)
+				want, got := naive(v, c), collect(t, v, c)
+				if !reflect.DeepEqual(want, got) {
+					t.Fatalf("%+v seed %d cut %d %+v (-naive +blocks):\n%s", sh, seed, i, c, cmp.Diff(want, got))
 				}
 			}
 		}
@@ -285,7 +286,7 @@ func TestBlocksOfManyPersonsSplitAtPersons(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(9, 9))
 	v, act := random(r, shape{complete: true}, 9000)
-	for _, c := range cuts(r, v, act)[:5] {
+	for _, c := range cuts(r, v, act)[:3] {
 		if !reflect.DeepEqual(naive(v, c), collect(t, v, c)) {
 			t.Fatalf("%+v: blocks differ from the naive cut", c)
 		}
