@@ -46,11 +46,12 @@ func Ask(ctx context.Context, a Analysis, src Source, env Env, q Query) (Result,
 }
 
 // hash names a definition as of a log position: the analysis, the complete
-// question, what the activities are and how cases are cut.
+// question, what the activities are, how cases are cut, and the state of rules
+// and map.
 func (k *Question) hash(analysis string, normal []byte) string {
 	h := sha256.New()
 	enc := json.NewEncoder(h)
-	for _, part := range []any{analysis, json.RawMessage(normal), k.View.AsOf, k.Labels, k.Cut.Gap, k.Cut.Cases, k.Env.StageOrder} {
+	for _, part := range []any{analysis, json.RawMessage(normal), k.View.AsOf, k.Labels, k.Cut.Gap, k.Cut.Cases, k.Env.StageOrder, k.Env.Version} {
 		if err := enc.Encode(part); err != nil {
 			panic("analyze: a question that cannot be written: " + err.Error())
 		}

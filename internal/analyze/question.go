@@ -64,6 +64,7 @@ func makeCut(ctx context.Context, src Source, env Env, q Query, levels []string)
 			return nil, err
 		}
 		k.Cut.Keep = keep
+		k.Notes = append(k.Notes, k.segmentNote())
 	}
 	k.Who = k.who()
 	return k, nil

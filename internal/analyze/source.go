@@ -32,6 +32,7 @@ type Env struct {
 	StageOrder  []string                // the map's stages in order
 	Case        *journey.CaseDefinition // of the map's journey; nil = any event opens, 30 days of silence close
 	MinCell     int                     // groups of fewer persons are not shown; 0 = all are
+	Version     string                  // names the state of rules and map, so that a result's hash does too
 }
 
 // DefaultSessionGap is the silence after which a person's next event opens a

@@ -34,6 +34,16 @@ func (k *Question) who() string {
 	return b.String()
 }
 
+// segmentNote warns of the one thing that a segment hides: it is about persons
+// as they are at its instant, not as they were when a case began.
+func (k *Question) segmentNote() string {
+	at := "now"
+	if k.Cut.To.Known() {
+		at = "at the end of the period, " + k.day(k.At)
+	}
+	return "Whether a person belongs to the segment is decided " + at + ", for all that the person did before, too."
+}
+
 // sentence begins with a capital and ends with a full stop.
 func sentence(s string) string {
 	if s == "" {
