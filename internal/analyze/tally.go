@@ -56,16 +56,27 @@ func carry(a, b, c uint64) (sum, next uint64) {
 // Drain adds the counts to out, which has room for all labels in use, and
 // starts the tally afresh.
 func (t *Tally) Drain(out []int64) {
-	for t.n&7 != 0 {
-		t.Add(0)
-	}
-	t.settle()
+	t.settleAll()
 	for i, n := range t.total {
 		if n > 0 {
 			out[i] += n
 		}
 	}
 	t.total = [TallyLabels]int64{}
+}
+
+// Merge adds the counts of o, which starts afresh.
+func (t *Tally) Merge(o *Tally) {
+	t.settleAll()
+	o.Drain(t.total[:])
+}
+
+// settleAll settles the sets that wait as well.
+func (t *Tally) settleAll() {
+	for t.n&7 != 0 {
+		t.Add(0)
+	}
+	t.settle()
 }
 
 // settle moves the counts from the words into the totals.
