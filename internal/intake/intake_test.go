@@ -14,6 +14,8 @@ import (
 	"github.com/sojournhq/sojourn/internal/formats"
 	"github.com/sojournhq/sojourn/internal/formats/csv"
 	"github.com/sojournhq/sojourn/internal/formats/formatstest"
+	"github.com/sojournhq/sojourn/internal/formats/ndjson"
+	"github.com/sojournhq/sojourn/internal/formats/xes"
 	"github.com/sojournhq/sojourn/internal/intake"
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/store"
@@ -47,12 +49,16 @@ func newHouse(t *testing.T) *house {
 	return reopen(t, mem.NewLog(), small)
 }
 
+func codecs() []formats.Codec {
+	return []formats.Codec{csv.Codec(), ndjson.Codec(), xes.Codec()}
+}
+
 // reopen is a new process over the same stores.
 func reopen(t *testing.T, log store.EventLog, small *mem.Small) *house {
 	t.Helper()
 	s := intake.New(intake.Deps{
 		Log: log, Spaces: small, Jobs: small, Dead: small, Vault: small, Files: small,
-		Codecs: []formats.Codec{csv.Codec()}, Clock: now,
+		Codecs: codecs(), Clock: now,
 	})
 	t.Cleanup(s.Close)
 	return &house{s, t, log, small}
@@ -377,6 +383,54 @@ func TestZoneIsAssumedAndSaid(t *testing.T) {
 	other.run(intake.Request{File: other.upload("a.csv", text), Zone: "America/New_York"})
 	if at := other.events()[1].Time.String(); at != "2024-03-31T05:30:00Z" {
 		t.Errorf("with a zone of its own the first is at %s", at)
+	}
+}
+
+func TestNestedRecordsWithLateColumnsAreRetried(t *testing.T) {
+	h := newHouse(t)
+	var text strings.Builder
+	for range 6_000 { // more than the sample holds
+		text.WriteString(`{"user":{"id":"u1"},"event":"open","time":"2024-01-01T00:00:00Z"}` + "\n")
+	}
+	text.WriteString(`{"user":{"id":"u2"},"event":"buy","time":"2024-13-01T00:00:00Z","basket":{"total":12.5}}` + "\n")
+	text.WriteString(`{"user":{"id":"u3"},"event":"buy","at":"2024-01-02T00:00:00Z","basket":{"total":7}}` + "\n")
+	m := formats.Mapping{EventSpec: formats.EventSpec{Event: "event", Person: "user.id", Time: "time", Props: []string{"*"}}}
+	first := h.run(intake.Request{File: h.upload("a.ndjson", text.String()), Mapping: &m})
+	if want := rejected(journey.BadTime, 1, journey.NoTime, 1); first.Accepted != 6_000 || !maps.Equal(first.Rejected, want) {
+		t.Fatalf("accepted %d, rejected %v", first.Accepted, first.Rejected)
+	}
+	m.Time, m.Value = "at", "basket.total"
+	r, err := h.Retry(context.Background(), first.Job, intake.RetryRequest{Mapping: &m, Reason: journey.NoTime}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := h.events()[6_000]; r.Accepted != 1 || e.Value != 7_000_000 {
+		t.Errorf("retry %+v, event %+v", r, e)
+	}
+}
+
+func TestLookupsOfUploadedFiles(t *testing.T) {
+	h := newHouse(t)
+	ctx := context.Background()
+	m := formats.Mapping{
+		EventSpec: formats.EventSpec{Event: "=order", Person: "who.person", Time: "time"},
+		Lookups:   []formats.Lookup{{Name: "who", File: "customers.csv", Key: "customer"}},
+	}
+	req := intake.Request{File: h.upload("orders.csv", "customer,time\nc1,2024-01-01\nc2,2024-01-02\n"), Mapping: &m}
+	v, err := h.Preview(ctx, req)
+	if err != nil || !strings.Contains(v.Problem, "needs the file customers.csv") {
+		t.Errorf("preview without the other file: %+v, %v", v, err)
+	}
+	other := h.upload("export of today.csv", "customer,person\nc1,p1\nc2,p2\n")
+	req.Lookups = map[string]string{"customers.csv": other}
+	if v, err := h.Preview(ctx, req); err != nil || v.Problem != "" || v.Quality.Persons != 2 {
+		t.Errorf("preview with it: %+v, %v", v, err)
+	}
+	if r := h.run(req); r.Accepted != 2 || r.Persons != 2 {
+		t.Errorf("report %+v", r)
+	}
+	if _, err := h.small.OpenFile(ctx, other); journey.KindOf(err) != journey.NotFound {
+		t.Errorf("the lookup's file is still there: %v", err)
 	}
 }
 

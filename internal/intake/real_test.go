@@ -143,6 +143,26 @@ func TestRunningExample(t *testing.T) {
 	}
 }
 
+func TestHelpdesk(t *testing.T) {
+	path, ok := realData.Path(t, "xes/helpdesk.xes.gz")
+	if !ok {
+		return
+	}
+	h := newHouse(t)
+	r := h.run(intake.Request{Path: path})
+	if r.Accepted != 21_348 || r.Persons != 4_580 || len(r.Rejected) != 0 {
+		t.Fatalf("accepted %d of %d persons, rejected %v", r.Accepted, r.Persons, r.Rejected)
+	}
+	events := h.events()
+	variants, durations := summary(events)
+	if len(byName(events)) != 14 || len(variants) != 226 || !slices.Equal(variants[:3], []int{2_366, 552, 228}) || median(durations) != 3_443_836.5 {
+		t.Errorf("%d activities, %d variants %v, median %v", len(byName(events)), len(variants), variants[:3], median(durations))
+	}
+	if again := h.run(intake.Request{Path: path}); again.Accepted != 0 || again.Duplicate != 21_348 {
+		t.Errorf("the second import: accepted %d, duplicate %d", again.Accepted, again.Duplicate)
+	}
+}
+
 // summary returns how many persons share each sequence of names, most first,
 // and how long each person's trail lasts, in seconds.
 func summary(events []journey.Event) (variants []int, durations []float64) {

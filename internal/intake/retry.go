@@ -61,6 +61,11 @@ func (s *Service) retryTicket(ctx context.Context, importID string, req RetryReq
 	if err != nil {
 		return tk, "", err
 	}
+	if v, err := s.seen(ctx, j); err != nil {
+		return tk, "", err
+	} else if v.State == Queued || v.State == Running {
+		return tk, "", journey.Errorf(journey.Conflict, "the import %s is still running; wait for its end", q.Import)
+	}
 	if tk.Plan == nil {
 		return tk, "", journey.Errorf(journey.Invalid, "the import %s failed before it read a row; there is nothing to retry", q.Import)
 	}
