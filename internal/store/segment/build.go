@@ -339,7 +339,7 @@ func (b *builder) idColumns() []finishedColumn {
 		cols[idWho].addSmalls(b.encoder, who)
 		cols[idType].addCodes(b.encoder, kinds)
 		b.encoder.body = append(b.encoder.body[:0], hashes...)
-		cols[idHash].add(b.encoder, len(who))
+		cols[idHash].add(b.encoder, len(who), 0)
 		who, kinds, hashes = who[:0], kinds[:0], hashes[:0]
 	}
 	for set := range b.who.ends {

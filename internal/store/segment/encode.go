@@ -40,20 +40,23 @@ type columnPages struct {
 	rows  int64
 	size  int64 // of data
 	plain int64 // size before compression
+	nulls int64 // rows without a value
 }
 
-// add appends a page of e.body, whose rows may have values or not.
-func (c *columnPages) add(e *encoder, rows int) {
+// add appends a page of e.body; nulls of its rows have no value.
+func (c *columnPages) add(e *encoder, rows, nulls int) {
 	header := format.PageHeader{
 		Type: format.DataPage,
 		DataPageHeader: thrift.New(format.DataPageHeader{
 			NumValues: int32(rows), Encoding: c.encoding(), DefinitionLevelEncoding: format.RLE, RepetitionLevelEncoding: format.RLE,
+			Statistics: format.Statistics{NullCount: int64(nulls)},
 		}),
 	}
 	page := c.encode(e, &header)
 	c.data = append(c.data, page)
 	c.pages = append(c.pages, format.PageLocation{Offset: c.size, CompressedPageSize: int32(len(page)), FirstRowIndex: c.rows})
 	c.rows += int64(rows)
+	c.nulls += int64(nulls)
 	c.size += int64(len(page))
 }
 
@@ -125,7 +128,7 @@ func (c *columnPages) addLongs(e *encoder, v []int64) {
 		e.part, _ = new(delta.BinaryPackedEncoding).EncodeInt64(e.part[:0], v)
 		e.body = append(e.body, e.part...)
 	}
-	c.add(e, rows)
+	c.add(e, rows, rows-len(v))
 }
 
 // addSmalls adds a page of int32; in an optional column the smallest one is
@@ -148,14 +151,14 @@ func (c *columnPages) addSmalls(e *encoder, v []int32) {
 	}
 	e.part, _ = new(delta.BinaryPackedEncoding).EncodeInt32(e.part[:0], v)
 	e.body = append(e.body, e.part...)
-	c.add(e, rows)
+	c.add(e, rows, rows-len(v))
 }
 
 // addCodes adds a page of numbers into the dictionary.
 func (c *columnPages) addCodes(e *encoder, codes []int32) {
 	e.body = e.body[:0]
 	e.appendCodes(codes)
-	c.add(e, len(codes))
+	c.add(e, len(codes), 0)
 }
 
 // addSparse adds a page of an optional column in which only some rows have a
@@ -175,13 +178,13 @@ func (c *columnPages) addSparse(e *encoder, rows int, at, codes []int32) {
 	}
 	e.appendLevels()
 	e.appendCodes(codes)
-	c.add(e, rows)
+	c.add(e, rows, rows-len(at))
 }
 
 // addTexts adds a page of strings; ends are their ends in data.
 func (c *columnPages) addTexts(e *encoder, data []byte, offsets []uint32) {
 	e.body, _ = new(delta.LengthByteArrayEncoding).EncodeByteArray(e.body[:0], data, offsets)
-	c.add(e, len(offsets)-1)
+	c.add(e, len(offsets)-1, 0)
 }
 
 // appendLevels appends e.levels as definition levels.

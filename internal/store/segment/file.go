@@ -136,6 +136,7 @@ func writeColumn(w *newFile, c *finishedColumn) (format.ColumnChunk, error) {
 	m := format.ColumnMetaData{
 		Type: c.physical(), Encoding: []format.Encoding{c.encoding(), format.RLE}, PathInSchema: c.path, Codec: c.codec(),
 		NumValues: c.rows, TotalUncompressedSize: c.plain, TotalCompressedSize: w.size - start, DataPageOffset: first,
+		Statistics: format.Statistics{NullCount: c.nulls},
 	}
 	if c.dictionary != nil {
 		m.DictionaryPageOffset = start

@@ -59,7 +59,9 @@ func TestForeignReader(t *testing.T) {
 	for _, id := range readPlain[plainID](t, names[0]) {
 		people[id.Who] = append(people[id.Who], id)
 	}
-	got := readPlain[plainEvent](t, strings.Replace(names[0], ".ids.", ".", 1))
+	data := strings.Replace(names[0], ".ids.", ".", 1)
+	checkNulls(t, data, events)
+	got := readPlain[plainEvent](t, data)
 	if len(got) != len(events) {
 		t.Fatalf("%d rows, want %d", len(got), len(events))
 	}
@@ -67,6 +69,42 @@ func TestForeignReader(t *testing.T) {
 		comparePlain(t, &got[i], people[got[i].Who], &events[i])
 		if t.Failed() {
 			t.Fatalf("row %d is %+v", i, got[i])
+		}
+	}
+}
+
+// checkNulls checks what readers that count without reading go by.
+func checkNulls(t *testing.T, name string, events []journey.Event) {
+	t.Helper()
+	want := map[string]int64{"time": 0, "id": 0, "properties.plan": 0}
+	for i := range events {
+		if events[i].Value == journey.NoMicro {
+			want["value"]++
+		}
+		if len(events[i].Traits) == 0 {
+			want["traits"]++
+		}
+		if _, ok := events[i].Prop("empty"); !ok {
+			want["properties.empty"]++
+		}
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := parquet.OpenFile(f, info.Size())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range p.Metadata().RowGroups[0].Columns {
+		path := strings.Join(c.MetaData.PathInSchema, ".")
+		if n, ok := want[path]; ok && c.MetaData.Statistics.NullCount != n {
+			t.Errorf("column %s says that %d values are absent, want %d", path, c.MetaData.Statistics.NullCount, n)
 		}
 	}
 }
