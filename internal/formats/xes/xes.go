@@ -51,7 +51,7 @@ func open(ctx context.Context, f formats.File, opt formats.Options) (formats.Rea
 	if err != nil {
 		return nil, formats.Info{}, err
 	}
-	r := &reader{s: scanner{in: in, name: f.Name(), line: 1}, index: map[string]int{}, first: new(formats.Rows)}
+	r := &reader{in: in, s: formats.NewXMLScanner(in, f.Name()), index: map[string]int{}, first: new(formats.Rows)}
 	for _, c := range []string{casePrefix + activity, activity, timestamp} {
 		r.place([]byte(c))
 	}
@@ -85,7 +85,8 @@ func (r *reader) mapping() *formats.Mapping {
 
 // reader turns the events of a log into rows.
 type reader struct {
-	s       scanner
+	in      *formats.Input
+	s       *formats.XMLScanner
 	columns []string
 	index   map[string]int
 	first   *formats.Rows
@@ -135,7 +136,7 @@ func (r *reader) Read(ctx context.Context, rows *formats.Rows) error {
 }
 
 // Progress returns how many bytes of the file are consumed.
-func (r *reader) Progress() int64 { return r.s.in.Progress() }
+func (r *reader) Progress() int64 { return r.in.Progress() }
 
 // Close has nothing to free: the caller owns the file.
 func (r *reader) Close() error { return nil }
@@ -149,7 +150,7 @@ func (r *reader) read(ctx context.Context, rows *formats.Rows) error {
 	var values []pair // of the batch, with their cells' places in value order
 	var cells []formats.Cell
 	for r.fail == nil && rows.N < 4096 && len(rows.Buf) < 256<<10 {
-		t, err := r.s.next()
+		t, err := r.s.Next()
 		if err != nil {
 			r.fail = err
 			break
@@ -221,25 +222,25 @@ func (r *reader) refused(rows *formats.Rows) bool {
 }
 
 // take follows one tag and reports whether it ended an event.
-func (r *reader) take(t tag) bool {
-	switch string(t.name) {
+func (r *reader) take(t formats.XMLTag) bool {
+	switch string(t.Name) {
 	case "log":
-		if t.opens {
+		if t.Opens {
 			r.logs++
 		}
 		return false
 	case "trace":
-		r.inTrace = t.opens && !t.closes
-		if t.opens {
+		r.inTrace = t.Opens && !t.Closes
+		if t.Opens {
 			r.trace = r.trace[:0]
 		}
 		return false
 	case "event":
-		if t.opens {
-			r.event, r.line, r.long, r.inEvent = r.event[:0], t.line, "", true
+		if t.Opens {
+			r.event, r.line, r.long, r.inEvent = r.event[:0], t.Line, "", true
 			r.depth, r.path, r.paths = 0, r.path[:0], r.paths[:0]
 		}
-		if t.closes {
+		if t.Closes {
 			ended := r.inEvent
 			r.inEvent = false
 			return ended
@@ -253,8 +254,8 @@ func (r *reader) take(t tag) bool {
 }
 
 // attribute notes an attribute of the present event or trace.
-func (r *reader) attribute(t tag) {
-	if !t.opens {
+func (r *reader) attribute(t formats.XMLTag) {
+	if !t.Opens {
 		if n := len(r.paths); n > 0 {
 			r.path, r.paths = r.path[:r.paths[n-1]], r.paths[:n-1]
 		}
@@ -266,34 +267,35 @@ func (r *reader) attribute(t tag) {
 	} else if !r.inEvent {
 		r.path = append(r.path, casePrefix...)
 	}
-	r.path = append(r.path, t.key...)
-	if t.value != nil && len(t.key) > 0 {
-		r.note(t)
+	key, value := t.Attr("key"), t.Attr("value")
+	r.path = append(r.path, key...)
+	if value != nil && len(key) > 0 {
+		r.note(value)
 	}
-	if t.closes {
+	if t.Closes {
 		r.path = r.path[:base]
 	} else {
 		r.paths = append(r.paths, base)
 	}
 }
 
-func (r *reader) note(t tag) {
+func (r *reader) note(value []byte) {
 	col := r.place(r.path)
 	switch {
 	case col < 0:
 		r.long = fmt.Sprintf("the log has more than %d different attributes; the first too many is %.60q", formats.MaxColumns, r.path)
 		return
-	case len(t.value) > formats.MaxField:
+	case len(value) > formats.MaxField:
 		r.long = fmt.Sprintf("the attribute %.60s is longer than 1 MiB", r.path)
 		return
 	}
-	p := pair{col, bytes.Clone(t.value)}
+	p := pair{col, bytes.Clone(value)}
 	if !r.inEvent {
 		r.trace = append(r.trace, p)
 		return
 	}
 	if r.columns[col] == transition {
-		switch string(bytes.ToLower(t.value)) {
+		switch string(bytes.ToLower(value)) {
 		case "start":
 			r.starts++
 		case "complete":
