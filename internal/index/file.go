@@ -29,7 +29,7 @@ const saveShare = 16
 // file that cannot be written costs time at the next start and nothing else.
 func (x *Index) saveIfWorth(ctx context.Context) {
 	at := x.State().AsOf()
-	if x.Dir == "" || at == 0 || (at-x.saved)*saveShare < at && at >= x.saved {
+	if x.deps.Dir == "" || at == 0 || (at-x.saved)*saveShare < at && at >= x.saved {
 		return
 	}
 	if err := x.save(ctx); err != nil && ctx.Err() == nil {
@@ -41,7 +41,7 @@ func (x *Index) saveIfWorth(ctx context.Context) {
 func (x *Index) Save(ctx context.Context) error {
 	x.work.Lock()
 	defer x.work.Unlock()
-	if x.Dir == "" || x.State().AsOf() == x.saved {
+	if x.deps.Dir == "" || x.State().AsOf() == x.saved {
 		return nil
 	}
 	return x.save(ctx)
@@ -58,10 +58,10 @@ func (x *Index) save(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(x.Dir, 0o700); err != nil {
+	if err := os.MkdirAll(x.deps.Dir, 0o700); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(x.Dir, fileName+".*.tmp")
+	f, err := os.CreateTemp(x.deps.Dir, fileName+".*.tmp")
 	if err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func (x *Index) save(ctx context.Context) (err error) {
 	if err := f.Close(); err != nil {
 		return err
 	}
-	if err := os.Rename(f.Name(), filepath.Join(x.Dir, fileName)); err != nil {
+	if err := os.Rename(f.Name(), filepath.Join(x.deps.Dir, fileName)); err != nil {
 		return err
 	}
 	x.saved = state.AsOf()
@@ -98,7 +98,7 @@ func (x *Index) sample(ctx context.Context, end journey.Pos) (uint64, error) {
 	for k := journey.Pos(1); k <= end; k *= 8 {
 		at = append(at, end-k)
 	}
-	events, err := x.Log.Events(ctx, at)
+	events, err := x.deps.Log.Events(ctx, at)
 	if err != nil {
 		return 0, err
 	}
@@ -116,13 +116,13 @@ func (x *Index) sample(ctx context.Context, end journey.Pos) (uint64, error) {
 // rules is a hash of the rules of identity.
 func (x *Index) rules() int64 {
 	h := fnv.New64a()
-	fmt.Fprint(h, x.Identity.Limits, x.Identity.Priority) // maps print in the order of their keys
+	fmt.Fprint(h, x.deps.Identity.Limits, x.deps.Identity.Priority) // maps print in the order of their keys
 	return int64(h.Sum64())
 }
 
 // load maps the index file and makes it the state.
 func (x *Index) load(ctx context.Context) error {
-	m, err := mapFile(filepath.Join(x.Dir, fileName))
+	m, err := mapFile(filepath.Join(x.deps.Dir, fileName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil // to be built, without a word
 	}
@@ -154,7 +154,7 @@ func (x *Index) decode(ctx context.Context, data []byte) (*State, *words, error)
 		return nil, nil, errors.New("it is of another form")
 	}
 	end := journey.Pos(meta[0])
-	head, err := x.Log.Head(ctx)
+	head, err := x.deps.Log.Head(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -180,7 +180,7 @@ func (x *Index) decode(ctx context.Context, data []byte) (*State, *words, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	book, err := identity.Restore(x.Identity, image)
+	book, err := identity.Restore(x.deps.Identity, image)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -188,5 +188,5 @@ func (x *Index) decode(ctx context.Context, data []byte) (*State, *words, error)
 	w.names.fill(view.Names)
 	w.channels.fill(view.Channels)
 	w.scores.fill(view.Scores)
-	return newState(x, view, book, newTraits(x.Log, book), outside{meta[1], meta[2]}), w, nil
+	return newState(x, view, book, newTraits(x.deps.Log, book), outside{meta[1], meta[2]}), w, nil
 }

@@ -40,7 +40,7 @@ type Deps struct {
 // Index is what is derived from an event log. All methods are safe for
 // concurrent use.
 type Index struct {
-	Deps
+	deps  Deps
 	state atomic.Pointer[State]
 	props *properties
 
@@ -60,7 +60,7 @@ func Open(ctx context.Context, d Deps) (*Index, error) {
 	if d.Identity.Limits == nil {
 		d.Identity = identity.DefaultConfig()
 	}
-	x := &Index{Deps: d, props: newProperties(d.Log)}
+	x := &Index{deps: d, props: newProperties(d.Log)}
 	x.reset()
 	if d.Dir != "" {
 		if err := x.load(ctx); err != nil {
@@ -81,8 +81,8 @@ func Open(ctx context.Context, d Deps) (*Index, error) {
 func (x *Index) reset() {
 	x.words, x.saved = newWords(), 0
 	view := trail.Empty(x.words.channels.list(), x.words.scores.list())
-	book := identity.NewBook(x.Identity)
-	x.state.Store(newState(x, view, book, newTraits(x.Log, book), outside{}))
+	book := identity.NewBook(x.deps.Identity)
+	x.state.Store(newState(x, view, book, newTraits(x.deps.Log, book), outside{}))
 }
 
 // State returns the current state.
@@ -105,7 +105,7 @@ func (x *Index) Rebuild(ctx context.Context) error {
 
 // Follow keeps the index current until ctx ends.
 func (x *Index) Follow(ctx context.Context) error {
-	follow.Run(ctx, x.Log, time.Second, func(ctx context.Context, _ store.Head) error {
+	follow.Run(ctx, x.deps.Log, time.Second, func(ctx context.Context, _ store.Head) error {
 		return x.Refresh(ctx)
 	}, func(err error) { _ = x.note(ctx, err) }) // noted for Ready, tried again
 	return nil

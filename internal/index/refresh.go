@@ -24,7 +24,7 @@ type outside struct {
 
 // catchUp takes in what is new; the caller holds work.
 func (x *Index) catchUp(ctx context.Context) error {
-	head, err := x.Log.Head(ctx)
+	head, err := x.deps.Log.Head(ctx)
 	if err != nil {
 		return err
 	}
@@ -44,9 +44,9 @@ func (x *Index) catchUp(ctx context.Context) error {
 
 // rebuild starts from nothing; the caller holds work.
 func (x *Index) rebuild(ctx context.Context) error {
-	book := identity.NewBook(x.Identity)
+	book := identity.NewBook(x.deps.Identity)
 	words := newWords()
-	return x.advance(ctx, &draft{words: words, book: book, traits: newTraits(x.Log, book)})
+	return x.advance(ctx, &draft{words: words, book: book, traits: newTraits(x.deps.Log, book)})
 }
 
 // advance brings a draft to the end of the log and makes it the state.
@@ -89,7 +89,7 @@ func (d *draft) read(ctx context.Context, x *Index) error {
 	d.lens = lens{}
 	d.end = d.asOf()
 	out := d.out
-	err := x.Log.Scan(ctx, d.end, func(c *store.Chunk) error {
+	err := x.deps.Log.Scan(ctx, d.end, func(c *store.Chunk) error {
 		if uint64(c.From)+uint64(c.N) > math.MaxUint32 {
 			return journey.Errorf(journey.TooLarge, "the event log holds more than 4,294,967,295 events, the most that one index reaches")
 		}
@@ -118,7 +118,7 @@ func (d *draft) asOf() journey.Pos {
 // again builds the trails from nothing, once all identifiers are known.
 func (d *draft) again(ctx context.Context, x *Index) error {
 	d.tail, d.lens, d.out = trail.NewTail(), lens{}, outside{}
-	err := x.Log.Scan(ctx, d.end, func(c *store.Chunk) error {
+	err := x.deps.Log.Scan(ctx, d.end, func(c *store.Chunk) error {
 		d.book.Update(func(w identity.Writer) { d.take(w, c, &outside{}) })
 		d.tail = trail.NewTail() // only who is who is wanted
 		return nil
@@ -201,9 +201,9 @@ func (d *draft) merge(ctx context.Context, x *Index) error {
 	number := d.book.Numbers()
 	view, err := trail.Merge(d.view, trail.Update{
 		AsOf: d.end, Names: d.words.names.list(), Channels: d.words.channels.list(), Scores: d.words.scores.list(),
-		Tail: d.tail, Moved: change.Moved, Workers: x.Workers,
+		Tail: d.tail, Moved: change.Moved, Workers: x.deps.Workers,
 		Number: func(set uint32) uint32 { return number(identity.Set(set)) },
-		Keys:   func(rows []uint32) ([]trail.Key, error) { return keys(ctx, x.Log, rows) },
+		Keys:   func(rows []uint32) ([]trail.Key, error) { return keys(ctx, x.deps.Log, rows) },
 	})
 	if err != nil {
 		return fmt.Errorf("merge events into the trails: %w", err)

@@ -26,7 +26,7 @@ type State struct {
 }
 
 func newState(x *Index, v *trail.View, b *identity.Book, t *traits, out outside) *State {
-	return &State{log: x.Log, view: v, book: b, props: x.props, traits: t, out: out, bound: map[*bind.Rules]*bind.Bound{}}
+	return &State{log: x.deps.Log, view: v, book: b, props: x.props, traits: t, out: out, bound: map[*bind.Rules]*bind.Bound{}}
 }
 
 // View returns the trails.
