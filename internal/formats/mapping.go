@@ -63,9 +63,9 @@ type EventSpec struct {
 // each match.
 type Lookup struct {
 	Name string   `json:"name" yaml:"name"`
-	File string   `json:"file" yaml:"file"` // relative to the mapping file, or the name of an uploaded file
-	Key  string   `json:"key" yaml:"key"`   // column of this file
-	On   string   `json:"on" yaml:"on"`     // column of the other file; default the same name
+	File string   `json:"file" yaml:"file"`                 // relative to the mapping file, or the name of an uploaded file
+	Key  string   `json:"key" yaml:"key"`                   // column of this file
+	On   string   `json:"on,omitempty" yaml:"on,omitempty"` // column of the other file; default the same name
 	Each bool     `json:"each,omitempty" yaml:"each,omitempty"`
 	Sum  []string `json:"sum,omitempty" yaml:"sum,omitempty"` // numeric columns to add up over all matches (NAME.COLUMN is the sum)
 }

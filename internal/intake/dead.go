@@ -104,7 +104,7 @@ func (s *Service) countDead(ctx context.Context, q DeadQuery) (map[journey.Reaso
 // original turns a question about a retry into one about what it retried.
 func (s *Service) original(ctx context.Context, q DeadQuery) (DeadQuery, error) {
 	for q.Import != "" {
-		_, tk, err := s.find(ctx, q.Import)
+		_, tk, err := s.stored(ctx, q.Import)
 		if err != nil || tk.RetryOf == "" {
 			return q, err
 		}

@@ -47,15 +47,15 @@ func (s *Service) Jobs(ctx context.Context, limit int) ([]Job, error) {
 
 // Job returns one import.
 func (s *Service) Job(ctx context.Context, id string) (Job, error) {
-	j, _, err := s.find(ctx, id)
+	j, _, err := s.stored(ctx, id)
 	if err != nil {
 		return Job{}, err
 	}
 	return s.seen(ctx, j)
 }
 
-// find returns an import as it is stored.
-func (s *Service) find(ctx context.Context, id string) (store.Job, ticket, error) {
+// stored returns an import as it is stored.
+func (s *Service) stored(ctx context.Context, id string) (store.Job, ticket, error) {
 	var tk ticket
 	j, err := s.d.Jobs.GetJob(ctx, id)
 	if err == nil && j.Kind != jobKind {
@@ -136,7 +136,7 @@ func (s *Service) Cancel(ctx context.Context, id string) error {
 // Repeat imports the file of an import that did not end well again. What is in
 // the log already counts as duplicate.
 func (s *Service) Repeat(ctx context.Context, id string) (Job, error) {
-	j, tk, err := s.find(ctx, id)
+	j, tk, err := s.stored(ctx, id)
 	if err != nil {
 		return Job{}, err
 	}

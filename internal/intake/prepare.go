@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"time"
 
 	"github.com/zeebo/xxh3"
@@ -116,50 +115,4 @@ func meaning(m *formats.Mapping) string {
 		return ""
 	}
 	return fmt.Sprintf("%016x", xxh3.Hash(text))
-}
-
-// tables reads the other files of the mapping.
-func (s *Service) tables(ctx context.Context, m *formats.Mapping, files map[string]string, dir string) ([]*formats.Table, error) {
-	needed := m.NeededColumns()
-	var out []*formats.Table
-	for i, l := range m.Lookups {
-		t, err := s.table(ctx, l, needed[i], files, dir)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, t)
-	}
-	return out, nil
-}
-
-func (s *Service) table(ctx context.Context, l formats.Lookup, needed []string, files map[string]string, dir string) (_ *formats.Table, err error) {
-	file := files[l.Name]
-	if file == "" {
-		file = files[l.File]
-	}
-	path := ""
-	if file == "" && dir != "" {
-		path = l.File
-		if !filepath.IsAbs(path) {
-			path = filepath.Join(dir, path)
-		}
-	}
-	if file == "" && path == "" {
-		return nil, journey.InvalidField("lookups."+l.Name, "needs the file "+l.File+"; upload it and name it")
-	}
-	f, err := s.open(ctx, file, path, l.File)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	codec, err := formats.Detect(s.d.Codecs, f, "")
-	if err != nil {
-		return nil, err
-	}
-	reader, _, err := codec.Open(ctx, f, formats.Options{})
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, reader.Close()) }()
-	return formats.NewTable(ctx, reader, l, needed)
 }

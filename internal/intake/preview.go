@@ -135,7 +135,7 @@ func (v *Preview) describe(p *prepared) {
 
 // candidates maps and judges the first rows.
 func (s *Service) candidates(ctx context.Context, v *Preview, p *prepared, req Request) error {
-	tables, err := s.tables(ctx, p.mapping, req.Lookups, req.Dir)
+	tables, err := s.tables(ctx, p.mapping, shelfOf(req.Lookups, req.Dir, req.Path))
 	if err != nil {
 		return err
 	}

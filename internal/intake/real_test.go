@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -47,7 +46,7 @@ func TestOlistThroughAMappingWithLookups(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := newHouse(t)
-	req := intake.Request{Path: path, Mapping: m, Dir: filepath.Dir(path)}
+	req := intake.Request{Path: path, Mapping: m, Dir: "testdata"}
 	r := h.run(req)
 	if r.Rows != 8_135 || r.Accepted != 35_872 || r.Read != 35_872 || r.Persons != 8_016 {
 		t.Errorf("rows %d, read %d, accepted %d, persons %d; want 8135 rows with 35872 events of 8016 persons", r.Rows, r.Read, r.Accepted, r.Persons)

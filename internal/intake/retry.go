@@ -57,7 +57,7 @@ func (s *Service) retryTicket(ctx context.Context, importID string, req RetryReq
 	if err != nil {
 		return ticket{}, "", err
 	}
-	j, tk, err := s.find(ctx, q.Import)
+	j, tk, err := s.stored(ctx, q.Import)
 	if err != nil {
 		return tk, "", err
 	}
@@ -101,7 +101,7 @@ func (s *Service) retry(ctx context.Context, t *task) (report *Report, err error
 	if err != nil {
 		return nil, err
 	}
-	tables, err := s.tables(ctx, plan.Mapping, t.ticket.Request.Lookups, t.ticket.Dir)
+	tables, err := s.tables(ctx, plan.Mapping, shelfOf(t.ticket.Request.Lookups, t.ticket.Dir, t.ticket.Path))
 	if err != nil {
 		return nil, err
 	}
@@ -120,13 +120,13 @@ func (s *Service) retry(ctx context.Context, t *task) (report *Report, err error
 	if err != nil {
 		return nil, err
 	}
-	sink, err := s.newSink(ctx, t)
+	judge, err := s.judge(ctx, t)
 	if err != nil {
 		return nil, err
 	}
-	judge, err := s.judge(ctx, t)
+	sink, err := s.newSink(ctx, t)
 	if err != nil {
-		return nil, sink.close(err)
+		return nil, err
 	}
 	reader := open()
 	sink.lines = newLedger(s.d.Dead, t.job.ID)

@@ -94,7 +94,7 @@ func (s *Service) importFile(ctx context.Context, t *task) (report *Report, err 
 		return nil, err
 	}
 	t.phase(LookingUp)
-	tables, err := s.tables(ctx, p.mapping, req.Lookups, t.ticket.Dir)
+	tables, err := s.tables(ctx, p.mapping, shelfOf(req.Lookups, t.ticket.Dir, t.ticket.Path))
 	if err != nil {
 		return nil, err
 	}
@@ -104,6 +104,21 @@ func (s *Service) importFile(ctx context.Context, t *task) (report *Report, err 
 	if err != nil {
 		return nil, err
 	}
+	sink, err := s.fill(ctx, t, f, p, program)
+	if err != nil {
+		return nil, err
+	}
+	report = &Report{File: f.Name(), Format: p.info.Format, Mapping: p.mapping}
+	sink.tally.report(report)
+	s.remark(ctx, report, t, p, program, f, sink.dead.dropped)
+	if err := s.forget(ctx, req, report); err != nil {
+		return nil, err
+	}
+	return report, nil
+}
+
+// fill reads the file from its beginning into the log.
+func (s *Service) fill(ctx context.Context, t *task, f *input, p *prepared, program *formats.Program) (_ *sink, err error) {
 	plan := p.plan(f)
 	t.plan(plan, f.Size())
 	if err := t.save(ctx); err != nil {
@@ -114,29 +129,19 @@ func (s *Service) importFile(ctx context.Context, t *task) (report *Report, err 
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, reader.Close()) }()
-
+	judge, err := s.judge(ctx, t)
+	if err != nil {
+		return nil, err
+	}
 	sink, err := s.newSink(ctx, t)
 	if err != nil {
 		return nil, err
 	}
 	sink.dead = &keeper{store: s.d.Dead, job: t.job.ID, now: t.job.Created}
-	judge, err := s.judge(ctx, t)
-	if err != nil {
-		return nil, sink.close(err)
-	}
 	columns, err := pump(ctx, reader, program, judge, sink)
 	plan.Columns = append(plan.Columns, columns[min(len(columns), len(plan.Columns)):]...)
 	t.plan(plan, f.Size())
-	if err := sink.close(err); err != nil {
-		return nil, err
-	}
-	report = &Report{File: f.Name(), Format: p.info.Format, Mapping: p.mapping}
-	sink.tally.report(report)
-	s.remark(ctx, report, t, p, program, f, sink.dead.dropped)
-	if err := s.forget(ctx, req, report); err != nil {
-		return nil, err
-	}
-	return report, nil
+	return sink, sink.close(err)
 }
 
 // plan is what the job remembers.

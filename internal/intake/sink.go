@@ -1,8 +1,10 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/sojournhq/sojourn/internal/formats"
 	"github.com/sojournhq/sojourn/internal/journey"
@@ -37,6 +39,7 @@ func (l *load) judge(j *judge) {
 		kept++
 	}
 	b.Events = b.Events[:kept]
+	slices.SortStableFunc(b.Rejected, func(a, b formats.BadRow) int { return cmp.Compare(a.Line, b.Line) })
 	if j.hashes != nil {
 		j.hashes.batch(b.Events)
 		l.clear = j.hashes.takeClear(false)
