@@ -1,4 +1,6 @@
+import { useState } from 'react'
 import type { ColumnGuess, Mapping, Preview } from '../../api/types'
+import { Button } from '../../ui/Button'
 import { type Option, Select } from '../../ui/Select'
 import { isRole, type Role, roles, roleWords } from './mapping'
 
@@ -9,6 +11,9 @@ const scales: readonly Option<string>[] = [
   { value: 'stars5', label: 'Stars 1–5' },
   { value: 'sentiment', label: 'Sentiment −1 to +1' },
 ]
+
+/** Rows shown at first: the quality report below should stay in view. */
+const firstRows = 8
 
 interface ColumnsTableProps {
   readonly preview: Preview
@@ -21,6 +26,7 @@ interface ColumnsTableProps {
 /** The first rows of the file under what each column means. Every guess is a choice that can be changed. */
 export function ColumnsTable({ preview, mapping, currency, onRole, onMapping }: ColumnsTableProps) {
   const options = roles.map((r) => ({ value: r, label: r === 'value' && currency !== '' ? `Value, ${currency}` : roleWords[r] }))
+  const [all, setAll] = useState(false)
   const rejected = new Map(preview.quality.examples.map((e) => [e.line, e]))
   return (
     <div className="card">
@@ -41,7 +47,7 @@ export function ColumnsTable({ preview, mapping, currency, onRole, onMapping }: 
             </tr>
           </thead>
           <tbody>
-            {preview.rows.map((row, r) => {
+            {preview.rows.slice(0, all ? undefined : firstRows).map((row, r) => {
               const line = preview.lines[r] ?? r
               const why = rejected.get(line)
               return (
@@ -50,7 +56,9 @@ export function ColumnsTable({ preview, mapping, currency, onRole, onMapping }: 
                   {preview.columns.map((c, i) => (
                     <td key={c.name}>
                       <CellText text={row[i] ?? null} role={c.role} />
-                      {why !== undefined && i === 0 && <span className="block text-11 text-orange-ink">Rejected: {why.detail}</span>}
+                      {why !== undefined && i === guilty(preview.columns, why.reason) && (
+                        <span className="block text-11 text-orange-ink">Rejected: {why.detail}</span>
+                      )}
                     </td>
                   ))}
                 </tr>
@@ -59,7 +67,31 @@ export function ColumnsTable({ preview, mapping, currency, onRole, onMapping }: 
           </tbody>
         </table>
       </section>
+      {!all && preview.rows.length > firstRows && (
+        <div className="border-t border-line px-4 py-1.5">
+          <Button size="small" variant="quiet" onClick={() => setAll(true)}>
+            Show all {preview.rows.length} rows of the preview
+          </Button>
+        </div>
+      )}
     </div>
+  )
+}
+
+/** The column at which a rejection is written: the one whose meaning the reason is about, else the first. */
+function guilty(columns: readonly ColumnGuess[], reason: string): number {
+  const role = {
+    bad_time: 'time',
+    no_time: 'time',
+    time_out_of_range: 'time',
+    time_in_future: 'time',
+    no_person: 'person',
+    no_event: 'event',
+    bad_number: 'value',
+  }[reason]
+  return Math.max(
+    0,
+    columns.findIndex((c) => c.role === role),
   )
 }
 

@@ -4,7 +4,6 @@ import type { Question } from '../../api/types'
 import { Button } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
 import { Combobox } from '../../ui/Combobox'
-import { Segmented } from '../../ui/Tabs'
 
 const fewOptions = 4
 
@@ -71,19 +70,21 @@ function Answer({ question, zone, onAnswer }: { question: Question; zone: string
   const zones = question.id === 'tz'
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2">
-      {question.options.length > 0 && question.options.length <= fewOptions ? (
-        <Segmented label={question.text} value="" items={question.options} onChange={onAnswer} />
-      ) : (
-        question.options.length > fewOptions && (
-          <Combobox
-            label={question.text}
-            value=""
-            placeholder="Choose"
-            suggestions={question.options.map((o) => o.value)}
-            onChange={(v) => question.options.some((o) => o.value === v) && onAnswer(v)}
-          />
-        )
-      )}
+      {question.options.length > 0 && question.options.length <= fewOptions
+        ? question.options.map((o) => (
+            <Button key={o.value} size="small" onClick={() => onAnswer(o.value)}>
+              {o.label}
+            </Button>
+          ))
+        : question.options.length > fewOptions && (
+            <Combobox
+              label={question.text}
+              value=""
+              placeholder="Choose"
+              suggestions={question.options.map((o) => o.value)}
+              onChange={(v) => question.options.some((o) => o.value === v) && onAnswer(v)}
+            />
+          )}
       {other !== null && (
         <form
           className="flex items-center gap-2"

@@ -15,6 +15,7 @@ const delimiters: readonly Option<string>[] = [
   { value: '|', label: 'Bar' },
 ]
 const decimals: readonly Option<string>[] = [
+  { value: '', label: 'Decimals as found' },
   { value: '.', label: 'Decimal point' },
   { value: ',', label: 'Decimal comma' },
 ]
@@ -64,7 +65,7 @@ export function ReadAs({ info, mapping, onChange }: { info: Preview['info']; map
           onChange={(v) => set('sheet', v)}
         />
       )}
-      <Pick label="Decimal sign" value={o.decimal ?? '.'} options={decimals} onChange={(v) => set('decimal', v)} />
+      <Pick label="Decimal sign" value={o.decimal ?? ''} options={decimals} onChange={(v) => set('decimal', v)} />
       <Pick label="Date format" value={o.time_format ?? 'auto'} options={times} onChange={(v) => set('time_format', v)} />
     </div>
   )
