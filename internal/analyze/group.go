@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/trail"
 )
 
@@ -190,13 +189,13 @@ func groupPass[S, R any](ctx context.Context, q *Question, folds []*Fold[S, R], 
 	err := scan(ctx, q.View, q.Cut, func() func(*trail.Block) {
 		p := &groupPart[S]{states: make([]S, len(folds)), counts: make([]Counts, len(folds)), cases: make([][]int32, len(folds))}
 		for i, f := range folds {
-			p.counts[i].Last = journey.NoInstant
+			p.counts[i] = noCounts(q.View, q.Cut)
 			if f != nil {
 				p.states[i] = f.New()
 			}
 		}
 		parts = append(parts, p)
-		return func(b *trail.Block) { stepGroups(p, folds, g, b) }
+		return func(b *trail.Block) { stepGroups(p, folds, g, q.Cut, b) }
 	})
 	if err != nil {
 		return nil, err
@@ -213,7 +212,7 @@ func groupPass[S, R any](ctx context.Context, q *Question, folds []*Fold[S, R], 
 	return total, nil
 }
 
-func stepGroups[S, R any](p *groupPart[S], folds []*Fold[S, R], g *grouper, b *trail.Block) {
+func stepGroups[S, R any](p *groupPart[S], folds []*Fold[S, R], g *grouper, cut *trail.Cut, b *trail.Block) {
 	for i := range p.cases {
 		p.cases[i] = p.cases[i][:0]
 	}
@@ -227,6 +226,6 @@ func stepGroups[S, R any](p *groupPart[S], folds []*Fold[S, R], g *grouper, b *t
 		}
 		sub := p.picker.Pick(b, p.cases[k])
 		f.Step(p.states[k], sub)
-		p.counts[k].add(sub)
+		p.counts[k].add(sub, cut)
 	}
 }

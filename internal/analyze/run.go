@@ -27,17 +27,22 @@ type Counts struct {
 	Last    journey.Instant // time of the last event counted; NoInstant without any
 }
 
-// add counts a block.
-func (c *Counts) add(b *trail.Block) {
+// noCounts are the counts before any block.
+func noCounts(v *trail.View, cut *trail.Cut) Counts {
+	if cut.Whole() && v.Events > 0 {
+		return Counts{Last: v.To}
+	}
+	return Counts{Last: journey.NoInstant}
+}
+
+// add counts a block of a cut.
+func (c *Counts) add(b *trail.Block, cut *trail.Cut) {
 	c.Cases += int64(b.Cases)
 	c.Events += int64(b.Off[b.Cases] - b.Off[0])
-	persons := int64(1)
-	for i := 1; i < b.Cases; i++ {
-		if b.Person[i] != b.Person[i-1] {
-			persons++
-		}
+	c.Persons += persons(b)
+	if cut.Whole() {
+		return // the last event is the view's, and times need not be read
 	}
-	c.Persons += persons
 	var last uint32
 	if b.T32 != nil {
 		last = latest(b.T32, b.Off[:b.Cases+1])
@@ -47,6 +52,20 @@ func (c *Counts) add(b *trail.Block) {
 	if t := b.Time(last); t > c.Last {
 		c.Last = t
 	}
+}
+
+// persons returns how many persons the cases of a block belong to.
+func persons(b *trail.Block) int64 {
+	if b.First == nil {
+		return int64(b.Cases)
+	}
+	n := int64(1)
+	for i := 1; i < b.Cases; i++ {
+		if b.Person[i] != b.Person[i-1] {
+			n++
+		}
+	}
+	return n
 }
 
 // latest returns the event with the greatest time. Within a case the last event
@@ -99,11 +118,11 @@ func pass[S, R any](ctx context.Context, v *trail.View, c *trail.Cut, f Fold[S, 
 	}
 	var parts []*part
 	err := scan(ctx, v, c, func() func(*trail.Block) {
-		p := &part{state: f.New(), counts: Counts{Last: journey.NoInstant}}
+		p := &part{state: f.New(), counts: noCounts(v, c)}
 		parts = append(parts, p)
 		return func(b *trail.Block) {
 			f.Step(p.state, b)
-			p.counts.add(b)
+			p.counts.add(b, c)
 		}
 	})
 	if err != nil {

@@ -214,21 +214,48 @@ func (s *segmenter) did(p *journey.Predicate, field string) ([]*trail.Bitmap, er
 	if err != nil {
 		return nil, err
 	}
-	to := s.until()
-	return s.persons(func(shard, person int) bool {
-		sh := s.view.Shards[shard]
-		lo, hi := sh.Off[person], sh.Off[person+1]
-		n := 0
-		for pos := lo; pos < hi; pos++ {
-			if act.At(shard, pos) != code {
-				continue
-			}
-			if t := sh.Time(pos); t >= from && t < to && allHold(where, shard, pos) {
-				n++
+	c := counter{act: act, code: code, where: where, from: from, to: s.until()}
+	sets := emptySets(s.view)
+	err = parallel(s.ctx, tasksOf(s.view), func() func(task) {
+		var counts []int
+		return func(t task) {
+			counts = append(counts[:0], make([]int, t.hi-t.lo)...)
+			c.count(s.view.Shards[t.shard], t, counts)
+			for i, n := range counts {
+				if holds(cmp.Compare(n, count.N)) {
+					sets[t.shard].Set(t.lo + i)
+				}
 			}
 		}
-		return holds(cmp.Compare(n, count.N))
 	})
+	return sets, err
+}
+
+// counter counts a person's events with a label, within a time and with given
+// fields.
+type counter struct {
+	act      *trail.Activity
+	code     int
+	where    []equal
+	from, to journey.Instant
+}
+
+// count adds the events of the task's persons to counts. It goes from one event
+// with the label to the next.
+func (c *counter) count(sh *trail.Shard, t task, counts []int) {
+	person := t.lo
+	for pos, end := sh.Off[t.lo], sh.Off[t.hi]; ; pos++ {
+		pos = c.act.Find(t.shard, c.code, pos, end)
+		if pos >= end {
+			return
+		}
+		for sh.Off[person+1] <= pos {
+			person++
+		}
+		if at := sh.Time(pos); at >= c.from && at < c.to && allHold(c.where, t.shard, pos) {
+			counts[person-t.lo]++
+		}
+	}
 }
 
 // since returns the instant from which a leaf counts.

@@ -1,6 +1,9 @@
 package trail
 
-import "slices"
+import (
+	"bytes"
+	"slices"
+)
 
 // EventNames returns the event names of the view as an activity. It shares the
 // view's columns where they all have one width.
@@ -38,6 +41,21 @@ func (a *Activity) Code(label string) int {
 		}
 	}
 	return None
+}
+
+// Find returns the first position from pos on whose event has the code, end if
+// there is none before it.
+func (a *Activity) Find(shard, code int, pos, end uint32) uint32 {
+	if a.C8 != nil {
+		if i := bytes.IndexByte(a.C8[shard][pos:end], uint8(code)); i >= 0 {
+			return pos + uint32(i)
+		}
+		return end
+	}
+	if i := slices.Index(a.C16[shard][pos:end], uint16(code)); i >= 0 {
+		return pos + uint32(i)
+	}
+	return end
 }
 
 // Present reports, by code, which labels any event has.

@@ -209,15 +209,21 @@ func (c *Cut) kept(mem []uint8) []uint8 {
 	return mem
 }
 
+// Whole reports whether the cut leaves every event of a view in.
+func (c *Cut) Whole() bool {
+	return c.Activity.Complete && c.Drop == nil && c.Keep == nil && !c.Period &&
+		(c.Unit != ByInstance || len(c.Cases.Entry) == 0)
+}
+
 // run cuts the persons lo to hi-1 and hands them out.
 func (k *cutter[A, T]) run(lo, hi int, fn func(*Block) bool) {
-	free := k.all && !k.cut.Period && k.set == nil // no case is left out, no event of a case
+	person := k.cut.Unit == "" || k.cut.Unit == ByPerson
 	switch {
-	case free && (k.cut.Unit == "" || k.cut.Unit == ByPerson):
+	case k.cut.Whole() && person:
 		k.windows(lo, hi, fn)
-	case free && (k.cut.Unit == BySession || k.cases.anyOpens):
+	case k.cut.Whole():
 		k.offsets(lo, hi, fn)
-	case !k.all && !k.cut.Period && (k.cut.Unit == "" || k.cut.Unit == ByPerson):
+	case !k.all && !k.cut.Period && person:
 		k.sift(lo, hi, fn)
 	default:
 		k.compact(lo, hi, fn)
