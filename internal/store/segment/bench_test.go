@@ -6,11 +6,13 @@ import (
 	"os"
 	"runtime"
 	"strconv"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/store"
+	"github.com/sojournhq/sojourn/internal/store/storetest"
 )
 
 // simpleEvents fills a batch with events as a plain CSV file has them: an id, a
@@ -97,4 +99,25 @@ func BenchmarkImport(b *testing.B) {
 		}
 		b.ReportMetric(float64(total)/time.Since(started).Seconds()/1e6, "Mevents/s-scanned")
 	}
+}
+
+// BenchmarkPut puts live events, each group of ten a call of its own, from as
+// many goroutines as a busy collector has.
+func BenchmarkPut(b *testing.B) {
+	l := mustOpen(b, b.TempDir())
+	const callers, size = 32, 10
+	b.SetParallelism(callers / runtime.GOMAXPROCS(0))
+	var next atomic.Int64
+	b.RunParallel(func(pb *testing.PB) {
+		batch := make([]journey.Event, size)
+		for pb.Next() {
+			for i := range batch {
+				batch[i] = storetest.Event(strconv.FormatInt(next.Add(1), 10), journey.Instant(next.Load()))
+			}
+			if _, err := l.Put(b.Context(), batch); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.ReportMetric(float64(next.Load())/b.Elapsed().Seconds(), "events/s")
 }

@@ -110,6 +110,18 @@ func (d *setDict) at(code uint32) []identifier {
 
 func (d *setDict) size() int { return 36*len(d.ids) + 4*len(d.ends) + 16*len(d.slots) + d.types.size() }
 
+// setSize says how large a setDict became.
+type setSize struct{ ids, ends, slots int }
+
+func (d *setDict) reached() setSize { return setSize{len(d.ids), len(d.ends), len(d.slots)} }
+
+// reserve makes room in an empty dictionary.
+func (d *setDict) reserve(n setSize) {
+	if n.slots > 0 {
+		d.ids, d.ends, d.slots = make([]identifier, 0, n.ids), append(make([]uint32, 0, n.ends), d.ends...), make([]setSlot, n.slots)
+	}
+}
+
 // kind returns the number of a type of identifier.
 func (d *setDict) kind(name string) uint32 {
 	if name != d.lastType || name == "" {
@@ -141,7 +153,9 @@ func (d *setDict) key(ids []journey.HashedID) setKey {
 func (d *setDict) prepare(events []journey.Event) {
 	if len(d.ends) == 0 {
 		d.ends = append(d.ends, 0)
-		d.slots = make([]setSlot, 64)
+	}
+	if len(d.slots) == 0 {
+		d.reserve(setSize{slots: 64})
 	}
 	d.keys = resize(d.keys, len(events))
 	for i := range events {

@@ -141,31 +141,29 @@ func (f filter) block(e *entry) *filterBlock {
 	return &f[hi]
 }
 
-// bit returns the i-th bit of a key: its word, and a mask.
-func bit(h uint64, i int) (int, uint64) {
-	b := h >> (9 * i) & 511
-	return int(b >> 6), 1 << (b & 63)
-}
-
+// A key's bits are chosen by nine bits of its hash each: three for the word of
+// the block, six for the bit of the word.
 const filterProbes = 6
 
 func (f filter) add(e *entry) {
 	b := f.block(e)
-	for i := range filterProbes {
-		w, m := bit(e.hi, i)
-		b[w] |= m
+	for i, h := 0, e.hi; i < filterProbes; i, h = i+1, h>>9 {
+		b[h>>6&7] |= 1 << (h & 63)
 	}
 }
 
+// has looks at all bits without a branch in between, for which way it goes is
+// anybody's guess.
 func (f filter) has(e *entry) bool {
 	b := f.block(e)
-	for i := range filterProbes {
-		w, m := bit(e.hi, i)
-		if b[w]&m == 0 {
-			return false
-		}
-	}
-	return true
+	h := e.hi
+	all := b[h>>6&7] >> (h & 63)
+	all &= b[h>>15&7] >> (h >> 9 & 63)
+	all &= b[h>>24&7] >> (h >> 18 & 63)
+	all &= b[h>>33&7] >> (h >> 27 & 63)
+	all &= b[h>>42&7] >> (h >> 36 & 63)
+	all &= b[h>>51&7] >> (h >> 45 & 63)
+	return all&1 != 0
 }
 
 // find returns the entry of a key, nil if there is none.

@@ -16,7 +16,8 @@ type pending struct {
 	build  *builder
 	table  table // keys of build
 	work   chan sealing
-	inWork table // keys of the segment in work
+	inWork table   // keys of the segment in work
+	people setSize // of the segment before
 }
 
 // part is a sealed segment and its keys.
@@ -38,6 +39,7 @@ func (p *pending) prepare(events []journey.Event, keys []entry) {
 	p.table.prefetch(keys)
 	if p.build == nil {
 		p.build = newBuilder(p.log.segmentRows)
+		p.build.who.reserve(p.people)
 	}
 	p.build.who.prepare(events)
 }
@@ -61,6 +63,7 @@ func (p *pending) seal() error {
 		p.build = nil
 		return nil
 	}
+	p.people = p.build.who.reached()
 	b, entries, work := p.build, p.table.entries, make(chan sealing, 1)
 	p.build, p.work, p.inWork, p.table = nil, work, p.table, newTable(len(entries))
 	go func() { work <- p.log.sealPart(b, entries) }()
