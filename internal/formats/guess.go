@@ -2,6 +2,7 @@ package formats
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -174,7 +175,9 @@ func (m *Mapping) guessPeople(cols []studied, taken map[string]bool) {
 func (m *Mapping) guessTimes(cols []studied, taken map[string]bool, name string, best func(string, float64) string) {
 	var wide []*studied
 	for i := range cols {
-		if c := &cols[i]; c.score[RoleTime] >= 0.5 && !c.marginal {
+		c := &cols[i]
+		same := func(o *studied) bool { return maps.Equal(c.counts, o.counts) }
+		if c.score[RoleTime] >= 0.5 && !c.marginal && !slices.ContainsFunc(wide, same) {
 			wide = append(wide, c)
 		}
 	}
@@ -261,15 +264,11 @@ func Describe(m *Mapping, s *Sample, zone string) ([]ColumnGuess, []Question) {
 	roles := m.roles()
 	d := description{m: m, zone: zone}
 	columns := make([]ColumnGuess, len(s.Columns))
-	all := slices.ContainsFunc(m.specs(), func(e EventSpec) bool { return slices.Contains(e.Props, "*") })
 	for i, name := range s.Columns {
 		c := &columns[i]
 		c.Name, c.Role, c.Confidence, c.Samples = name, roles[name], 1, s.different(i, 3)
 		if c.Role == "" {
-			c.Role = RoleNone
-			if all {
-				c.Role = RoleProp
-			}
+			c.Role = m.family(name)
 		}
 		d.column(c, weigh(s.Column(i)))
 	}
@@ -359,12 +358,27 @@ func (d *description) ask(columns []ColumnGuess) {
 	}
 }
 
+// family returns the role of a column that a mapping does not name itself.
+func (m *Mapping) family(column string) string {
+	for _, s := range m.specs() {
+		for _, p := range s.Props {
+			if prefix, ok := strings.CutSuffix(p, "*"); ok && strings.HasPrefix(column, prefix) {
+				return RoleProp
+			}
+		}
+		if prefix, ok := strings.CutSuffix(s.Traits["*"], "*"); ok && strings.HasPrefix(column, prefix) {
+			return RoleTrait
+		}
+	}
+	return RoleNone
+}
+
 // roles returns the role of each column that a mapping names.
 func (m *Mapping) roles() map[string]string {
 	roles := map[string]string{}
 	set := func(role string, columns ...string) {
 		for _, c := range columns {
-			if c != "" && c[0] != '=' && c != "*" && roles[c] == "" {
+			if c != "" && c[0] != '=' && !strings.HasSuffix(c, "*") && roles[c] == "" {
 				roles[c] = role
 			}
 		}

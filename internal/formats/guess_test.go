@@ -150,6 +150,30 @@ func TestGuessAsksWhatTheFileLeavesOpen(t *testing.T) {
 	}
 }
 
+func TestGuessOfTimesThatAreTheSame(t *testing.T) {
+	g := guess(t, "user_id,created_at,opened_at,paid_at\nu1,2024-01-01,2024-01-01,2024-01-02\nu2,2024-01-03,2024-01-03,\n")
+	var times []string
+	for _, e := range g.Mapping.Events {
+		times = append(times, e.Time)
+	}
+	if want := []string{"created_at", "paid_at"}; !slices.Equal(times, want) {
+		t.Errorf("events at %q, want %q", times, want)
+	}
+}
+
+func TestFamiliesOfColumnsHaveTheirRole(t *testing.T) {
+	m := &formats.Mapping{EventSpec: formats.EventSpec{Event: "name", Person: "user", Time: "time", Props: []string{"p.*"}, Traits: map[string]string{"*": "t.*"}}}
+	s := &formats.Sample{Rows: formats.Rows{Columns: []string{"name", "user", "time", "p.a", "t.b", "other"}}}
+	columns, _ := formats.Describe(m, s, "UTC")
+	var roles []string
+	for _, c := range columns {
+		roles = append(roles, c.Role)
+	}
+	if want := []string{"event", "person", "time", "prop", "trait", "none"}; !slices.Equal(roles, want) {
+		t.Errorf("roles %q, want %q", roles, want)
+	}
+}
+
 func TestGuessReadsValues(t *testing.T) {
 	for _, c := range []struct {
 		name, text, column, role, note string

@@ -325,7 +325,7 @@ func TestDetect(t *testing.T) {
 	if c, err := formats.Detect(codecs, formatstest.Text("a.dat", "a,b\n1,2\n3,4\n"), ""); err != nil || c.Name != "csv" {
 		t.Errorf("consistent rows are %q (%v)", c.Name, err)
 	}
-	for name, content := range map[string]string{"empty": "", "a zip": "PK\x03\x04....", "zero bytes": "\x00\x01\x02\x03\x00\x00"} {
+	for name, content := range map[string]string{"empty": "", "a zip": "PK\x03\x04....", "zero bytes": "\x00\x01\x02\x03\x00\x00", "a page": "<html>\n<body>\n"} {
 		if _, err := formats.Detect(codecs, formatstest.Text("a.bin", content), "auto"); journey.KindOf(err) != journey.Invalid {
 			t.Errorf("%s: %v", name, err)
 		}

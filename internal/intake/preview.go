@@ -99,6 +99,7 @@ func (s *Service) Preview(ctx context.Context, req Request) (_ *Preview, err err
 		v.Questions = []formats.Question{}
 	}
 	v.Quality = Quality{Rejected: map[journey.Reason]int64{}, Names: []NameCount{}, Examples: []DeadRow{}, Whole: p.sample.Whole}
+	v.Quality.Rows = int64(p.sample.N + len(p.sample.Bad))
 	if err := s.candidates(ctx, v, p, req); err != nil {
 		if journey.KindOf(err) != journey.Invalid {
 			return nil, err

@@ -187,21 +187,26 @@ const gigabyte = 1 << 30
 
 func (endless) Name() string  { return "endless.csv" }
 func (e endless) Size() int64 { return int64(len(e.head)) + gigabyte + int64(len(e.tail)) }
-func (e endless) ReadAt(p []byte, off int64) (int, error) {
-	for i := range p {
-		switch at := off + int64(i); {
-		case at < int64(len(e.head)):
-			p[i] = e.head[at]
-		case at < int64(len(e.head))+gigabyte:
-			p[i] = 'x'
-		case at < e.Size():
-			p[i] = e.tail[at-int64(len(e.head))-gigabyte]
+func (e endless) ReadAt(p []byte, off int64) (n int, err error) {
+	for n < len(p) && off < e.Size() {
+		var k int
+		switch inside := off - int64(len(e.head)); {
+		case inside < 0:
+			k = copy(p[n:], e.head[off:])
+		case inside < gigabyte:
+			k = copy(p[n:min(len(p), n+int(gigabyte-inside))], filler)
 		default:
-			return i, io.EOF
+			k = copy(p[n:], e.tail[inside-gigabyte:])
 		}
+		n, off = n+k, off+int64(k)
 	}
-	return len(p), nil
+	if n < len(p) {
+		err = io.EOF
+	}
+	return n, err
 }
+
+var filler = bytes.Repeat([]byte("x"), 64<<10)
 
 func TestALineOfAGigabyteTakesBoundedMemory(t *testing.T) {
 	var before, after runtime.MemStats

@@ -27,7 +27,10 @@ func sniff(head []byte, name string) float64 {
 		return 0
 	}
 	text := bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")))
-	if len(text) == 0 || text[0] == '{' || text[0] == '[' || text[0] == '<' {
+	if len(text) == 0 || text[0] == '<' {
+		return 0
+	}
+	if text[0] == '{' || text[0] == '[' {
 		return 0.01
 	}
 	newline := byte('\n')
