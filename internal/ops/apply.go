@@ -20,11 +20,11 @@ func Apply(doc *Doc, b Effective, seq int64) (*Doc, Batch, error) {
 		if err := next.apply(e, seq); err != nil {
 			return nil, Batch{}, fmt.Errorf("apply operation %d of batch %d: %w", i, seq, err)
 		}
-		back = append(undo, back...)
+		back = slices.Concat(undo, back)
 		touched = append(touched, regs...)
 	}
 	next.Seq = seq
-	return next, Batch{Ops: back, Guard: inverseGuards(doc, next, touched, seq)}, nil
+	return next, Batch{Ops: append([]Op{}, back...), Guard: inverseGuards(doc, next, touched, seq)}, nil
 }
 
 // register names one register of one node.

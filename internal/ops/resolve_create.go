@@ -12,7 +12,7 @@ func (r *resolver) create(o Op) error {
 		return r.invalid("type", fmt.Sprintf("is %q", o.Type), r.creatable()...)
 	}
 	if !validID(o.ID) {
-		return r.invalid("id", "is not "+formatWords["id"])
+		return r.invalid("id", "is not "+schema.Formats["id"].Words)
 	}
 	at, err := r.place(t, o.At)
 	if err != nil {

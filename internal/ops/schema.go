@@ -1,6 +1,7 @@
 package ops
 
 import (
+	"regexp"
 	"sort"
 	"strings"
 
@@ -72,9 +73,23 @@ const SchemaVersion = 1
 
 // Schema is the register table of both kinds of document.
 type Schema struct {
-	Version int              `json:"version"`
-	Types   []Type           `json:"types"`
-	Shapes  map[string]Shape `json:"shapes"` // shapes that refer to themselves or are used often
+	Version int               `json:"version"`
+	Types   []Type            `json:"types"`
+	Shapes  map[string]Shape  `json:"shapes"`  // shapes that refer to themselves or are used often
+	Formats map[string]Format `json:"formats"` // of strings
+	Limits  Limits            `json:"limits"`
+}
+
+// Limits are the bounds of a document; an import may pass those on counts.
+type Limits struct {
+	Nodes    int `json:"nodes"`
+	Siblings int `json:"siblings"`
+	Bytes    int `json:"bytes"`
+	Span     int `json:"span"`
+	List     int `json:"list"`   // entries of a list or set that names no limit
+	String   int `json:"string"` // code points of a text in a value that the table does not describe
+	Depth    int `json:"depth"`  // of such a value
+	Key      int `json:"key"`    // bytes of an order key
 }
 
 // Type returns the node type of that name in the kind of document.
@@ -102,7 +117,16 @@ var schema = newSchema()
 func TheSchema() *Schema { return schema }
 
 func newSchema() *Schema {
-	s := &Schema{Version: SchemaVersion, Types: append(mapTypes(), libraryTypes()...), Shapes: sharedShapes()}
+	s := &Schema{Version: SchemaVersion, Types: append(mapTypes(), libraryTypes()...), Shapes: sharedShapes(), Formats: formats(),
+		Limits: Limits{Nodes: MaxNodes, Siblings: MaxSiblings, Bytes: MaxBytes, Span: MaxSpan, List: maxList, String: maxString, Depth: maxDepth, Key: MaxKey}}
+	for name, f := range s.Formats {
+		f.re = regexp.MustCompile(f.Pattern)
+		s.Formats[name] = f
+	}
+	for i := range s.Types { // lists are never null for those who read the table as JSON
+		s.Types[i].Parents = append([]string{}, s.Types[i].Parents...)
+		s.Types[i].Fields = append([]Field{}, s.Types[i].Fields...)
+	}
 	sort.SliceStable(s.Types, func(i, j int) bool { return typeLess(s.Types[i], s.Types[j]) })
 	return s
 }

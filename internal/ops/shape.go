@@ -9,7 +9,7 @@ import (
 )
 
 // Shape says which JSON values a register may hold. It is data, so that the
-// browser checks by the same table (web/src/model/map_schema.json).
+// browser checks by the same table (web/src/model/schema.ts).
 type Shape struct {
 	// Kind is string, number, integer, boolean, list, object, choice, any or
 	// the name of an entry of [Schema.Shapes].
@@ -39,24 +39,23 @@ const (
 	maxString = 10_000
 )
 
-// The lengths are written with regular expressions that both Go and
-// JavaScript read; the two forms of "P" and "T" without a number are refused
-// by the trailing check in fits.
-var formats = map[string]*regexp.Regexp{
-	"id":       regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,63}$`),
-	"length":   regexp.MustCompile(`^P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$`),
-	"date":     regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?Z)?$`),
-	"version":  regexp.MustCompile(`^\d+\.\d+\.\d+$`),
-	"currency": regexp.MustCompile(`^[A-Z]{3}$`),
+// Format is how the text of a string must be written.
+type Format struct {
+	Pattern string `json:"pattern"` // a regular expression that both Go and JavaScript read
+	Words   string `json:"words"`   // completes "is not ..."
+
+	re *regexp.Regexp
 }
 
-// formatWords completes "is not ..." for each format.
-var formatWords = map[string]string{
-	"id":       "an id (lower-case letters, digits, - and _, at most 64)",
-	"length":   "a length of time such as P30D or PT45M",
-	"date":     "a date such as 2026-03-01 or 2026-03-01T09:00:00Z",
-	"version":  "a version such as 1.2.0",
-	"currency": "a currency such as EUR",
+// formats lists the formats. Of the lengths, "P" and what ends with T are
+// refused beside the pattern, since Go has no look-ahead.
+func formats() map[string]Format {
+	return map[string]Format{
+		"id":      {Pattern: `^[a-z0-9][a-z0-9_-]{0,63}$`, Words: "an id (lower-case letters, digits, - and _, at most 64)"},
+		"length":  {Pattern: `^P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$`, Words: "a length of time such as P30D or PT45M"},
+		"date":    {Pattern: `^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?Z)?$`, Words: "a date such as 2026-03-01 or 2026-03-01T09:00:00Z"},
+		"version": {Pattern: `^\d+\.\d+\.\d+$`, Words: "a version such as 1.2.0"},
+	}
 }
 
 // problem is a value that does not fit, with the path to it.
@@ -112,8 +111,9 @@ func (s Shape) fitsString(v any, path string) *problem {
 	if s.Format == "" {
 		return nil
 	}
-	if !formats[s.Format].MatchString(t) || s.Format == "length" && (t == "P" || strings.HasSuffix(t, "T")) {
-		return &problem{path: path, text: "is not " + formatWords[s.Format]}
+	f := schema.Formats[s.Format]
+	if !f.re.MatchString(t) || s.Format == "length" && (t == "P" || strings.HasSuffix(t, "T")) {
+		return &problem{path: path, text: "is not " + f.Words}
 	}
 	return nil
 }

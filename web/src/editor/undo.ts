@@ -51,10 +51,10 @@ export function confirm<B>(state: UndoState<B>, n: number, inverse: B | null): U
   return { undo: fix(state.undo), redo: fix(state.redo) }
 }
 
-/** Forgets batch `n`, which the server refused; later batches moved up by one number. */
+/** Forgets batch `n`, which the server refused. */
 export function forget<B>(state: UndoState<B>, n: number): UndoState<B> {
-  const fix = (steps: readonly UndoStep<B>[]) => steps.filter((s) => s.n !== n).map((s) => (s.n > n ? { ...s, n: s.n - 1 } : s))
-  return { undo: fix(state.undo), redo: fix(state.redo) }
+  const kept = (steps: readonly UndoStep<B>[]) => steps.filter((s) => s.n !== n)
+  return { undo: kept(state.undo), redo: kept(state.redo) }
 }
 
 function push<B>(steps: readonly UndoStep<B>[], step: UndoStep<B>): readonly UndoStep<B>[] {

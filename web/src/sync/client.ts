@@ -5,8 +5,8 @@
  * session in `session.ts` does the talking.
  *
  * Own waiting values stay on top of incoming ones, so nothing flickers while a
- * batch is on its way. A batch is numbered by the client without gaps and is
- * sent again unchanged until its number comes back, so a lost answer never
+ * batch is on its way. A batch has a number of its client and is sent
+ * again unchanged until its number comes back, so a lost answer never
  * doubles an edit.
  */
 
@@ -28,10 +28,12 @@ export interface Applied<S, B> {
 
 /** The operation engine as seen from here. */
 export interface Engine<S, B> {
-  /** Applies a batch as the server would, with provisional order keys. */
-  preview(state: S, batch: B): Applied<S, B>
+  /** Applies own batch number `n` as the server would, with provisional order keys and revisions. */
+  preview(state: S, batch: B, n: number): Applied<S, B>
   /** Applies an effective batch from the log at its position. */
   commit(state: S, batch: B, seq: number): Applied<S, B>
+  /** The batch with provisional revisions of own batches replaced by their position in the log, where `own` knows it. */
+  settle(batch: B, own: ReadonlyMap<number, number>): B
 }
 
 /** An own batch that the server has not confirmed. */
@@ -62,11 +64,13 @@ export interface Client<S, B> {
   readonly pending: readonly Pending<B>[]
   readonly view: S
   readonly nextN: number
+  /** The positions in the log of own batches, by their number. */
+  readonly own: ReadonlyMap<number, number>
 }
 
 /** A client that just loaded the document at `seq`. */
 export function openClient<S, B>(clientId: string, base: S, seq: number, nextN = 1): Client<S, B> {
-  return { clientId, base, seq, pending: [], view: base, nextN }
+  return { clientId, base, seq, pending: [], view: base, nextN, own: new Map() }
 }
 
 /** What an own edit gave: the next client and the batch's provisional effect. */
@@ -85,9 +89,10 @@ export function edit<S, B>(
   at: number,
   undoOf: number | null = null,
 ): Edited<S, B> {
-  const applied = engine.preview(client.view, batch)
   const n = client.nextN
-  const pending = [...client.pending, { n, batch, undoOf, title, at }]
+  const settled = engine.settle(batch, client.own)
+  const applied = engine.preview(client.view, settled, n)
+  const pending = [...client.pending, { n, batch: settled, undoOf, title, at }]
   return { n, applied, client: { ...client, pending, view: applied.state, nextN: n + 1 } }
 }
 
@@ -113,26 +118,29 @@ export interface Received<S, B> {
 /** Takes entries of the log in order. Entries already known are skipped. */
 export function receive<S, B>(engine: Engine<S, B>, client: Client<S, B>, entries: readonly Entry<B>[]): Received<S, B> {
   let { base, seq, pending } = client
+  const own = new Map(client.own)
+  const now = () =>
+    rebase(engine, { ...client, base, seq, own, pending: pending.map((p) => ({ ...p, batch: engine.settle(p.batch, own) })) })
   const settled: Settled<B>[] = []
   let foreign = 0
   for (const entry of entries) {
     if (entry.seq <= seq) continue
-    if (entry.seq !== seq + 1) return { client: rebase(engine, { ...client, base, seq, pending }), settled, foreign, complete: false }
+    if (entry.seq !== seq + 1) return { client: now(), settled, foreign, complete: false }
     const applied = engine.commit(base, entry.batch, entry.seq)
     base = applied.state
     seq = entry.seq
     if (entry.clientId === client.clientId) {
       pending = pending.filter((p) => p.n > entry.n)
+      own.set(entry.n, seq)
       settled.push({ n: entry.n, seq, inverse: applied.inverse, misses: applied.misses })
     } else foreign++
   }
-  return { client: rebase(engine, { ...client, base, seq, pending }), settled, foreign, complete: true }
+  return { client: now(), settled, foreign, complete: true }
 }
 
-/** Drops an own batch that the server refused for good; later ones stay and keep their numbers. */
+/** Drops an own batch that the server refused for good. Later ones stay; its number is not used again. */
 export function refuse<S, B>(engine: Engine<S, B>, client: Client<S, B>, n: number): Client<S, B> {
-  const pending = client.pending.filter((p) => p.n !== n).map((p) => (p.n > n ? { ...p, n: p.n - 1 } : p))
-  return rebase(engine, { ...client, pending, nextN: client.nextN - 1 })
+  return rebase(engine, { ...client, pending: client.pending.filter((p) => p.n !== n) })
 }
 
 /** Replaces the base with a freshly loaded document and puts the waiting batches on top. */
@@ -141,6 +149,6 @@ export function reload<S, B>(engine: Engine<S, B>, client: Client<S, B>, base: S
 }
 
 function rebase<S, B>(engine: Engine<S, B>, client: Client<S, B>): Client<S, B> {
-  const view = client.pending.reduce((state, p) => engine.preview(state, p.batch).state, client.base)
+  const view = client.pending.reduce((state, p) => engine.preview(state, p.batch, p.n).state, client.base)
   return { ...client, view }
 }
