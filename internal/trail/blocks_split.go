@@ -75,7 +75,7 @@ type instances struct {
 	opens, success []bool // by code
 	anyOpens       bool
 	gap, limit     int64 // in ticks; limit maxTick = none
-	now            int64 // in ticks, rounded down
+	alive          int64 // the tick from which on the last event of an open instance lies
 }
 
 func newInstances(c *Cut, shard int, sh *Shard) *instances {
@@ -90,7 +90,7 @@ func newInstances(c *Cut, shard int, sh *Shard) *instances {
 		anyOpens: len(c.Cases.Entry) == 0,
 		gap:      c.Cases.Gap / unit,
 		limit:    maxTick,
-		now:      maxTick,
+		alive:    maxTick,
 	}
 	if names.C8 != nil {
 		d.c8 = names.C8[shard]
@@ -101,7 +101,7 @@ func newInstances(c *Cut, shard int, sh *Shard) *instances {
 		d.limit = c.Cases.MaxDuration / unit
 	}
 	if c.Now.Known() {
-		d.now = -ceilDiv(epoch-int64(c.Now), unit)
+		d.alive = ceilDiv(int64(c.Now)-c.Cases.Gap-epoch, unit)
 	}
 	return d
 }
@@ -150,7 +150,7 @@ func splitInstances[T tick](d *instances, t []T, lo, hi uint32, out []span) []sp
 	}
 	if running {
 		last := span{start, hi, Open}
-		if d.now-int64(t[hi-1]) > d.gap {
+		if int64(t[hi-1]) < d.alive {
 			last.status = Abandoned
 		}
 		out = append(out, last)

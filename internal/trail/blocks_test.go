@@ -226,7 +226,7 @@ func random(r *rand.Rand, sh shape, persons int) (*trail.View, *trail.Activity) 
 // cuts returns every kind of question about a view.
 func cuts(r *rand.Rand, v *trail.View, act *trail.Activity) []*trail.Cut {
 	base := journey.Instant(1_700_000_000 * journey.Second)
-	now := base + journey.Instant(9*journey.Second)
+	now := base + journey.Instant(9*journey.Second) + 999
 	var keep []*trail.Bitmap
 	for _, s := range v.Shards {
 		b := trail.NewBitmap(s.Persons())
@@ -242,7 +242,7 @@ func cuts(r *rand.Rand, v *trail.View, act *trail.Activity) []*trail.Cut {
 	instances := []journey.CaseDefinition{
 		{Gap: journey.Second, Success: []string{"c"}},
 		{Gap: journey.Second, Entry: []string{"a", "b"}, Success: []string{"c"}},
-		{Gap: 4 * journey.Second, Entry: []string{"a"}, Success: []string{"a", "d"}, MaxDuration: journey.Second},
+		{Gap: 4*journey.Second + 998, Entry: []string{"a"}, Success: []string{"a", "d"}, MaxDuration: journey.Second},
 	}
 	var out []*trail.Cut
 	for _, set := range [][]*trail.Bitmap{nil, keep} {

@@ -31,8 +31,8 @@ type View struct {
 }
 
 // Shard is a run of persons, each with its events in canonical order
-// (time, sequence, event id). Exactly one of Code8 and Code16 is set, and one
-// of T32 and T64.
+// (time, sequence, event id). Nobody is without events. Exactly one of Code8 and
+// Code16 is set, and one of T32 and T64.
 type Shard struct {
 	Off    []uint32 // person i has events Off[i]:Off[i+1]; len persons+1
 	Code8  []uint8  // event code
