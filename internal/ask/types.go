@@ -6,6 +6,7 @@ import (
 	"github.com/sojournhq/sojourn/internal/analyze"
 	"github.com/sojournhq/sojourn/internal/bind"
 	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/trail"
 )
 
 // Status says how much is known and how fresh it is.
@@ -101,19 +102,30 @@ type PersonDetail struct {
 
 // RuleRow is one rule with what it does at present.
 type RuleRow struct {
-	journey.Rule
-	TouchpointName string   `json:"touchpoint_name"`
-	Events         int64    `json:"events"`        // events that it wins
-	NeverMatched   bool     `json:"never_matched"` // it wins no event
-	TiedWith       []string `json:"tied_with"`     // rules of equal rank that can match the same event
+	ID             string            `json:"id"`
+	Touchpoint     string            `json:"touchpoint"`
+	TouchpointName string            `json:"touchpoint_name"`
+	Priority       int               `json:"priority"`
+	Match          map[string]string `json:"match"`
+	Events         int64             `json:"events"`        // events that it wins
+	NeverMatched   bool              `json:"never_matched"` // it wins no event
+	TiedWith       []string          `json:"tied_with"`     // rules of equal rank that can match the same event
+}
+
+// Unmapped are the events of one name and channel that no rule matches.
+type Unmapped struct {
+	Name    string `json:"name"`
+	Channel string `json:"channel"`
+	Events  int64  `json:"events"`
+	Persons int64  `json:"persons"`
 }
 
 // RulesReport is the state of the binding of events to touchpoints.
 type RulesReport struct {
-	Rules         []RuleRow       `json:"rules"`
-	Events        int64           `json:"events"`
-	UnmappedShare float64         `json:"unmapped_share"`
-	Unmapped      []bind.Unmapped `json:"unmapped"`
+	Rules         []RuleRow  `json:"rules"`
+	Events        int64      `json:"events"`
+	UnmappedShare float64    `json:"unmapped_share"`
+	Unmapped      []Unmapped `json:"unmapped"` // most frequent first
 }
 
 // RuleTest is the decision about one event.
@@ -147,7 +159,19 @@ type Window struct {
 	Period  string // "", week or month
 }
 
-// query returns the window as an analysis query.
-func (w Window) query() analyze.Query {
-	return analyze.Query{From: w.From, To: w.To, Segment: w.Segment}
+// query returns the window as an analysis query about a map.
+func (w Window) query(mapID string) analyze.Query {
+	return analyze.Query{From: w.From, To: w.To, Segment: w.Segment, Unit: trail.Unit(w.Unit), Map: mapID}
+}
+
+// PropertyNames are the names that a condition or a breakdown may use.
+type PropertyNames struct {
+	Properties []string `json:"properties"` // of events
+	Traits     []string `json:"traits"`     // of persons
+}
+
+// Discovered is a map that was drawn from the events.
+type Discovered struct {
+	ID    string   `json:"id"`
+	Notes []string `json:"notes"`
 }

@@ -1,0 +1,253 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/sojournhq/sojourn/internal/ask"
+	"github.com/sojournhq/sojourn/internal/formats/ojm"
+	"github.com/sojournhq/sojourn/internal/journey"
+)
+
+// mapCmd works on maps.
+type mapCmd struct {
+	List     mapListCmd     `cmd:"" help:"Show all maps."`
+	New      mapNewCmd      `cmd:"" help:"Make an empty map."`
+	Show     mapShowCmd     `cmd:"" help:"Show a map with what was measured on it."`
+	Import   mapImportCmd   `cmd:"" help:"Take maps and library of an Open Journey Map file."`
+	Export   mapExportCmd   `cmd:"" help:"Write maps and library as an Open Journey Map file."`
+	Validate mapValidateCmd `cmd:"" help:"Check an Open Journey Map file."`
+	Delete   mapDeleteCmd   `cmd:"" help:"Put a map into the bin."`
+	Restore  mapRestoreCmd  `cmd:"" help:"Take a map back out of the bin."`
+}
+
+type mapListCmd struct {
+	dataFlags
+	JSON bool `name:"json" help:"As JSON."`
+}
+
+// Run lists the maps.
+func (c mapListCmd) Run(e *env) error {
+	return c.withHouse(e, func(h *house) error {
+		rows, err := h.ask.Maps(e.ctx)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return printJSON(e.stdout, rows)
+		}
+		return printTables(e.stdout, rows)
+	})
+}
+
+type mapNewCmd struct {
+	dataFlags
+	Title     string `arg:"" help:"Title of the map."`
+	Kind      string `enum:"current,future,service_blueprint,experience" default:"current" help:"current, future, service_blueprint or experience."`
+	Objective string `help:"The decision that the map serves."`
+	Persona   string `help:"Persona of the library." placeholder:"ID"`
+}
+
+// Run makes a map.
+func (c mapNewCmd) Run(e *env) error {
+	y, err := c.make(e, "")
+	if err != nil {
+		return err
+	}
+	h, err := y.house(e)
+	if err != nil {
+		return err
+	}
+	id, err := h.ask.NewMap(e.ctx, ask.NewMap{Title: c.Title, Kind: journey.MapKind(c.Kind), Objective: c.Objective, Persona: c.Persona})
+	if err == nil {
+		_, err = fmt.Fprintln(e.stdout, id)
+	}
+	return joinClose(err, h.close)
+}
+
+type mapShowCmd struct {
+	dataFlags
+	windowFlags
+	ID     string `arg:"" help:"Map to show."`
+	Period string `enum:",week,month" default:"" help:"Also by week or month."`
+	JSON   bool   `name:"json" help:"As JSON."`
+}
+
+// shownMap is a map as people drew it, beside what was measured.
+type shownMap struct {
+	ID       string      `json:"id"`
+	Map      journey.Map `json:"map"`
+	Measured any         `json:"measured"`
+}
+
+// Run shows a map.
+func (c mapShowCmd) Run(e *env) error {
+	return c.withHouse(e, func(h *house) error {
+		st, err := h.docs.Get(e.ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		seg, err := h.ask.Segment(e.ctx, c.Segment)
+		if err != nil {
+			return err
+		}
+		r, err := h.ask.Overlay(e.ctx, c.ID, ask.Window{From: c.From, To: c.To, Segment: seg, Unit: c.Unit, Period: c.Period})
+		if err != nil {
+			return err
+		}
+		m := st.Doc.MapView()
+		if c.JSON {
+			return printJSON(e.stdout, shownMap{c.ID, m, r})
+		}
+		if _, err := fmt.Fprintf(e.stdout, "%s (%s)\n%s reach it; %.1f %% of all events have no touchpoint; as of %d\n\n", m.Title, c.ID, count(r.Start.N), 100*r.UnmappedShare, r.AsOf); err != nil {
+			return err
+		}
+		return joinNotes(printTables(e.stdout, measuredRows(r)), e, r.Notes)
+	})
+}
+
+type mapImportCmd struct {
+	dataFlags
+	File string `arg:"" help:"File, or - for standard input."`
+	JSON bool   `name:"json" help:"As JSON."`
+}
+
+// Run imports a bundle.
+func (c mapImportCmd) Run(e *env) error {
+	raw, err := readInput(e, c.File)
+	if err != nil {
+		return err
+	}
+	y, err := c.make(e, "")
+	if err != nil {
+		return err
+	}
+	h, err := y.house(e)
+	if err != nil {
+		return err
+	}
+	r, err := h.importBundle(e, raw)
+	if err == nil && c.JSON {
+		err = printJSON(e.stdout, r)
+	} else if err == nil {
+		err = printTables(e.stdout, r)
+	}
+	return joinClose(err, h.close)
+}
+
+// importBundle takes the maps and library of an Open Journey Map document.
+func (h *house) importBundle(e *env, raw []byte) (ask.Imported, error) {
+	b, err := ojm.Import(raw)
+	if err != nil {
+		return ask.Imported{}, err
+	}
+	maps := make([]ask.MapBatch, len(b.Maps))
+	for i, m := range b.Maps {
+		maps[i] = ask.MapBatch{ID: m.ID, Batch: m.Batch}
+	}
+	return h.ask.ImportMaps(e.ctx, b.Library, maps)
+}
+
+type mapExportCmd struct {
+	dataFlags
+	IDs []string `arg:"" optional:"" name:"id" help:"Maps to export; default all."`
+	Out string   `short:"o" default:"-" help:"File to write; - is standard output."`
+}
+
+// Run exports maps.
+func (c mapExportCmd) Run(e *env) error {
+	return c.withYard(e, func(y *yard) error {
+		if len(c.IDs) == 0 {
+			all, err := y.docs.List(e.ctx)
+			if err != nil {
+				return err
+			}
+			for _, st := range all {
+				c.IDs = append(c.IDs, st.ID)
+			}
+		}
+		var docs []ojm.NamedDoc
+		for _, id := range c.IDs {
+			st, err := y.docs.Get(e.ctx, id)
+			if err != nil {
+				return err
+			}
+			docs = append(docs, ojm.NamedDoc{ID: id, Doc: st.Doc})
+		}
+		lib, err := y.docs.Library(e.ctx)
+		if err != nil {
+			return err
+		}
+		w, err := y.db.Workspace(e.ctx)
+		if err != nil {
+			return err
+		}
+		raw, err := ojm.Export(ojm.Workspace{ID: w.ID, Name: w.Name, Timezone: w.Zone, Currency: w.Currency, Locale: w.Locale, MinCell: w.MinCell}, lib.Doc, docs)
+		if err != nil {
+			return err
+		}
+		return toFile(e, c.Out, func(w io.Writer) error {
+			_, err := w.Write(raw)
+			return err
+		})
+	})
+}
+
+type mapValidateCmd struct {
+	File string `arg:"" help:"File, or - for standard input."`
+	JSON bool   `name:"json" help:"As JSON."`
+}
+
+// Run checks a bundle; problems are an error.
+func (c mapValidateCmd) Run(e *env) error {
+	raw, err := readInput(e, c.File)
+	if err != nil {
+		return err
+	}
+	problems := append([]ojm.Problem{}, ojm.Validate(raw)...)
+	switch {
+	case c.JSON:
+		err = printJSON(e.stdout, problems)
+	case len(problems) == 0:
+		_, err = fmt.Fprintln(e.stdout, "valid")
+	default:
+		err = printTables(e.stdout, problems)
+	}
+	if err == nil && len(problems) > 0 {
+		err = journey.Errorf(journey.Invalid, "%s has %d problems", c.File, len(problems))
+	}
+	return err
+}
+
+type mapDeleteCmd struct {
+	dataFlags
+	ID string `arg:"" help:"Map to delete."`
+}
+
+// Run puts a map into the bin.
+func (c mapDeleteCmd) Run(e *env) error {
+	return c.withYard(e, func(y *yard) error { return y.docs.Delete(e.ctx, c.ID) })
+}
+
+type mapRestoreCmd struct {
+	dataFlags
+	ID string `arg:"" help:"Map to restore."`
+}
+
+// Run takes a map out of the bin.
+func (c mapRestoreCmd) Run(e *env) error {
+	return c.withYard(e, func(y *yard) error { return y.docs.Restore(e.ctx, c.ID) })
+}
+
+// readInput reads a whole file, or standard input.
+func readInput(e *env, name string) ([]byte, error) {
+	if name == "-" {
+		return io.ReadAll(e.stdin)
+	}
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		return nil, journey.Errorf(journey.Invalid, "cannot read the file: %w", err)
+	}
+	return raw, nil
+}

@@ -1,0 +1,168 @@
+package api
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/sojournhq/sojourn/internal/auth"
+	"github.com/sojournhq/sojourn/internal/journey"
+)
+
+// request is what the middleware knows about a request.
+type request struct {
+	id  string
+	log *slog.Logger
+}
+
+type requestKey struct{}
+
+func requestFrom(ctx context.Context) request {
+	if r, ok := ctx.Value(requestKey{}).(request); ok {
+		return r
+	}
+	return request{log: slog.New(slog.DiscardHandler)}
+}
+
+// csp lets the page load nothing but its own files.
+const csp = "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; " +
+	"font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+// wrap puts the common layers around every handler: request id, recovery,
+// local-only check, security headers, cross-origin protection, log, metrics.
+func (s *server) wrap(next http.Handler) http.Handler {
+	cross := http.NewCrossOriginProtection()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		start := time.Now()
+		id := rand.Text()[:16]
+		rec := &recorder{ResponseWriter: w}
+		h := w.Header()
+		h.Set("X-Request-Id", id)
+		h.Set("Content-Security-Policy", csp)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		if strings.HasPrefix(r.URL.Path, "/api/") {
+			h.Set("Cache-Control", "no-store")
+		}
+		ctx := context.WithValue(r.Context(), requestKey{}, request{id: id, log: s.Log})
+		ctx = auth.With(ctx, auth.Local())
+		r = r.WithContext(ctx)
+		defer s.finish(rec, r, id, start)
+		if err := localOnly(r); err != nil {
+			writeProblem(rec, problemOf(ctx, err))
+			return
+		}
+		if err := cross.Check(r); err != nil {
+			writeProblem(rec, problemOf(ctx, journey.Errorf(journey.Forbidden, "requests from another site are refused")))
+			return
+		}
+		next.ServeHTTP(rec, r)
+	})
+}
+
+// finish turns a panic into an error and writes log and metrics.
+func (s *server) finish(rec *recorder, r *http.Request, id string, start time.Time) {
+	if v := recover(); v == http.ErrAbortHandler {
+		defer panic(v) // the answer broke off and must not look whole
+	} else if v != nil {
+		s.Log.Error("panic in handler", slog.String("request", id), slog.String("panic", fmt.Sprint(v)))
+		if rec.status == 0 {
+			writeProblem(rec, internalProblem(id))
+		}
+	}
+	if rec.status == 0 {
+		rec.status = http.StatusOK
+	}
+	route := r.Pattern
+	if route == "" {
+		route = "other"
+	}
+	took := time.Since(start)
+	s.metrics.requests.WithLabelValues(route, strconv.Itoa(rec.status)).Inc()
+	s.metrics.seconds.WithLabelValues(route).Observe(took.Seconds())
+	level := slog.LevelDebug
+	if rec.status >= 500 {
+		level = slog.LevelError
+	}
+	s.Log.Log(r.Context(), level, "request", slog.String("request", id), slog.String("method", r.Method),
+		slog.String("path", r.URL.Path), slog.Int("status", rec.status), slog.Duration("took", took))
+}
+
+// localOnly refuses what did not come from this machine: until accounts exist
+// the caller is the owner, so a foreign Host (a rebound name) or a forwarding
+// header (a proxy before us) must not pass.
+func localOnly(r *http.Request) error {
+	host := r.Host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	if !loopbackName(host) {
+		return journey.Errorf(journey.Forbidden, "this server answers on this machine only (localhost); it was asked as %q", r.Host)
+	}
+	for _, h := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip"} {
+		if r.Header.Get(h) != "" {
+			return journey.Errorf(journey.Forbidden, "this server does not yet work behind a proxy: it saw the header %s", h)
+		}
+	}
+	if o := r.Header.Get("Origin"); o != "" && o != "null" {
+		u, err := url.Parse(o)
+		if err != nil || u.Host != r.Host {
+			return journey.Errorf(journey.Forbidden, "requests from another site are refused")
+		}
+	}
+	return nil
+}
+
+// loopbackName reports whether the host names this machine.
+func loopbackName(host string) bool {
+	host = strings.TrimSuffix(strings.Trim(host, "[]"), ".")
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+	ip := net.ParseIP(host)
+	return ip != nil && ip.IsLoopback()
+}
+
+func writeProblem(w http.ResponseWriter, err error) {
+	p, ok := err.(*problem)
+	if !ok {
+		p = internalProblem("")
+	}
+	w.Header().Set("Content-Type", problemType)
+	w.WriteHeader(p.Status)
+	_ = json.NewEncoder(w).Encode(p) // the client is gone if this fails
+}
+
+// recorder remembers the status for log and metrics.
+type recorder struct {
+	http.ResponseWriter
+	status int
+}
+
+// WriteHeader remembers the first status.
+func (r *recorder) WriteHeader(code int) {
+	if r.status == 0 {
+		r.status = code
+	}
+	r.ResponseWriter.WriteHeader(code)
+}
+
+// Write counts as status 200 if none was written.
+func (r *recorder) Write(b []byte) (int, error) {
+	if r.status == 0 {
+		r.status = http.StatusOK
+	}
+	return r.ResponseWriter.Write(b)
+}
+
+// Unwrap lets http.ResponseController reach the connection.
+func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }

@@ -1,0 +1,111 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/sojournhq/sojourn/internal/journey"
+)
+
+// problem is an RFC 9457 problem: every error leaves the API in this form.
+type problem struct {
+	Status    int                  `json:"status"`
+	Title     string               `json:"title"`
+	Detail    string               `json:"detail"`
+	Kind      journey.ErrorKind    `json:"kind"`
+	RequestID string               `json:"request_id,omitempty"`
+	Hint      string               `json:"hint,omitempty"`
+	Fields    []journey.FieldError `json:"fields,omitempty"`
+}
+
+// Error returns the sentence for the user.
+func (p *problem) Error() string { return p.Detail }
+
+// GetStatus returns the HTTP status.
+func (p *problem) GetStatus() int { return p.Status }
+
+// ContentType names the media type of problems.
+func (p *problem) ContentType(string) string { return problemType }
+
+const problemType = "application/problem+json"
+
+// statusOf is the one table from error kinds to HTTP.
+func statusOf(k journey.ErrorKind) int {
+	switch k {
+	case journey.Invalid:
+		return http.StatusBadRequest
+	case journey.Unauthorized:
+		return http.StatusUnauthorized
+	case journey.Forbidden:
+		return http.StatusForbidden
+	case journey.NotFound:
+		return http.StatusNotFound
+	case journey.Conflict:
+		return http.StatusConflict
+	case journey.TooLarge:
+		return http.StatusRequestEntityTooLarge
+	case journey.Unavailable:
+		return http.StatusServiceUnavailable
+	default:
+		return http.StatusInternalServerError
+	}
+}
+
+// problemOf turns an error of the rooms below into a problem. The cause of an
+// internal error goes to the log under the request's id, never to the client.
+func problemOf(ctx context.Context, err error) error {
+	var already *problem
+	if errors.As(err, &already) {
+		return already
+	}
+	if errors.Is(err, context.Canceled) {
+		err = journey.Errorf(journey.Unavailable, "the request was cancelled")
+	}
+	r := requestFrom(ctx)
+	var e *journey.Error
+	if errors.As(err, &e) && e.Kind != journey.Internal {
+		status := statusOf(e.Kind)
+		if e.Err != nil && status >= 500 {
+			r.log.Error("request failed", slog.String("request", r.id), slog.Any("error", e.Err))
+		}
+		return &problem{Status: status, Title: http.StatusText(status), Detail: e.Msg, Kind: e.Kind, Hint: e.Hint, Fields: e.Fields, RequestID: r.id}
+	}
+	r.log.Error("request failed", slog.String("request", r.id), slog.Any("error", err))
+	return internalProblem(r.id)
+}
+
+func internalProblem(id string) *problem {
+	return &problem{
+		Status: http.StatusInternalServerError, Title: "Internal Server Error", Kind: journey.Internal, RequestID: id,
+		Detail: "sojourn could not answer this; nothing was changed. The log has the cause under this request id.",
+	}
+}
+
+// newProblem is what huma calls for a request that does not fit its types.
+func newProblem(status int, msg string, errs ...error) huma.StatusError {
+	p := &problem{Status: status, Title: http.StatusText(status), Detail: msg, Kind: journey.Invalid}
+	switch {
+	case status == http.StatusUnprocessableEntity:
+		p.Status, p.Title = http.StatusBadRequest, http.StatusText(http.StatusBadRequest)
+		p.Detail = "the request is not valid"
+	case status == http.StatusRequestEntityTooLarge:
+		p.Kind = journey.TooLarge
+	case status == http.StatusNotFound:
+		p.Kind = journey.NotFound
+	case status >= 500:
+		p.Kind = journey.Internal
+	}
+	for _, e := range errs {
+		var d *huma.ErrorDetail
+		if errors.As(e, &d) {
+			p.Fields = append(p.Fields, journey.FieldError{Field: d.Location, Problem: d.Message})
+		} else if e != nil {
+			p.Fields = append(p.Fields, journey.FieldError{Field: "body", Problem: e.Error()})
+		}
+	}
+	return p
+}
