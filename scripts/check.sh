@@ -10,8 +10,12 @@ step() { # name, command ...
 
 unformatted() { local f; f=$(gofmt -l $(git ls-files '*.go')); [ -z "$f" ] || { echo "run make fmt:"; echo "$f"; return 1; }; }
 vulnerabilities() {
-  local db=()
-  [ -n "${SOJOURN_VULNDB:-}" ] && db=(-db "file://$SOJOURN_VULNDB")
+  local db=() dir
+  if [ -f "${SOJOURN_VULNDB:-}/vulndb-offline.tgz" ]; then # a packed copy, where the network has none
+    dir=$(mktemp -d)
+    tar xzf "$SOJOURN_VULNDB/vulndb-offline.tgz" -C "$dir"
+    db=(-db "file://$(dirname "$(find "$dir" -type d -name index | head -1)")")
+  fi
   go run golang.org/x/vuln/cmd/govulncheck@v1.9.0 "${db[@]}" ./...
 }
 current() {

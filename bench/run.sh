@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Benchmarks sojourn against DuckDB and the ClickHouse engine on the same files.
+#   make bench                 10 M events
+#   make bench EVENTS=100000000
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scripts/setup.sh bench
+events=${EVENTS:-10000000}
+data=bench/.data/$events
+mkdir -p "$data"
+[ -f "$data/customers.csv" ] || go run ./bench/gen -events "$events" -out "$data"
+CGO_ENABLED=0 go build -trimpath -o "$data/engine" ./bench/engine
+node bench/run.mjs --data "$PWD/$data" --rounds "${ROUNDS:-5}"
