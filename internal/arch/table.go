@@ -21,7 +21,7 @@ func rooms() map[string][]string {
 		"analyze/*":       {"journey", "trail", "bind", "stat", "analyze"},
 		"voice":           {"journey", "stat"},
 		"overlay":         {"journey", "ops", "trail", "bind", "analyze", "analyze/*", "voice", "stat"},
-		"draft":           {"journey", "ops", "stat", "analyze", "analyze/*"},
+		"draft":           {"journey", "ops", "trail", "bind", "stat", "analyze", "analyze/*"},
 		"store":           {"journey"},
 		"store/storetest": {"journey", "store"},
 		"store/*":         {"journey", "store"},
