@@ -7,6 +7,11 @@
 // sessions and journey instances are applied by the runner before Step, so all
 // analyses agree on who is counted. Sums are exact integers (time in
 // microseconds, money in micro-units, scores in thousandths).
+//
+// The way of a question: [MakeCut] checks it and decides who and what is
+// counted, the analysis builds its fold ([Spec]), [RunFold] runs it over blocks
+// of cases, and [Ask] puts the answer into its envelope. [People] goes back from
+// a number to the persons behind it. The rules are numbered in SPEC.md.
 package analyze
 
 import (

@@ -16,7 +16,7 @@ import (
 	"github.com/sojournhq/sojourn/internal/trail"
 )
 
-// The groups divide the cases: everything adds up to the whole.
+// Rule A11: the groups divide the cases: everything adds up to the whole.
 func TestGroupsAddUp(t *testing.T) {
 	t.Parallel()
 	rng := rand.New(rand.NewPCG(11, 11))
@@ -42,6 +42,7 @@ func TestGroupsAddUp(t *testing.T) {
 
 func ptr[T any](x T) *T { return &x }
 
+// Rule A11.
 func TestRareValuesAreTogether(t *testing.T) {
 	t.Parallel()
 	rng := rand.New(rand.NewPCG(11, 12))
@@ -62,6 +63,7 @@ func TestRareValuesAreTogether(t *testing.T) {
 	}
 }
 
+// Rule A11.
 func TestValueOfACase(t *testing.T) {
 	t.Parallel()
 	e := func(at float64, channel string) analyzetest.Event {
@@ -95,6 +97,7 @@ func TestValueOfACase(t *testing.T) {
 	}
 }
 
+// Rule A11.
 func TestSmallGroupsAreNotShown(t *testing.T) {
 	t.Parallel()
 	var cases [][]analyzetest.Event
@@ -150,6 +153,7 @@ func TestGroupsOfAFoldWithTwoPasses(t *testing.T) {
 	}
 }
 
+// Rule A18.
 func TestPeopleBehindANumber(t *testing.T) {
 	t.Parallel()
 	rng := rand.New(rand.NewPCG(21, 12))

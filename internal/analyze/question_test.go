@@ -14,8 +14,8 @@ import (
 	"github.com/sojournhq/sojourn/internal/trail"
 )
 
-// A wrong question is answered with the field, what is wrong and what is
-// allowed.
+// Rule A16: a wrong question is answered with the field, what is wrong and what
+// is allowed.
 func TestWrongQuestions(t *testing.T) {
 	t.Parallel()
 	src := world([][]analyzetest.Event{analyzetest.Trace("ad", "pay")}, 1)
@@ -74,6 +74,7 @@ func TestWrongQuestions(t *testing.T) {
 	}
 }
 
+// Rule A16.
 func TestAllWrongParametersAreNamedAtOnce(t *testing.T) {
 	t.Parallel()
 	p := tallyParams{}
@@ -116,7 +117,8 @@ func TestSchemaDescribesParameters(t *testing.T) {
 	}
 }
 
-// A date is its midnight in the workspace's zone; from is inclusive, to is not.
+// Rule A3: a date is its midnight in the workspace's zone; from is inclusive, to
+// is not.
 func TestPeriodInTheZone(t *testing.T) {
 	t.Parallel()
 	zone, err := time.LoadLocation("America/New_York")
@@ -169,5 +171,38 @@ func TestJourneyThatNobodyCanEnter(t *testing.T) {
 	_, err := analyze.MakeCut(t.Context(), src, analyze.Env{Case: &journey.CaseDefinition{Entry: []string{"door"}}}, analyze.Query{Unit: trail.ByInstance})
 	if journey.KindOf(err) != journey.Invalid || !strings.Contains(err.Error(), "door") {
 		t.Errorf("got %v, want an error that names the entry", err)
+	}
+}
+
+// Rule A2: adjacent periods add up by session, and a session across the border
+// counts whole where it starts.
+func TestAdjacentPeriodsAddUp(t *testing.T) {
+	t.Parallel()
+	src := world([][]analyzetest.Event{
+		{analyzetest.E(0, "x"), analyzetest.E(86_390, "x"), analyzetest.E(86_410, "x"), analyzetest.E(99_000, "x")},
+	}, 1)
+	count := func(from, to string) (cases, events int64) {
+		r := mustAsk(t, src, analyze.Env{}, analyze.Query{Unit: trail.BySession, From: from, To: to})
+		return r.Cases, r.Events
+	}
+	c1, e1 := count("", "1970-01-02")
+	c2, e2 := count("1970-01-02", "")
+	if c1 != 2 || e1 != 3 || c2 != 1 || e2 != 1 {
+		t.Errorf("got %d sessions of %d events and %d of %d, want 2 of 3 and 1 of 1", c1, e1, c2, e2)
+	}
+}
+
+// Rule A6: what a question looks at does not move the borders of cases.
+func TestBordersDoNotDependOnTheLevel(t *testing.T) {
+	t.Parallel()
+	v, act := analyzetest.View([][]analyzetest.Event{
+		{analyzetest.E(0, "ad"), analyzetest.E(1500, "noise"), analyzetest.E(3000, "ad")}, // 25 minutes apart
+	}, 1)
+	env := analyze.Env{Touchpoints: act.Map([]string{"t-ad"}, map[string]string{"ad": "t-ad"})}
+	for level, events := range map[string]int64{"event": 3, "touchpoint": 2} {
+		r := mustAsk(t, analyzetest.Source{Trails: v}, env, analyze.Query{Level: level, Unit: trail.BySession})
+		if r.Cases != 1 || r.Events != events {
+			t.Errorf("%s: got %d sessions of %d events, want 1 of %d", level, r.Cases, r.Events, events)
+		}
 	}
 }

@@ -163,6 +163,7 @@ func questions(t *testing.T, base journey.Instant) []analyze.Query {
 	}
 }
 
+// Rule A12.
 func TestAnswersDoNotDependOnShardsArrivalOrClock(t *testing.T) {
 	t.Parallel()
 	rng := rand.New(rand.NewPCG(5, 5))
@@ -196,7 +197,7 @@ func TestAnswersDoNotDependOnShardsArrivalOrClock(t *testing.T) {
 	}
 }
 
-// Whether a block is a window on the shard or a copy must not show.
+// Rule A13: whether a block is a window on the shard or a copy does not show.
 func TestWindowAndCopyGiveOneAnswer(t *testing.T) {
 	t.Parallel()
 	rng := rand.New(rand.NewPCG(5, 6))
@@ -211,6 +212,7 @@ func TestWindowAndCopyGiveOneAnswer(t *testing.T) {
 	}
 }
 
+// Rule A17.
 func TestResultEnvelope(t *testing.T) {
 	t.Parallel()
 	cases := [][]analyzetest.Event{
@@ -240,6 +242,7 @@ func TestResultEnvelope(t *testing.T) {
 	}
 }
 
+// Rule A15.
 func TestRunEndsWithTheContext(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
@@ -250,6 +253,7 @@ func TestRunEndsWithTheContext(t *testing.T) {
 	}
 }
 
+// Rules A14 and A15.
 func TestFaultsOfAFoldAreErrors(t *testing.T) {
 	t.Parallel()
 	v, act := analyzetest.View([][]analyzetest.Event{analyzetest.Trace("a", "b")}, 1)

@@ -124,6 +124,7 @@ func predicate(rng *rand.Rand, depth int) journey.Predicate {
 	return p
 }
 
+// Rules A8 and A9.
 func TestSegmentEqualsTheTwin(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(60) {
@@ -155,7 +156,7 @@ func TestSegmentEqualsTheTwin(t *testing.T) {
 	}
 }
 
-// A name means the touchpoint before the stage before the event.
+// Rule A10: a name means the touchpoint before the stage before the event.
 func TestDidPrefersTouchpoints(t *testing.T) {
 	t.Parallel()
 	src := world([][]analyzetest.Event{analyzetest.Trace("click"), analyzetest.Trace("pay"), analyzetest.Trace("pay", "click")}, 1)

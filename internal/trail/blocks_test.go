@@ -266,6 +266,7 @@ func cuts(r *rand.Rand, v *trail.View, act *trail.Activity) []*trail.Cut {
 	return out
 }
 
+// Rules A2 and A4 to A7 of package analyze.
 func TestBlocksEqualTheNaiveCut(t *testing.T) {
 	t.Parallel()
 	for _, sh := range []shape{{complete: true}, {}, {wideCodes: true}, {wideTimes: true, complete: true}, {wideCodes: true, wideTimes: true}} {
