@@ -113,7 +113,9 @@ func (d *setDict) size() int { return 36*len(d.ids) + 4*len(d.ends) + 16*len(d.s
 // setSize says how large a setDict became.
 type setSize struct{ ids, ends, slots int }
 
-func (d *setDict) reached() setSize { return setSize{len(d.ids), len(d.ends), len(d.slots)} }
+func (d *setDict) reached() setSize {
+	return setSize{len(d.ids) * 9 / 8, len(d.ends) * 9 / 8, len(d.slots)}
+}
 
 // reserve makes room in an empty dictionary.
 func (d *setDict) reserve(n setSize) {

@@ -76,11 +76,12 @@ func (t *table) prefetch(keys []entry) {
 	t.hint = sum // keeps the reads from being optimised away
 }
 
-// newTable returns a table with room for as many keys.
+// newTable returns a table with room for as many keys and some more.
 func newTable(keys int) table {
 	if keys == 0 {
 		return table{}
 	}
+	keys += keys / 8
 	return table{entries: make([]entry, 0, keys), slots: make([]uint64, 1<<bits.Len(uint(keys)*3/2))}
 }
 

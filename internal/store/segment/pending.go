@@ -18,6 +18,7 @@ type pending struct {
 	work   chan sealing
 	inWork table   // keys of the segment in work
 	people setSize // of the segment before
+	expect int     // number of keys of the segment before
 }
 
 // part is a sealed segment and its keys.
@@ -36,11 +37,12 @@ type sealing struct {
 
 // prepare makes ready for adding the events, which have the keys.
 func (p *pending) prepare(events []journey.Event, keys []entry) {
-	p.table.prefetch(keys)
 	if p.build == nil {
+		p.table = newTable(p.expect)
 		p.build = newBuilder(p.log.segmentRows)
 		p.build.who.reserve(p.people)
 	}
+	p.table.prefetch(keys)
 	p.build.who.prepare(events)
 }
 
@@ -63,9 +65,9 @@ func (p *pending) seal() error {
 		p.build = nil
 		return nil
 	}
-	p.people = p.build.who.reached()
+	p.people, p.expect = p.build.who.reached(), p.table.len()
 	b, entries, work := p.build, p.table.entries, make(chan sealing, 1)
-	p.build, p.work, p.inWork, p.table = nil, work, p.table, newTable(len(entries))
+	p.build, p.work, p.inWork, p.table = nil, work, p.table, table{}
 	go func() { work <- p.log.sealPart(b, entries) }()
 	return nil
 }
