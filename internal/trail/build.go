@@ -52,13 +52,21 @@ func (p *plan) build() *Shard {
 			b.copy(p.m.base.Shards[r.source], r.lo, p.runs[j-1].hi)
 		}
 		for ; i < j; i++ {
-			b.s.Person = append(b.s.Person, p.runs[i].person)
-			b.s.Off = append(b.s.Off, b.s.Off[len(b.s.Off)-1]+p.runs[i].hi-p.runs[i].lo)
+			b.count(p.runs[i])
 		}
 	}
 	t := column.PackTimes(b.times)
 	b.s.Epoch, b.s.Unit, b.s.T32, b.s.T64 = t.Epoch, t.Unit, t.Short, t.Long
 	return b.s
+}
+
+// count adds a run to the persons and their offsets.
+func (b *builder) count(r run) {
+	s := b.s
+	if n := len(s.Person); n == 0 || s.Person[n-1] != r.person {
+		s.Person, s.Off = append(s.Person, r.person), append(s.Off, s.Off[n])
+	}
+	s.Off[len(s.Person)] += r.hi - r.lo
 }
 
 // record adds an event of the tail.

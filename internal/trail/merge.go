@@ -156,7 +156,8 @@ type merger struct {
 // arrival is a person of the base that comes under another number.
 type arrival struct {
 	number   uint32
-	shard, i int // where it is in the base
+	shard, i int    // where it is in the base
+	skip     uint32 // its events that are laid already
 }
 
 // resolve turns the sets of the tail's records into persons and moves records
@@ -198,7 +199,7 @@ func (m *merger) rehome() {
 		}
 		m.leave[shard][was] = true
 		to := int((now - 1) >> shardBits)
-		m.arrive[to] = append(m.arrive[to], arrival{now, shard, i})
+		m.arrive[to] = append(m.arrive[to], arrival{number: now, shard: shard, i: i})
 	}
 	for _, list := range m.arrive { // map order must not decide anything
 		slices.SortFunc(list, func(a, b arrival) int {

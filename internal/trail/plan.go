@@ -1,6 +1,10 @@
 package trail
 
-import "slices"
+import (
+	"math"
+	"slices"
+	"sort"
+)
 
 // plan is how one shard of the new view is put together: a list of runs in the
 // order of the new shard. Whole persons of the base are copied as ranges; new
@@ -25,7 +29,8 @@ type ref struct {
 
 const fromTail = -1
 
-// run is a person's events: base range (source >= 0), tail or mixed range.
+// run is events of a person: base range (source >= 0), tail or mixed range. The
+// runs of one person follow each other.
 type run struct {
 	person uint32 // number
 	source int    // shard of the base, or inTail, inMixed
@@ -55,7 +60,7 @@ func (p *plan) prepare() {
 		var sources []arrival
 		if bi < len(base.Person) && base.Person[bi] == number {
 			if !leave[number] {
-				sources = append(sources, arrival{number, p.shard, bi})
+				sources = append(sources, arrival{number: number, shard: p.shard, i: bi})
 			}
 			bi++
 		}
@@ -109,12 +114,34 @@ func (p *plan) lay(number, lo, hi uint32, sources []arrival) {
 	case len(sources) == 0:
 		p.sortTail(lo, hi)
 		p.runs = append(p.runs, run{number, inTail, lo, hi})
-	case len(sources) == 1 && lo == hi:
-		s := sources[0]
-		off := p.m.base.Shards[s.shard].Off
-		p.runs = append(p.runs, run{number, s.shard, off[s.i], off[s.i+1]})
+	case len(sources) == 1:
+		p.extend(number, lo, hi, sources[0])
 	default:
 		p.mix(number, lo, hi, sources)
+	}
+}
+
+// extend lays a person of the base with new events. What lies before all of
+// them is copied; most often that is everything.
+func (p *plan) extend(number, lo, hi uint32, source arrival) {
+	base := p.m.base.Shards[source.shard]
+	from, to := base.Off[source.i], base.Off[source.i+1]
+	first := int64(math.MaxInt64)
+	for i := lo; i < hi; i++ {
+		first = min(first, p.tail[i].time())
+	}
+	n := uint32(sort.Search(int(to-from), func(i int) bool { return int64(base.Time(from+uint32(i))) >= first }))
+	if n > 0 {
+		p.runs = append(p.runs, run{number, source.shard, from, from + n})
+	}
+	switch {
+	case lo == hi:
+	case from+n == to:
+		p.sortTail(lo, hi)
+		p.runs = append(p.runs, run{number, inTail, lo, hi})
+	default:
+		source.skip = n
+		p.mix(number, lo, hi, []arrival{source})
 	}
 }
 
@@ -170,7 +197,7 @@ func (p *plan) mix(number, lo, hi uint32, sources []arrival) {
 	start := uint32(len(p.mixed))
 	for _, s := range sources {
 		sh := p.m.base.Shards[s.shard]
-		for at := sh.Off[s.i]; at < sh.Off[s.i+1]; at++ {
+		for at := sh.Off[s.i] + s.skip; at < sh.Off[s.i+1]; at++ {
 			p.mixed = append(p.mixed, ref{int64(sh.Time(at)), int32(s.shard), at})
 		}
 	}
