@@ -10,7 +10,6 @@ func toCome() map[string]bool {
 		"attribution.markov", "attribution.ordered_shapley", "attribution.rules", "attribution.shapley", "attribution.totals",
 		"compare.bootstrap", "compare.chi2", "compare.fisher", "compare.mann_whitney", "compare.two_prop",
 		"conformance.align",
-		"discovery.draft_map",
 		"discovery.ari", "discovery.distances", "discovery.kmedoids", "discovery.stability",
 		"drift.permutation", "drift.report",
 		"drivers.friction_score", "drivers.friction_signals", "drivers.logistic", "drivers.mot", "drivers.odds_ratio",
