@@ -230,6 +230,9 @@ func (k *Question) Codes(field string, names []string) ([]bool, error) {
 // Name returns what to call the activity of a code.
 func (k *Question) Name(code int) string { return k.Env.name(k.Labels[code]) }
 
+// Called names activities by their ids: "Ad, Search or Friend".
+func (k *Question) Called(ids []string) string { return k.Env.list(ids) }
+
 // maxAllowed bounds a list of allowed values in an error.
 const maxAllowed = 20
 

@@ -11,7 +11,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/sojournhq/sojourn/internal/analyze"
 	"github.com/sojournhq/sojourn/internal/journey"
@@ -129,7 +128,7 @@ func observed(q *analyze.Question) journey.Instant {
 }
 
 func words(p Params, q *analyze.Question) string {
-	from, to := called(q, p.From), called(q, p.To)
+	from, to := q.Called(p.From), q.Called(p.To)
 	switch p.Pairing {
 	case LastBefore:
 		return fmt.Sprintf("The time from the latest %s to each %s that follows; no %s counts twice.", from, to, from)
@@ -137,17 +136,6 @@ func words(p Params, q *analyze.Question) string {
 		return fmt.Sprintf("The time from each %s to the %s that comes next, with nothing between.", from, to)
 	}
 	return fmt.Sprintf("The time from the first %s to the first %s after it.", from, to)
-}
-
-func called(q *analyze.Question, ids []string) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = id
-		if n := q.Env.Names[id]; n != "" {
-			names[i] = n
-		}
-	}
-	return strings.Join(names, " or ")
 }
 
 func selectPeople(p Params, q *analyze.Question, raw json.RawMessage) (analyze.Selector, error) {
@@ -161,7 +149,7 @@ func selectPeople(p Params, q *analyze.Question, raw json.RawMessage) (analyze.S
 	if err != nil {
 		return analyze.Selector{}, err
 	}
-	from, to := called(q, p.From), called(q, p.To)
+	from, to := q.Called(p.From), q.Called(p.To)
 	keep := func(d []int64, waits bool) bool { return len(d) > 0 }
 	text := fmt.Sprintf("came from %s to %s", from, to)
 	switch sel.Number {
