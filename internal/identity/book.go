@@ -135,16 +135,13 @@ func (b *Book) order(ids []journey.HashedID) []uint32 {
 	return set
 }
 
-// At notes a message of a linked set. The id is asked for only where it counts.
-func (w Writer) At(s Set, pos journey.Pos, received int64, id func() string) {
+// At notes a message of a linked set and returns the reception and the event id
+// of the first one so far.
+func (w Writer) At(s Set, pos journey.Pos, received int64, id string) (firstReceived int64, firstID string) {
 	n := uint32(s &^ manyBit)
 	k := &w.b.key[n]
-	if received > k.received {
-		return
-	}
-	name := id()
-	if received == k.received && name >= k.id {
-		return
+	if received > k.received || received == k.received && id >= k.id {
+		return k.received, k.id
 	}
 	if n < w.resolved() {
 		if w.b.earlier == nil {
@@ -152,7 +149,8 @@ func (w Writer) At(s Set, pos journey.Pos, received int64, id func() string) {
 		}
 		w.b.earlier[n] = true
 	}
-	*k = when{received, strings.Clone(name), pos}
+	*k = when{received, strings.Clone(id), pos}
+	return k.received, k.id
 }
 
 // resolved returns the number of linked sets that were applied.

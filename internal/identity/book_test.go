@@ -112,7 +112,7 @@ func booked(t *testing.T, r *rand.Rand, ms []message, batch int) (map[string]str
 				}
 				sets[i] = w.Observe(m.ids)
 				if sets[i].Linked() {
-					w.At(sets[i], journey.Pos(i), m.received, func() string { return m.id })
+					w.At(sets[i], journey.Pos(i), m.received, m.id)
 				}
 			}
 			change := w.Settle()
@@ -176,7 +176,7 @@ func TestBookNamesPersons(t *testing.T) {
 		w.Observe([]journey.HashedID{id("anonymous_id", "a1")})
 		w.Observe([]journey.HashedID{id("anonymous_id", "a2")})
 		s := w.Observe([]journey.HashedID{id("anonymous_id", "a2"), id("user_id", "u1")})
-		w.At(s, 2, 5, func() string { return "e" })
+		w.At(s, 2, 5, "e")
 		w.Settle()
 	})
 	if n, ok := b.Resolve(id("user_id", "u1")); !ok || n != 2 {

@@ -158,8 +158,9 @@ func (d *draft) take(w identity.Writer, c *store.Chunk, out *outside) {
 			out.nobody++
 			continue
 		}
-		if set.Linked() {
-			w.At(set, c.From+journey.Pos(i), c.Received[i], func() string { return c.EventID(i) })
+		if set.Linked() && who.earlier(c, i) {
+			received, id := w.At(set, c.From+journey.Pos(i), c.Received[i], c.EventID(i))
+			who.received, who.id = received, beginning(id)
 		}
 		if kind == journey.Identity {
 			out.quiet++

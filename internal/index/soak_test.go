@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"syscall"
 	"testing"
@@ -98,40 +97,46 @@ func TestSoak(t *testing.T) {
 	if err != nil {
 		n = 200_000 // as a plain test: everything once
 	}
-	for _, linked := range []bool{false, true} {
-		log := newSynthetic(n, linked)
-		empty := time.Now()
-		if err := log.Scan(t.Context(), 0, func(*store.Chunk) error { return nil }); err != nil {
-			t.Fatal(err)
-		}
-		scan := time.Since(empty)
-		dir := t.TempDir()
-		start := time.Now()
-		x := mustOpen(t, index.Deps{Log: log})
-		build := time.Since(start)
-		var mem runtime.MemStats
-		runtime.GC()
-		runtime.ReadMemStats(&mem)
-		y := mustOpen(t, index.Deps{Log: log, Dir: dir}) // builds and saves
-		info, err := os.Stat(dir + "/trails.idx")
-		if err != nil {
-			t.Fatal(err)
-		}
-		start = time.Now()
-		z := mustOpen(t, index.Deps{Log: log, Dir: dir})
-		open := time.Since(start)
-		if z.Reason() != "" || z.State().View().Events != int64(n) || y.State().View().Persons != x.State().View().Persons {
-			t.Errorf("the file was refused or differs: %s", z.Reason())
-		}
-		log.n += 100
-		start = time.Now()
-		mustRefresh(t, z)
-		refresh := time.Since(start)
-		log.n -= 100
-		t.Logf("%d events, %d persons, linked %v: build %v (of which making up events %v), open %v, 100 more %v, file %.1f bytes an event, heap %d MB",
-			n, x.State().View().Persons, linked, build.Round(time.Millisecond), scan.Round(time.Millisecond), open.Round(time.Millisecond), refresh.Round(time.Millisecond),
-			float64(info.Size())/float64(n), mem.HeapAlloc>>20)
+	t.Run("one id", func(t *testing.T) { soak(t, n, false) })
+	t.Run("two ids", func(t *testing.T) { soak(t, n, true) })
+}
+
+func soak(t *testing.T, n int, linked bool) {
+	log := newSynthetic(n, linked)
+	start := time.Now()
+	if err := log.Scan(t.Context(), 0, func(*store.Chunk) error { return nil }); err != nil {
+		t.Fatal(err)
 	}
+	scan := time.Since(start)
+	dir := t.TempDir()
+	start = time.Now()
+	x := mustOpen(t, index.Deps{Log: log})
+	build := time.Since(start)
+	start = time.Now()
+	mustOpen(t, index.Deps{Log: log, Dir: dir})
+	save := time.Since(start)
+	info, err := os.Stat(filepath.Join(dir, "trails.idx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	start = time.Now()
+	z := mustOpen(t, index.Deps{Log: log, Dir: dir})
+	open := time.Since(start)
+	persons := x.State().View().Persons
+	if z.Reason() != "" || z.State().View().Events != int64(n) || z.State().View().Persons != persons {
+		t.Errorf("the file was refused or differs: %s", z.Reason())
+	}
+	log.n += 100
+	start = time.Now()
+	mustRefresh(t, z)
+	refresh := time.Since(start)
+	var use syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &use); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d events, %d persons: build %v (making up events %v), build and save %v, open %v, 100 more events %v; file %.1f bytes an event, at most %d MB resident",
+		n, persons, build.Round(time.Millisecond), scan.Round(time.Millisecond), save.Round(time.Millisecond), open.Round(time.Millisecond), refresh.Round(time.Millisecond),
+		float64(info.Size())/float64(n), use.Maxrss>>10)
 }
 
 // TestSoakOnDisk imports that many events into a log on disk and opens it.

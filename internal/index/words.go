@@ -1,6 +1,8 @@
 package index
 
 import (
+	"encoding/binary"
+	"math"
 	"strings"
 
 	"github.com/sojournhq/sojourn/internal/identity"
@@ -68,10 +70,26 @@ type lens struct {
 	who                     []whom
 }
 
-// whom is a translated set and the number its person had then.
+// whom is a translated set, the number its person had then and, of a linked
+// set, when its first message came as far as is known: reception and the
+// beginning of the event id. It spares most messages a look into the book.
 type whom struct {
-	set   identity.Set
-	guess uint32
+	set      identity.Set
+	guess    uint32
+	received int64
+	id       uint64
+}
+
+// beginning returns the first eight bytes of an event id in their order.
+func beginning(id string) uint64 {
+	var b [8]byte
+	copy(b[:], id)
+	return binary.BigEndian.Uint64(b[:])
+}
+
+// earlier reports whether event i may be the first message of its set.
+func (who *whom) earlier(c *store.Chunk, i int) bool {
+	return c.Received[i] < who.received || c.Received[i] == who.received && beginning(c.EventID(i)) <= who.id
 }
 
 // unread marks a set that was not translated yet.
@@ -85,7 +103,7 @@ func (l *lens) point(c *store.Chunk) {
 	}
 	l.names, l.channels, l.scores = blank(l.names, len(c.Names)), blank(l.channels, len(c.Channels)), blank(l.scores, len(c.ScoreTypes))
 	for len(l.who) < len(c.IDSets) {
-		l.who = append(l.who, whom{set: unread})
+		l.who = append(l.who, whom{set: unread, received: math.MaxInt64})
 	}
 }
 
