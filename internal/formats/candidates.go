@@ -80,6 +80,7 @@ func (p *Program) count(rows *Rows) error {
 	if !p.hashed {
 		return nil
 	}
+	p.seen.fetch(p.digests)
 	for row, d := range p.digests {
 		n, err := p.seen.next(d)
 		if err != nil {

@@ -50,6 +50,21 @@ type occurrences struct {
 	again map[uint64]uint32
 	more  func() (Counter, error) // nil where memory is all there is
 	rest  Counter
+
+	fetched uint64
+}
+
+// fetch reads the places of digests in the table, so that the processor brings
+// them near all at once and not one after the other.
+func (o *occurrences) fetch(ds []digest) {
+	if len(o.table) == 0 {
+		return
+	}
+	fetched, mask := uint64(0), uint64(len(o.table)-1)
+	for _, d := range ds {
+		fetched += o.table[(d.Lo^d.Hi)&mask]
+	}
+	o.fetched = fetched // so that the compiler keeps the loop
 }
 
 // next returns how many equal records came before this one.
