@@ -37,7 +37,7 @@ type Question struct {
 // analysis and the overlay start here, and so agree on who is counted.
 //
 // Segments and traits are evaluated at the end of the period, or, where it has
-// no end, at the instant of asking.
+// not ended, at the instant of asking.
 func MakeCut(ctx context.Context, src Source, env Env, q Query) (*Question, error) {
 	return makeCut(ctx, src, env, q, nil)
 }
@@ -169,7 +169,7 @@ func (k *Question) setPeriod() error {
 	c.Period = c.From.Known() || c.To.Known()
 	q.From, q.To = k.stamp(c.From), k.stamp(c.To)
 	k.At = k.Env.Now
-	if c.To.Known() {
+	if c.To.Known() && c.To < k.At {
 		k.At = c.To
 	}
 	return nil

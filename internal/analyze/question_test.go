@@ -174,6 +174,21 @@ func TestJourneyThatNobodyCanEnter(t *testing.T) {
 	}
 }
 
+// Rule A8: a period that has not ended is looked at as of now.
+func TestSegmentOfAPeriodThatHasNotEnded(t *testing.T) {
+	t.Parallel()
+	src := world([][]analyzetest.Event{analyzetest.Trace("ad"), analyzetest.Trace("pay")}, 1)
+	q := analyze.Query{To: "2030-01-01", Segment: &journey.Predicate{Did: "ad", Within: "P1D"}}
+	r := mustAsk(t, src, analyze.Env{Now: journey.Instant(journey.Hour)}, q)
+	if r.Persons != 1 || !strings.Contains(r.Notes[0], "decided now") {
+		t.Errorf("got %d persons and notes %v, want the one of this day", r.Persons, r.Notes)
+	}
+	q.To = "1970-01-01T00:30:00Z"
+	if r := mustAsk(t, src, analyze.Env{Now: journey.Instant(journey.Hour)}, q); !strings.Contains(r.Notes[0], "end of the period, 1970-01-01 00:30:00") {
+		t.Errorf("got notes %v", r.Notes)
+	}
+}
+
 // Rule A2: adjacent periods add up by session, and a session across the border
 // counts whole where it starts.
 func TestAdjacentPeriodsAddUp(t *testing.T) {

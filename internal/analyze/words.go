@@ -26,7 +26,7 @@ func (k *Question) who() string {
 	b.WriteString(k.periodWords())
 	if k.Query.Segment != nil {
 		b.WriteString(", of persons who " + PredicateWords(k.Query.Segment, k.Env.Names))
-		if k.Cut.To.Known() {
+		if k.At == k.Cut.To {
 			b.WriteString(" by the end of the period")
 		}
 	}
@@ -38,7 +38,7 @@ func (k *Question) who() string {
 // as they are at its instant, not as they were when a case began.
 func (k *Question) segmentNote() string {
 	at := "now"
-	if k.Cut.To.Known() {
+	if k.At == k.Cut.To {
 		at = "at the end of the period, " + k.day(k.At)
 	}
 	return "Whether a person belongs to the segment is decided " + at + ", for all that the person did before, too."
