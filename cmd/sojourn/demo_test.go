@@ -303,6 +303,7 @@ func (c *company) onTheMap(t *testing.T) {
 		t.Fatalf("only %d touchpoints of the main map are measured", measured)
 	}
 	for _, step := range r.Steps {
+		c.replay(t, step)
 		for _, n := range step.Next {
 			c.behind(t, step.ID, "converted", n.ID, n.Converted)
 			c.behind(t, step.ID, "dropped", n.ID, step.Reached-n.Converted)
@@ -310,6 +311,34 @@ func (c *company) onTheMap(t *testing.T) {
 		if step.Measured {
 			c.behind(t, step.ID, "reached", "", step.Reached)
 		}
+	}
+}
+
+// replay asks the question that stands in an element's definition: the answer
+// must have the element's numbers.
+func (c *company) replay(t *testing.T, el overlay.Element) {
+	t.Helper()
+	if len(el.Next) == 0 {
+		return
+	}
+	var q struct {
+		analyze.Query
+		Analysis string `json:"analysis"`
+	}
+	if err := json.Unmarshal(el.Definition.Query, &q); err != nil {
+		t.Fatal(err)
+	}
+	var report struct {
+		Steps []struct {
+			Reached int64 `json:"reached"`
+		} `json:"steps"`
+	}
+	c.ask(q.Analysis, q.Query, "", &report)
+	if got := report.Steps[0].Reached; got != el.Reached {
+		t.Errorf("%s: the map says %d, its own definition %d", el.ID, el.Reached, got)
+	}
+	if got := report.Steps[1].Reached; got != el.Next[0].Converted {
+		t.Errorf("%s: the map says %d converted, its own definition %d", el.ID, el.Next[0].Converted, got)
 	}
 }
 

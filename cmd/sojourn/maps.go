@@ -15,6 +15,7 @@ type mapCmd struct {
 	List     mapListCmd     `cmd:"" help:"Show all maps."`
 	New      mapNewCmd      `cmd:"" help:"Make an empty map."`
 	Show     mapShowCmd     `cmd:"" help:"Show a map with what was measured on it."`
+	Discover mapDiscoverCmd `cmd:"" help:"Draw a draft map from the events."`
 	Import   mapImportCmd   `cmd:"" help:"Take maps and library of an Open Journey Map file."`
 	Export   mapExportCmd   `cmd:"" help:"Write maps and library as an Open Journey Map file."`
 	Validate mapValidateCmd `cmd:"" help:"Check an Open Journey Map file."`

@@ -52,6 +52,7 @@ func (s *server) registerMaps(api huma.API) {
 			id, err := s.Ask.NewMap(ctx, ask.NewMap{Title: b.Title, Kind: journey.MapKind(b.Kind), Objective: b.Objective, Persona: b.Persona})
 			return body(created{ID: id}, err)
 		})
+	add(api, http.MethodPost, "/maps/discover", "discoverMap", "Draw a draft map from the events", auth.WriteMaps, s.discover)
 	add(api, http.MethodGet, "/maps/{id}", "getMap", "One map with all its records", auth.ReadMaps,
 		func(ctx context.Context, in *mapID) (*out[document[journey.Map]], error) {
 			st, err := s.Docs.Get(ctx, in.ID)
