@@ -121,3 +121,53 @@ func BenchmarkPut(b *testing.B) {
 	})
 	b.ReportMetric(float64(next.Load())/b.Elapsed().Seconds(), "events/s")
 }
+
+// BenchmarkRead loads two million events with three properties and reads one
+// property of all events, and fifty events from all over the log.
+func BenchmarkRead(b *testing.B) {
+	const total = 2_000_000
+	l := mustOpen(b, b.TempDir())
+	gen := newSimple(total / 20)
+	w, err := l.Import(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	started := time.Now()
+	for at := 0; at < total; at += 8000 {
+		batch := gen.fill(8000)
+		for i := range batch {
+			n := strconv.Itoa((at + i) % 1000)
+			batch[i].Props = []journey.Prop{{Name: "plan", Value: gen.names[(at+i)%4]}, {Name: "page", Value: n}, {Name: "order", Value: batch[i].ID}}
+		}
+		if _, err := w.Write(b.Context(), batch); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if _, err := w.Commit(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(total/time.Since(started).Seconds()/1e6, "Mevents/s-written")
+	at := make([]journey.Pos, 50)
+	for i := range at {
+		at[i] = journey.Pos(i * (total / 50))
+	}
+	for b.Loop() {
+		for _, name := range []string{"page", "order"} {
+			started = time.Now()
+			if _, _, err := l.Property(b.Context(), name); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(time.Since(started).Milliseconds()), "ms-"+name)
+		}
+		started = time.Now()
+		if _, err := l.Events(b.Context(), at); err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(time.Since(started).Milliseconds()), "ms-50-events")
+		started = time.Now()
+		if _, err := l.Events(b.Context(), at[20:21]); err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(time.Since(started).Milliseconds()), "ms-1-event")
+	}
+}

@@ -381,6 +381,32 @@ func (d *decoder) readWords(p *parquetFile, col int) ([]string, error) {
 	return out, nil
 }
 
+// readSomeWords fills in the words of a dictionary that some asks for.
+func (d *decoder) readSomeWords(p *parquetFile, col int, some map[uint32]string) error {
+	if len(some) == 0 {
+		return nil
+	}
+	body, h, err := d.page(p, &p.columns[col], p.columns[col].dictionary)
+	if err != nil {
+		return err
+	}
+	found := 0
+	for i := range uint32(h.DictionaryPageHeader.V.NumValues) {
+		if len(body) < 4 || len(body)-4 < int(binary.LittleEndian.Uint32(body)) {
+			return damaged(p.name, errShape)
+		}
+		n := binary.LittleEndian.Uint32(body)
+		if _, ok := some[i]; ok {
+			some[i] = string(body[4 : 4+n])
+			if found++; found == len(some) {
+				return nil
+			}
+		}
+		body = body[4+n:]
+	}
+	return damaged(p.name, errShape)
+}
+
 // dictionaryLength returns how many numbers a dictionary of numbers has.
 func (d *decoder) dictionaryLength(p *parquetFile, col int) (int, error) {
 	c := &p.columns[col]

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
+	"slices"
 
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/store"
@@ -45,46 +47,74 @@ func (f *segmentFile) property(name string) (int, bool) {
 // sets reads the sets of identifiers, by number.
 func (f *segmentFile) sets(d *decoder, length int) ([][]journey.HashedID, error) {
 	out := make([][]journey.HashedID, length)
+	all := make([]journey.HashedID, 0, f.ids.rows)
+	err := f.eachID(d, func(int32, int32) bool { return true }, func(who int32, id *journey.HashedID) bool {
+		if int(who) >= length {
+			return false
+		}
+		all = append(all, *id)
+		if n := len(out[who]); n > 0 {
+			out[who] = all[len(all)-n-1:]
+		} else {
+			out[who] = all[len(all)-1:]
+		}
+		return true
+	})
+	return out, err
+}
+
+// someSets fills in the sets that are asked for.
+func (f *segmentFile) someSets(d *decoder, some map[uint32][]journey.HashedID) error {
+	asked := slices.Sorted(maps.Keys(some))
+	reaches := func(first, last int32) bool {
+		i, _ := slices.BinarySearch(asked, uint32(first))
+		return i < len(asked) && asked[i] <= uint32(last)
+	}
+	return f.eachID(d, reaches, func(who int32, id *journey.HashedID) bool {
+		if _, ok := some[uint32(who)]; ok {
+			some[uint32(who)] = append(some[uint32(who)], *id)
+		}
+		return true
+	})
+}
+
+// eachID calls fn with the identifiers of the pages that page chooses by their
+// first and last set. If fn returns false, the file is damaged.
+func (f *segmentFile) eachID(d *decoder, page func(first, last int32) bool, fn func(who int32, id *journey.HashedID) bool) error {
 	if f.ids.rows == 0 {
-		return out, nil
+		return nil
 	}
 	types, err := d.readWords(f.ids, idType)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	all := make([]journey.HashedID, f.ids.rows)
 	var who []int32
 	var kinds []uint32
-	at, first, current := 0, 0, int32(0)
-	for page := range f.ids.pagesOf() {
-		if who, err = d.readSmalls(f.ids, idWho, page, who); err != nil {
-			return nil, err
+	for n := range f.ids.pagesOf() {
+		if who, err = d.readSmalls(f.ids, idWho, n, who); err != nil {
+			return err
 		}
-		if kinds, err = d.readCodes(f.ids, idType, page, len(types), kinds); err != nil {
-			return nil, err
+		if !page(who[0], who[len(who)-1]) {
+			continue
 		}
-		hashes, err := d.data(f.ids, idHash, page)
+		if kinds, err = d.readCodes(f.ids, idType, n, len(types), kinds); err != nil {
+			return err
+		}
+		hashes, err := d.data(f.ids, idHash, n)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if len(hashes) != 32*len(who) {
-			return nil, damaged(f.ids.name, errShape)
+			return damaged(f.ids.name, errShape)
 		}
 		for i, w := range who {
-			if w < current || int(w) >= length {
-				return nil, damaged(f.ids.name, errShape)
+			id := journey.HashedID{Type: types[kinds[i]], Hash: [32]byte(hashes[32*i:])}
+			if w < 0 || !fn(w, &id) {
+				return damaged(f.ids.name, errShape)
 			}
-			if w != current {
-				out[current] = all[first:at:at]
-				first, current = at, w
-			}
-			all[at].Type = types[kinds[i]]
-			copy(all[at].Hash[:], hashes[32*i:])
-			at++
 		}
 	}
-	out[current] = all[first:at:at]
-	return out, nil
+	return nil
 }
 
 // overLayout calls fn with the segments that reach beyond the position, in
