@@ -10,8 +10,8 @@ import (
 // Params are the parameters of the analysis.
 type Params struct {
 	Medians      bool    `json:"medians" doc:"also the exact median, 90th percentile, minimum and maximum of the time on each edge"`
-	MinShare     float64 `json:"min_share" doc:"leave out activities that a smaller share of the cases has, 0 to 1"`
-	MinCount     int64   `json:"min_count" doc:"leave out edges with fewer occurrences, except the widest paths that hold the graph together"`
+	MinShare     float64 `json:"min_share" doc:"leave out activities that a smaller share of the cases has, 0 to 1" min:"0" max:"1"`
+	MinCount     int64   `json:"min_count" doc:"leave out edges with fewer occurrences, except the widest paths that hold the graph together" min:"0"`
 	Dependencies bool    `json:"dependencies" doc:"also the dependency measures of the heuristics miner"`
 }
 

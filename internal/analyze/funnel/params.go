@@ -32,12 +32,12 @@ const (
 type Params struct {
 	Steps   []Step         `json:"steps" doc:"the steps in order: names of activities, lists of names of which any will do, or objects {name, any, optional}"`
 	Mode    string         `json:"mode" doc:"how attempts are counted" enum:"best_entry,first_entry,totals,strict,any_order,clickhouse"`
-	Window  analyze.Length `json:"window" doc:"longest time from the first step to the last, inclusive, like P7D; empty = any"`
-	Exclude []Exclusion    `json:"exclude" doc:"activities that must not happen between two steps: {from, to, any}"`
+	Window  analyze.Length `json:"window,omitempty" doc:"longest time from the first step to the last, inclusive, like P7D; empty = any"`
+	Exclude []Exclusion    `json:"exclude,omitempty" doc:"activities that must not happen between two steps: {from, to, any}"`
 	Policy  string         `json:"policy" doc:"what an exclusion does: drop ends the attempt, remove takes the case out of the funnel" enum:"drop,remove"`
 	Mature  bool           `json:"mature" doc:"leave out entries whose window is not over yet"`
 	Times   bool           `json:"times" doc:"also the time to each step: median of those who took it, and Kaplan-Meier with those who have not"`
-	Modes   []string       `json:"modes" doc:"of mode clickhouse: strict_order, strict_deduplication, strict_increase, allow_reentry"`
+	Modes   []string       `json:"modes,omitempty" doc:"of mode clickhouse: strict_order, strict_deduplication, strict_increase, allow_reentry"`
 }
 
 // Defaults are the parameters where none are given.
@@ -45,9 +45,9 @@ func Defaults() Params { return Params{Mode: BestEntry, Policy: Drop, Times: tru
 
 // Step is one step of a funnel: an event of any of the activities takes it.
 type Step struct {
-	Name     string   `json:"name"` // what to call it; empty = its first activity's name
-	Any      []string `json:"any"`  // ids of activities
-	Optional bool     `json:"optional,omitempty"`
+	Name     string         `json:"name,omitempty"` // what to call it; empty = its first activity's name
+	Any      analyze.Labels `json:"any"`            // ids of activities; a single one may stand alone
+	Optional bool           `json:"optional,omitempty"`
 }
 
 // UnmarshalJSON reads a name, a list of names or an object.

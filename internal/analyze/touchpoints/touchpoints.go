@@ -26,7 +26,8 @@ type Table struct {
 
 // Row is what was counted at one touchpoint, or at one of its channels.
 type Row struct {
-	Touchpoint string         `json:"touchpoint"`
+	Touchpoint string         `json:"touchpoint,omitempty"` // id, at the levels of touchpoints and stages
+	Event      string         `json:"event,omitempty"`      // the event's name, at the level of events
 	Name       string         `json:"name"`
 	Channel    string         `json:"channel"` // the row's channel, or the one with most events
 	Events     int64          `json:"events"`
@@ -65,7 +66,11 @@ func Analysis() analyze.Analysis {
 			"score type with its 95 % interval, and the sum of values. A share is persons here of persons counted.",
 		Formula: "domain reference 3.0; Wilson 1927; Student's t",
 		Build: func(p Params, q *analyze.Question) (analyze.Fold[*State, Table], error) {
-			return Fold(q.View, q.Labels, q.Name, p), nil
+			f := Fold(q.View, q.Labels, q.Name, p)
+			if q.Query.Level == analyze.EventLevel {
+				f = ofEvents(f)
+			}
+			return f, nil
 		},
 		Select: selectPeople,
 		Words:  func(Params, *analyze.Question) string { return "events and distinct persons at each touchpoint" },
@@ -84,6 +89,19 @@ func Fold(v *trail.View, labels []string, name func(code int) string, p Params) 
 			return s.table(v, labels, name, p), nil
 		},
 	}
+}
+
+// ofEvents makes the rows of a table those of events.
+func ofEvents(f analyze.Fold[*State, Table]) analyze.Fold[*State, Table] {
+	done := f.Done
+	f.Done = func(s *State) (Table, *analyze.Fold[*State, Table]) {
+		t, next := done(s)
+		for i := range t.Rows {
+			t.Rows[i].Touchpoint, t.Rows[i].Event = "", t.Rows[i].Touchpoint
+		}
+		return t, next
+	}
+	return f
 }
 
 func (s *State) table(v *trail.View, labels []string, name func(int) string, p Params) Table {
@@ -166,6 +184,7 @@ func (t *Table) add(r Row) {
 // selection names the row whose people are asked for.
 type selection struct {
 	Touchpoint string  `json:"touchpoint"`
+	Event      string  `json:"event"` // the same, at the level of events
 	Channel    *string `json:"channel"`
 }
 
@@ -175,7 +194,7 @@ func selectPeople(_ Params, q *analyze.Question, raw json.RawMessage) (analyze.S
 	if err := analyze.Decode(raw, "select", &sel); err != nil {
 		return analyze.Selector{}, err
 	}
-	code, err := q.Code("select.touchpoint", sel.Touchpoint)
+	code, err := q.Code("select.touchpoint", cmp.Or(sel.Touchpoint, sel.Event))
 	if err != nil {
 		return analyze.Selector{}, err
 	}

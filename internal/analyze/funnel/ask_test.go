@@ -1,0 +1,53 @@
+package funnel_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/sojournhq/sojourn/internal/analyze/analyzetest"
+	"github.com/sojournhq/sojourn/internal/analyze/funnel"
+	"github.com/sojournhq/sojourn/internal/journey"
+)
+
+// TestPeople: behind each step stand as many people as it says, those who
+// reached it and those who went no further; steps are written in all their
+// forms.
+func TestPeople(t *testing.T) {
+	v, _ := analyzetest.View(analyzetest.Random(rand.New(rand.NewPCG(4, 8)), 400, 6, 60_000_000), 3)
+	a := analyzetest.Asker{T: t, View: v, Analysis: funnel.Analysis()}
+	for _, params := range []string{
+		`{"steps": ["a000", "a001", "a002"], "window": "PT3M"}`,
+		`{"steps": ["a000", ["a001", "a002"], {"any": ["a003"], "optional": true}, {"name": "end", "any": "a004"}]}`,
+		`{"steps": ["a000", "a001"], "mode": "first_entry", "exclude": [{"from": 1, "to": 2, "any": ["a002"]}], "policy": "remove"}`,
+		`{"steps": ["a000", "a001", "a002"], "mode": "any_order", "window": "PT1M"}`,
+		`{"steps": ["a000", "a001", "a002"], "window": "PT3M", "mature": true}`,
+	} {
+		steps := a.Ask(params).Data.(funnel.Report).Steps
+		for j, s := range steps {
+			if got := a.People(params, fmt.Sprintf(`{"step": %d}`, j+1)); got != s.Reached || got == 0 {
+				t.Errorf("%s, step %d: %d people, the report says %d", params, j+1, got, s.Reached)
+			}
+			next := j + 1
+			for next < len(steps) && steps[next].Optional {
+				next++
+			}
+			if s.Optional || next == len(steps) {
+				continue
+			}
+			if got := a.People(params, fmt.Sprintf(`{"step": %d, "outcome": "dropped"}`, j+1)); got != steps[next].Drop {
+				t.Errorf("%s, step %d: %d people dropped out, the report says %d", params, j+1, got, steps[next].Drop)
+			}
+		}
+	}
+	for _, sel := range []string{`{"step": 0}`, `{"step": 3}`, `{"step": 2, "outcome": "dropped"}`, `{"step": 1, "outcome": "left"}`} {
+		if _, err := a.Find(`{"steps": ["a000", "a001"]}`, sel); journey.KindOf(err) != journey.Invalid {
+			t.Errorf("%s: got %v", sel, err)
+		}
+	}
+	for _, params := range []string{`{}`, `{"steps": [7]}`, `{"steps": [{"any": ["a000"], "must": true}]}`, `{"steps": ["nothing"]}`, `{"steps": ["a000"], "window": "7 days"}`, `{"steps": ["a000"], "mode": "best"}`} {
+		if _, err := a.Find(params, `{"step": 1}`); journey.KindOf(err) != journey.Invalid {
+			t.Errorf("%s: got %v", params, err)
+		}
+	}
+}
