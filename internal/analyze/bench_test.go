@@ -31,3 +31,23 @@ func BenchmarkSegment(b *testing.B) {
 		}
 	}
 }
+
+// What a split costs on top of the question itself.
+func BenchmarkGroups(b *testing.B) {
+	v, _ := analyzetest.Market(10_000_000, 1)
+	src := analyzetest.Source{Trails: v}
+	a := analyze.Define(analyze.Spec[struct{}, *int64, int64]{
+		Name: "count", Doc: "Events.",
+		Build: func(struct{}, *analyze.Question) (analyze.Fold[*int64, int64], error) {
+			return analyze.Fold[*int64, int64]{
+				New: func() *int64 { return new(int64) }, Step: func(n *int64, k *trail.Block) { *n += int64(k.Off[k.Cases] - k.Off[0]) },
+				Merge: func(x, y *int64) { *x += *y }, Done: func(n *int64) (int64, *analyze.Fold[*int64, int64]) { return *n, nil },
+			}, nil
+		},
+	})
+	for b.Loop() {
+		if _, err := analyze.Ask(b.Context(), a, src, analyze.Env{}, analyze.Query{By: "channel"}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -124,11 +124,13 @@ func runSplit[S, R any](ctx context.Context, q *Question, f Fold[S, R]) (answer,
 	if q.Query.By == "" {
 		return out, nil
 	}
-	q.Cut.Lean = false
+	lean := q.Cut.Lean
+	q.Cut.Lean = false // the value of a case stands at its events' positions
 	g, err := newGrouper(ctx, q)
 	if err != nil {
 		return out, err
 	}
+	g.lean = lean
 	groups, err := runGroups(ctx, q, f, g)
 	if err != nil {
 		return out, err

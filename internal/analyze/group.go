@@ -31,6 +31,7 @@ type grouper struct {
 	values []string
 	value  func(b *trail.Block, i int) uint32 // code of the case's value, 0 = none
 	group  []int32                            // by code
+	lean   bool                               // the fold looks at activity and time alone
 	note   string
 }
 
@@ -188,6 +189,7 @@ func groupPass[S, R any](ctx context.Context, q *Question, folds []*Fold[S, R], 
 	var parts []*groupPart[S]
 	err := scan(ctx, q.View, q.Cut, func() func(*trail.Block) {
 		p := &groupPart[S]{states: make([]S, len(folds)), counts: make([]Counts, len(folds)), cases: make([][]int32, len(folds))}
+		p.picker.Lean = g.lean
 		for i, f := range folds {
 			p.counts[i] = noCounts(q.View, q.Cut)
 			if f != nil {

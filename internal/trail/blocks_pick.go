@@ -2,7 +2,10 @@ package trail
 
 // Picker copies cases of blocks into memory that it reuses. The zero value is
 // ready. A Picker serves one goroutine at a time.
-type Picker struct{ block Block }
+type Picker struct {
+	Lean  bool // the reader looks at activity and time alone: leave out Chan and At
+	block Block
+}
 
 // Pick returns a block of the given cases of b, in the given order. It is valid
 // until the next call.
@@ -19,16 +22,30 @@ func (p *Picker) Pick(b *Block, cases []int32) *Block {
 		o.Person = append(o.Person, b.Person[i])
 		o.A8, o.A16 = part(o.A8, b.A8, lo, hi), part(o.A16, b.A16, lo, hi)
 		o.T32, o.T64 = part(o.T32, b.T32, lo, hi), part(o.T64, b.T64, lo, hi)
-		o.Chan = part(o.Chan, b.Chan, lo, hi)
-		for e := lo; e < hi; e++ {
-			o.At = append(o.At, b.Pos(e))
+		if !p.Lean {
+			o.Chan = part(o.Chan, b.Chan, lo, hi)
+			o.At = positions(o.At, b, lo, hi)
 		}
 		o.Status = part(o.Status, b.Status, uint32(i), uint32(i)+1)
 		o.First = part(o.First, b.First, uint32(i), uint32(i)+1)
 	}
 	o.A8, o.A16, o.T32, o.T64 = same(o.A8, b.A8), same(o.A16, b.A16), same(o.T32, b.T32), same(o.T64, b.T64)
 	o.Status, o.First, o.Chan = same(o.Status, b.Status), same(o.First, b.First), same(o.Chan, b.Chan)
+	if p.Lean {
+		o.Chan, o.At = nil, nil
+	}
 	return o
+}
+
+// positions appends where in the shard the events of a block lie.
+func positions(dst []uint32, b *Block, lo, hi uint32) []uint32 {
+	if b.At != nil {
+		return append(dst, b.At[lo:hi]...)
+	}
+	for e := lo; e < hi; e++ {
+		dst = append(dst, e)
+	}
+	return dst
 }
 
 // part appends a run of a column that the block has.
