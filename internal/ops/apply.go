@@ -13,18 +13,18 @@ import (
 // batch does not belong to this document: the log is damaged.
 func Apply(doc *Doc, b Effective, seq int64) (*Doc, Batch, error) {
 	next := doc.clone()
-	var back []Op
+	undos := make([][]Op, len(b.Ops)) // the last effect's first
 	var touched []register
 	for i, e := range b.Ops {
 		undo, regs := next.inverse(e)
 		if err := next.apply(e, seq); err != nil {
 			return nil, Batch{}, fmt.Errorf("apply operation %d of batch %d: %w", i, seq, err)
 		}
-		back = slices.Concat(undo, back)
+		undos[len(undos)-1-i] = undo
 		touched = append(touched, regs...)
 	}
 	next.Seq = seq
-	return next, Batch{Ops: append([]Op{}, back...), Guard: inverseGuards(doc, next, touched, seq)}, nil
+	return next, Batch{Ops: append([]Op{}, slices.Concat(undos...)...), Guard: inverseGuards(doc, next, touched, seq)}, nil
 }
 
 // register names one register of one node.
@@ -144,7 +144,7 @@ func (d *Doc) applySet(e Effect, seq int64) error {
 	c := d.edit(e.ID)
 	t, _ := schema.Type(d.Kind, c.Type)
 	field, ok := t.Field(e.Field)
-	if !ok || e.K == Add && len(e.I) != len(e.V) {
+	if !ok || field.Register != Set || e.K == Add && len(e.I) != len(e.V) {
 		return fmt.Errorf("node %q has no set %q, or elements without place", e.ID, e.Field)
 	}
 	now, _ := c.F[e.Field].([]any)

@@ -1,3 +1,26 @@
+// Package ops holds what people draw: documents of nodes, and the operations
+// that change them.
+//
+// A [Doc] is a journey map or the workspace's library. A client sends a [Batch]
+// of intended operations; the server puts batches in one order and works out
+// with [Resolve] what each does to the state before it: it makes order keys,
+// takes along what stands in a deleted node, finds a new home for what lost its
+// place, and says of every part without effect why. The result, [Effective], is
+// what the log keeps and what every client receives. [Apply] writes it and
+// returns the batch that takes it back.
+//
+//	intent ──Resolve(state)──▶ effective ──Apply──▶ next state, inverse
+//	                               │
+//	                               ▼
+//	                            op log ──▶ everybody else: Apply
+//
+// Everything here is pure: no clock, no randomness, no order of a map decides
+// anything. So a replay of the log gives the same state everywhere, and the
+// browser (web/src/ops) runs the same rules. They are numbered in SPEC.md; the
+// scripts in testdata/ops show each.
+//
+// [Doc.MapView] and [Doc.LibraryView] give the records of package journey, as
+// readers know them.
 package ops
 
 import (
@@ -93,20 +116,21 @@ func (d *Doc) Len() int { return d.live }
 // Children returns the live nodes of a type under a parent in order; of cards
 // those of every lane, lane by lane.
 func (d *Doc) Children(parent, typ string) []*Node {
-	if typ != "card" {
+	t, _ := schema.Type(d.Kind, typ)
+	if !t.Lane {
 		return d.liveIn(slot{parent, typ, ""})
 	}
-	var lanes []string
-	for s := range d.kids {
-		if s.parent == parent && s.typ == typ {
-			lanes = append(lanes, s.lane)
-		}
-	}
-	slices.Sort(lanes)
 	var out []*Node
-	for _, lane := range lanes {
+	for _, lane := range d.lanes() {
 		out = append(out, d.liveIn(slot{parent, typ, lane})...)
 	}
+	return out
+}
+
+// lanes returns the lanes that a place may name, sorted, and no lane first.
+func (d *Doc) lanes() []string {
+	out := append([]string{""}, d.kids[slot{Root, "lane", ""}]...)
+	slices.Sort(out)
 	return out
 }
 
@@ -234,8 +258,7 @@ func (d *Doc) UnmarshalJSON(b []byte) error {
 	if w.Schema > SchemaVersion {
 		return fmt.Errorf("read document: schema %d is newer than %d; update sojourn", w.Schema, SchemaVersion)
 	}
-	*d = *New(w.Kind)
-	d.Seq = w.Seq
+	*d = Doc{Kind: w.Kind, Seq: w.Seq, nodes: make(map[string]*Node, len(w.Nodes)), kids: map[slot][]string{}}
 	for _, n := range w.Nodes {
 		if n == nil || n.ID == "" {
 			return fmt.Errorf("read document: a node without id")

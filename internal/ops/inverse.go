@@ -60,6 +60,9 @@ func (d *Doc) placeOf(n *Node) Place {
 func (d *Doc) inverseElements(n *Node, e Effect) []Op {
 	t, _ := schema.Type(d.Kind, n.Type)
 	field, _ := t.Field(e.Field)
+	if e.K == Add && len(e.I) != len(e.V) {
+		return nil // it cannot be applied either
+	}
 	now, _ := n.F[e.Field].([]any)
 	var out []Op
 	for j, v := range e.V {

@@ -211,23 +211,35 @@ func (d *Doc) newest(id string) int64 {
 // within returns the ids of the live nodes that stand in a node at any depth,
 // and of the cards in it if it is a lane, sorted.
 func (d *Doc) within(id string) []string {
-	parents := map[string]bool{id: true}
 	var out []string
-	for grown := true; grown; {
-		grown = false
-		for s, ids := range d.kids {
-			if !parents[s.parent] && !(s.lane != "" && parents[s.lane]) {
-				continue
-			}
-			for _, kid := range ids {
-				if !parents[kid] && d.nodes[kid].Live() {
-					parents[kid], grown = true, true
-					out = append(out, kid)
-				}
-			}
+	for queue := []string{id}; len(queue) > 0; queue = queue[1:] {
+		for _, kid := range d.inIt(d.nodes[queue[0]]) {
+			out, queue = append(out, kid.ID), append(queue, kid.ID)
 		}
 	}
 	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// inIt returns the live nodes that stand directly in a node.
+func (d *Doc) inIt(n *Node) []*Node {
+	if n == nil {
+		return nil
+	}
+	var out []*Node
+	for _, t := range schema.Types {
+		if t.Doc == d.Kind && slices.Contains(t.Parents, n.Type) {
+			out = append(out, d.Children(n.ID, t.Name)...)
+		}
+	}
+	if n.Type != "lane" {
+		return out
+	}
+	for s := range d.kids {
+		if s.lane == n.ID {
+			out = append(out, d.liveIn(s)...)
+		}
+	}
 	return out
 }
 

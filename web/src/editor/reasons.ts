@@ -3,7 +3,7 @@
 const words: Readonly<Record<string, string>> = {
   gone: 'It was deleted meanwhile.',
   parent_gone: 'Where it should go was deleted meanwhile, so it stayed where it was.',
-  rehomed: 'Its place was deleted meanwhile. It is kept under Unplaced.',
+  rehomed: 'Its place was deleted meanwhile. It is kept with the nearest element that is left, or under Unplaced.',
   exists: 'It exists already.',
   cycle: 'It cannot stand inside itself.',
   same: 'It was so already.',

@@ -18,16 +18,17 @@ export interface Done {
  */
 export function apply(doc: Doc, batch: Effective, stamp: number, seq = stamp): Done {
   const next = doc.clone(seq)
-  let back: readonly Op[] = []
+  const undos: (readonly Op[])[] = []
   const touched: RegisterOf[] = []
   for (const effect of batch.ops) {
     const undo = inverse(next, effect)
     applyEffect(next, effect, stamp)
-    back = [...undo.ops, ...back]
+    undos.push(undo.ops)
     touched.push(...undo.registers)
   }
+  const ops = undos.reverse().flat()
   const guard = inverseGuards(doc, next, touched, stamp)
-  return { doc: next, inverse: guard.length === 0 ? { ops: back } : { ops: back, guard } }
+  return { doc: next, inverse: guard.length === 0 ? { ops } : { ops, guard } }
 }
 
 /** Lets the inverse write only what is still as the batch left it, and makes it put back the revisions from before. */

@@ -5,7 +5,7 @@
 
 import type { DocKind, DocNode, Pos } from '../model/ops'
 import { schema } from '../model/schema'
-import { ROOT } from './table'
+import { creatable, ROOT, typeOf } from './table'
 import { isObject, length } from './value'
 
 /** A node while it is being made. */
@@ -108,30 +108,32 @@ export class Doc {
 
   /** The live nodes of a type under a parent in order; of cards those of every lane, lane by lane. */
   children(parent: string, type: string): readonly DocNode[] {
-    if (type !== 'card') return this.liveIn(parent, type, '')
-    const start = slotOf(parent, type, '')
-    const lanes = [...this.#kids.keys()].filter((s) => s.startsWith(start)).map((s) => s.slice(start.length))
-    return lanes.sort().flatMap((lane) => this.liveIn(parent, type, lane))
+    if (typeOf(this.kind, type)?.lane !== true) return this.liveIn(parent, type, '')
+    const lanes = ['', ...this.siblings(ROOT, 'lane', '')].sort()
+    return lanes.flatMap((lane) => this.liveIn(parent, type, lane))
   }
 
   /** The ids of the live nodes that stand in a node at any depth, and of the cards in it if it is a lane, sorted. */
   within(id: string): readonly string[] {
-    const parents = new Set([id])
-    const out: string[] = []
-    for (let grown = true; grown; ) {
-      grown = false
-      for (const [key, ids] of this.#kids) {
-        const [parent = '', , lane = ''] = key.split('\n')
-        if (!parents.has(parent) && !(lane !== '' && parents.has(lane))) continue
-        for (const kid of ids) {
-          if (parents.has(kid) || !this.isLive(kid)) continue
-          parents.add(kid)
-          out.push(kid)
-          grown = true
-        }
+    const out = new Set<string>()
+    const queue = [id]
+    for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+      for (const kid of this.#inIt(at)) {
+        if (!out.has(kid.id)) queue.push(kid.id)
+        out.add(kid.id)
       }
     }
-    return out.sort()
+    return [...out].sort()
+  }
+
+  /** The live nodes that stand directly in a node. */
+  #inIt(id: string): readonly DocNode[] {
+    const n = this.#nodes.get(id)
+    if (n === undefined) return []
+    const kids = creatable(this.kind).flatMap((t) => (t.parents.includes(n.type) ? this.children(id, t.name) : []))
+    if (n.type !== 'lane') return kids
+    const rows = [...this.#kids].filter(([key]) => key.endsWith(`\n${id}`)).flatMap(([, ids]) => ids.flatMap((kid) => this.live(kid) ?? []))
+    return [...kids, ...rows]
   }
 
   /** Stores a node. Only on a copy of one's own. */

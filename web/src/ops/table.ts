@@ -24,9 +24,14 @@ export function typeOf(kind: DocKind, name: string): Type | undefined {
   return types.get(`${kind} ${name}`)
 }
 
+const made = {
+  map: schema.types.filter((t) => t.doc === 'map' && t.parents.length > 0),
+  library: schema.types.filter((t) => t.doc === 'library' && t.parents.length > 0),
+}
+
 /** The types of a document that may be created. */
 export function creatable(kind: DocKind): readonly Type[] {
-  return schema.types.filter((t) => t.doc === kind && t.parents.length > 0)
+  return made[kind]
 }
 
 /** The field of that name. An x-* name is a register of its own that may hold any value. */
