@@ -39,71 +39,96 @@ func LooksLikeTime(s string) bool {
 	return ok
 }
 
+// written are the formats of times that are no plain numbers, as they are tried.
+func written() [3]string { return [3]string{ISO, DMY, MDY} }
+
+// scale collects what the values of one column say.
+type scale struct {
+	distinct       map[string]struct{}
+	read, zoneless [3]int // values that read as times in each written format, and those of them without a zone
+	dots, commas   int               // values that read as numbers with this point ...
+	onlyDot        int               // ... and those that make sense with no other
+	onlyComma      int
+	integers       int
+	digits         [20]int // integers by their number of digits
+}
+
 // weigh looks at the sampled values of one column.
 func weigh(values [][]byte) Evidence {
 	e := Evidence{Point: '.'}
-	distinct := make(map[string]struct{})
-	formats := []string{ISO, DMY, MDY}
-	var read, zoneless [3]int
-	var comma, dot, magnitude [20]int
-	commas, dots, integers := 0, 0, 0
+	s := scale{distinct: map[string]struct{}{}}
 	for _, v := range values {
-		v = trim(v)
-		if absent(v) {
+		if v = trim(v); absent(v) {
 			continue
 		}
 		e.Present++
 		e.Longest = max(e.Longest, len(v))
-		if len(distinct) < 10_000 {
-			distinct[string(v)] = struct{}{}
+		if len(s.distinct) < 10_000 {
+			s.distinct[string(v)] = struct{}{}
 		}
-		if n, ok := decimal(v, '.', 0); ok {
-			dots++
-			e.Max = max(e.Max, n)
-			if whole := bytes.IndexAny(v, ".,eE' "); whole < 0 {
-				integers++
-				magnitude[min(len(v), 19)]++
-			}
-		}
-		if _, ok := decimal(v, ',', 0); ok {
-			commas++
-			if plainCommaFraction(v) {
-				comma[0]++
-			}
-		}
-		if plainDotFraction(v) {
-			dot[0]++
-		}
-		for i, f := range formats {
-			t := times{format: f, zone: &zone{loc: time.UTC}}
-			if _, ok := t.parse(v); ok && !(f == ISO && len(v) == 8 && bytes.IndexByte(v, '-') < 0 && !compactDate(v)) {
-				read[i]++
-				if t.zone.zoneless > 0 {
-					zoneless[i]++
-				}
-			}
-		}
+		e.Max = max(e.Max, s.number(v))
+		s.time(v)
 	}
-	e.Distinct = len(distinct)
-	e.Numbers = max(dots, commas)
-	if comma[0] > 0 && dot[0] == 0 || commas > dots {
-		e.Point, e.Numbers = ',', commas
-	} else {
-		e.Numbers = dots
+	e.Distinct, e.Numbers = len(s.distinct), s.dots
+	if s.onlyComma > 0 && s.onlyDot == 0 || s.commas > s.dots {
+		e.Point, e.Numbers = ',', s.commas
 	}
 	best := 0
-	for i := range formats {
-		if read[i] > read[best] {
+	for i, n := range s.read {
+		if n > s.read[best] {
 			best = i
 		}
 	}
-	if read[best] > 0 {
-		e.Format, e.Times, e.Zoneless = formats[best], read[best], zoneless[best]*2 > read[best]
-		e.EitherWay = best == 1 && read[2] == read[1]
+	if s.read[best] > 0 {
+		e.Format, e.Times, e.Zoneless = written()[best], s.read[best], s.zoneless[best]*2 > s.read[best]
+		e.EitherWay = written()[best] == DMY && s.read[best+1] == s.read[best]
 		return e
 	}
-	e.countsOrDays(values, integers, magnitude)
+	e.countsOrDays(values, s.integers, s.digits)
 	return e
+}
+
+// number weighs a value as a number and returns its whole part.
+func (s *scale) number(v []byte) (whole int64) {
+	if n, ok := decimal(v, '.', 0); ok {
+		s.dots++
+		whole = n
+		if bytes.IndexAny(v, ".,eE' ") < 0 {
+			s.integers++
+			s.digits[min(len(v), len(s.digits)-1)]++
+		}
+	}
+	if _, ok := decimal(v, ',', 0); ok {
+		s.commas++
+		if plainCommaFraction(v) {
+			s.onlyComma++
+		}
+	}
+	if plainDotFraction(v) {
+		s.onlyDot++
+	}
+	return whole
+}
+
+// time weighs a value as a time in each written format.
+func (s *scale) time(v []byte) {
+	if len(v) == 8 && bytes.IndexByte(v, '-') < 0 && isInteger(v) && !compactDate(v) {
+		return // eight digits that are no date of our times
+	}
+	for i, format := range written() {
+		t := times{format: format, zone: &zone{loc: time.UTC}}
+		if _, ok := t.parse(v); ok {
+			s.read[i]++
+			if t.zone.zoneless > 0 {
+				s.zoneless[i]++
+			}
+		}
+	}
+}
+
+func isInteger(v []byte) bool {
+	_, ok := digits(v)
+	return ok
 }
 
 // countsOrDays recognises numbers that count time: seconds and finer units

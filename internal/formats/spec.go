@@ -61,64 +61,78 @@ func (m *Mapping) YAML() ([]byte, error) {
 
 // Check reports every field whose value is not one that it may have.
 func (m *Mapping) Check() error {
-	var wrong []journey.FieldError
-	oneOf := func(field, value string, allowed ...string) {
-		if value != "" && !slices.Contains(allowed, value) {
-			wrong = append(wrong, journey.FieldError{Field: field, Problem: "has the value " + quote(value), Allowed: allowed})
-		}
-	}
-	oneOf("options.encoding", m.Options.Encoding, Encodings()...)
-	oneOf("options.time_format", m.Options.TimeFormat, TimeFormats()...)
-	oneOf("options.decimal", m.Options.Decimal, ".", ",")
-	if len(m.Options.Delimiter) > 1 && m.Options.Delimiter != `\t` {
-		wrong = append(wrong, journey.FieldError{Field: "options.delimiter", Problem: "is not one character"})
-	}
-	if m.Options.SkipRows < 0 {
-		wrong = append(wrong, journey.FieldError{Field: "options.skip_rows", Problem: "is negative"})
-	}
-	if _, err := LoadZone(m.Options.Zone); err != nil {
-		wrong = append(wrong, journey.FieldError{Field: "options.tz", Problem: err.Error()})
-	}
+	var c checker
+	c.options(m.Options)
 	if l := m.Lifecycle; l != nil {
-		oneOf("lifecycle.keep", l.Keep, "start", "complete", "pair")
-		if l.Column == "" {
-			wrong = append(wrong, journey.FieldError{Field: "lifecycle.column", Problem: "is missing"})
+		c.oneOf("lifecycle.keep", l.Keep, "start", "complete", "pair")
+		c.need("lifecycle.column", l.Column)
+	}
+	c.lookups(m.Lookups)
+	for i, s := range m.specs() {
+		if kind, constant := strings.CutPrefix(s.Kind, "="); constant {
+			c.oneOf(fmt.Sprintf("events[%d].kind", i), kind, kinds()...)
+		}
+		if !strings.HasPrefix(s.ScoreType, "custom:") {
+			c.oneOf("score_type", s.ScoreType, append(scoreTypes(), "custom:NAME")...)
 		}
 	}
+	if len(c.wrong) == 0 {
+		return nil
+	}
+	slices.SortFunc(c.wrong, func(a, b journey.FieldError) int { return strings.Compare(a.Field, b.Field) })
+	return &journey.Error{Kind: journey.Invalid, Msg: "the mapping is not valid", Fields: c.wrong}
+}
+
+// checker collects what is wrong with a mapping.
+type checker struct{ wrong []journey.FieldError }
+
+func (c *checker) say(field, problem string) {
+	c.wrong = append(c.wrong, journey.FieldError{Field: field, Problem: problem})
+}
+
+func (c *checker) need(field, value string) {
+	if value == "" {
+		c.say(field, "is missing")
+	}
+}
+
+func (c *checker) oneOf(field, value string, allowed ...string) {
+	if value != "" && !slices.Contains(allowed, value) {
+		c.wrong = append(c.wrong, journey.FieldError{Field: field, Problem: fmt.Sprintf("has the value %q", value), Allowed: allowed})
+	}
+}
+
+func (c *checker) options(o MappingOptions) {
+	c.oneOf("options.encoding", o.Encoding, Encodings()...)
+	c.oneOf("options.time_format", o.TimeFormat, TimeFormats()...)
+	c.oneOf("options.decimal", o.Decimal, ".", ",")
+	if len(o.Delimiter) > 1 && o.Delimiter != `\t` {
+		c.say("options.delimiter", "is not one character")
+	}
+	if o.SkipRows < 0 {
+		c.say("options.skip_rows", "is negative")
+	}
+	if _, err := LoadZone(o.Zone); err != nil {
+		c.say("options.tz", err.Error())
+	}
+}
+
+func (c *checker) lookups(ls []Lookup) {
 	seen := map[string]bool{}
-	for i, l := range m.Lookups {
+	for i, l := range ls {
 		field := fmt.Sprintf("lookups[%d].", i)
-		for name, value := range map[string]string{"name": l.Name, "file": l.File, "key": l.Key} {
-			if value == "" {
-				wrong = append(wrong, journey.FieldError{Field: field + name, Problem: "is missing"})
-			}
-		}
+		c.need(field+"name", l.Name)
+		c.need(field+"file", l.File)
+		c.need(field+"key", l.Key)
 		if strings.Contains(l.Name, ".") || seen[l.Name] {
-			wrong = append(wrong, journey.FieldError{Field: field + "name", Problem: "has a dot, or occurs twice"})
+			c.say(field+"name", "has a dot, or occurs twice")
 		}
 		seen[l.Name] = true
 		if l.Each && len(l.Sum) > 0 {
-			wrong = append(wrong, journey.FieldError{Field: field + "sum", Problem: "excludes each: sums have one row for a key"})
+			c.say(field+"sum", "excludes each: sums have one row for a key")
 		}
 	}
-	for i, s := range m.specs() {
-		if n := len(s.Kind); n > 0 {
-			if _, ok := journey.ParseKind(strings.TrimPrefix(s.Kind, "=")); !ok && s.Kind[0] == '=' {
-				wrong = append(wrong, journey.FieldError{Field: fmt.Sprintf("events[%d].kind", i), Problem: "has the value " + quote(s.Kind[1:]), Allowed: kinds()})
-			}
-		}
-		if t := s.ScoreType; t != "" && !slices.Contains(scoreTypes(), t) && !strings.HasPrefix(t, "custom:") {
-			wrong = append(wrong, journey.FieldError{Field: "score_type", Problem: "has the value " + quote(t), Allowed: append(scoreTypes(), "custom:NAME")})
-		}
-	}
-	if len(wrong) == 0 {
-		return nil
-	}
-	slices.SortFunc(wrong, func(a, b journey.FieldError) int { return strings.Compare(a.Field, b.Field) })
-	return &journey.Error{Kind: journey.Invalid, Msg: "the mapping is not valid", Fields: wrong}
 }
-
-func quote(s string) string { return fmt.Sprintf("%q", s) }
 
 func kinds() (out []string) {
 	for k := journey.Behaviour; k <= journey.Operational; k++ {
