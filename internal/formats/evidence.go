@@ -46,8 +46,8 @@ func written() [3]string { return [3]string{ISO, DMY, MDY} }
 type scale struct {
 	distinct       map[string]struct{}
 	read, zoneless [3]int // values that read as times in each written format, and those of them without a zone
-	dots, commas   int               // values that read as numbers with this point ...
-	onlyDot        int               // ... and those that make sense with no other
+	dots, commas   int    // values that read as numbers with this point ...
+	onlyDot        int    // ... and those that make sense with no other
 	onlyComma      int
 	integers       int
 	digits         [20]int // integers by their number of digits

@@ -9,7 +9,7 @@ import (
 )
 
 // maxOpen is how many lifecycle rows may wait for their counterpart at once.
-const maxOpen = 2_000_000
+const maxOpen = 600_000
 
 // pairing joins the start row and the complete row of an activity.
 type pairing struct {
