@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from './http'
 import { counted, keys } from './keys'
-import type { NewRule, Rule, RulesReport, RuleTest, SampleEvent, Suggestion } from './types'
+import type { NewRule, PropertyNames, Rule, RulesReport, RuleTest, SampleEvent, Suggestion } from './types'
 
 export function useRules() {
   return useQuery({ queryKey: keys.rules, queryFn: ({ signal }) => call<RulesReport>('GET', '/rules', { signal }) })
@@ -38,5 +38,5 @@ export function useTestRules() {
 }
 
 export function usePropertyNames() {
-  return useQuery({ queryKey: keys.properties, queryFn: ({ signal }) => call<unknown>('GET', '/properties', { signal }) })
+  return useQuery({ queryKey: keys.properties, queryFn: ({ signal }) => call<PropertyNames>('GET', '/properties', { signal }) })
 }

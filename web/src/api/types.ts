@@ -162,6 +162,11 @@ export interface NewRule {
   readonly priority?: number
 }
 
+export interface PropertyNames {
+  readonly properties: readonly string[]
+  readonly traits: readonly string[]
+}
+
 export interface SampleEvent {
   readonly name: string
   readonly channel?: string

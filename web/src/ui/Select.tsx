@@ -42,7 +42,7 @@ export function Select<T extends string>({
         data-size={size}
         aria-label={id === undefined ? `${label}: ${chosen?.label ?? placeholder}` : undefined}
         {...(id === undefined ? {} : { id })}
-        {...(chosen === undefined ? { 'data-placeholder': '' } : {})}
+        {...(chosen === undefined ? { 'data-empty': '' } : {})}
       >
         {chosen?.icon}
         <span className="ell min-w-0 flex-1 text-left">{chosen?.label ?? placeholder}</span>
