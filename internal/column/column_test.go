@@ -1,6 +1,8 @@
 package column_test
 
 import (
+	"encoding/binary"
+	"hash/crc32"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -136,4 +138,35 @@ func TestPackTimes(t *testing.T) {
 			t.Errorf("%s: first %d, last %d", c.name, got.First, got.Last)
 		}
 	}
+}
+
+// FuzzOpen feeds files whose directory has a valid checksum and any content.
+func FuzzOpen(f *testing.F) {
+	f.Add([]byte{}, uint64(64))
+	f.Add([]byte{1, 0, 'a', 64, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4}, uint64(64))
+	f.Add([]byte{255, 255, 'a'}, uint64(64))
+	f.Add([]byte{0}, uint64(1<<63))
+	f.Fuzz(func(t *testing.T, dir []byte, at uint64) {
+		data := make([]byte, 64, 64+len(dir))
+		copy(data, "COLTEST1")
+		binary.LittleEndian.PutUint32(data[8:], 3)
+		binary.NativeEndian.PutUint32(data[12:], 0x01020304)
+		binary.LittleEndian.PutUint64(data[16:], at)
+		binary.LittleEndian.PutUint32(data[24:], uint32(len(dir)))
+		table := crc32.MakeTable(crc32.Castagnoli)
+		binary.LittleEndian.PutUint32(data[28:], crc32.Update(crc32.Checksum(data[:28], table), table, dir))
+		file, err := column.Open(append(data, dir...), "COLTEST1", 3)
+		if err != nil {
+			return
+		}
+		_ = file.Verify()
+		for _, name := range []string{"a", ""} {
+			if _, err := column.Get[int64](file, name); err != nil {
+				t.Log(err)
+			}
+			if _, err := column.GetStrings(file, name); err != nil {
+				t.Log(err)
+			}
+		}
+	})
 }

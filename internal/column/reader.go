@@ -42,15 +42,21 @@ func Open(data []byte, magic string, version uint32) (*File, error) {
 	}
 	f := &File{data: data, sections: map[string]section{}}
 	for len(dir) > 0 {
-		k := int(binary.LittleEndian.Uint16(dir))
+		k := 0
+		if len(dir) >= 2 {
+			k = int(binary.LittleEndian.Uint16(dir))
+		}
+		if len(dir) < 2+k+entrySize {
+			return nil, errors.New("its directory is damaged")
+		}
 		name := string(dir[2 : 2+k])
 		dir = dir[2+k:]
 		s := section{int64(binary.LittleEndian.Uint64(dir)), int64(binary.LittleEndian.Uint64(dir[8:])), binary.LittleEndian.Uint32(dir[16:])}
-		if s.off < 0 || s.len < 0 || s.off > int64(len(data)) || s.len > int64(len(data))-s.off {
+		if s.off < 0 || s.off%align != 0 || s.len < 0 || s.off > int64(len(data)) || s.len > int64(len(data))-s.off {
 			return nil, fmt.Errorf("its section %s is cut off", name)
 		}
 		f.sections[name] = s
-		dir = dir[20:]
+		dir = dir[entrySize:]
 	}
 	return f, nil
 }

@@ -11,6 +11,7 @@ const (
 	headerSize = 64
 	align      = 64
 	orderMark  = 0x01020304
+	entrySize  = 20 // of the directory, without the name and its length
 )
 
 // Fixed is what a section may hold.

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/sojournhq/sojourn/internal/column"
 	"github.com/sojournhq/sojourn/internal/identity"
@@ -61,6 +62,7 @@ func (x *Index) save(ctx context.Context) (err error) {
 	if err := os.MkdirAll(x.deps.Dir, 0o700); err != nil {
 		return err
 	}
+	x.sweep()
 	f, err := os.CreateTemp(x.deps.Dir, fileName+".*.tmp")
 	if err != nil {
 		return err
@@ -89,6 +91,20 @@ func (x *Index) save(ctx context.Context) (err error) {
 	}
 	x.saved = state.AsOf()
 	return nil
+}
+
+// abandoned is the age at which a temporary file belongs to nobody any more.
+const abandoned = time.Hour
+
+// sweep removes what killed processes left behind. Whatever it cannot remove
+// harms nobody.
+func (x *Index) sweep() {
+	left, _ := filepath.Glob(filepath.Join(x.deps.Dir, fileName+".*.tmp")) // the pattern is sound
+	for _, path := range left {
+		if info, err := os.Stat(path); err == nil && time.Since(info.ModTime()) > abandoned {
+			_ = os.Remove(path)
+		}
+	}
 }
 
 // sample is a hash of a few events before the position. It tells a log from

@@ -9,6 +9,7 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -393,6 +394,27 @@ func TestDamagedFileIsReplaced(t *testing.T) {
 	left, err := filepath.Glob(filepath.Join(dir, "*.tmp"))
 	if err != nil || len(left) > 0 {
 		t.Errorf("temporary files stay: %v, %v", left, err)
+	}
+}
+
+func TestAbandonedFilesAreRemoved(t *testing.T) {
+	dir := t.TempDir()
+	for name, age := range map[string]time.Duration{"trails.idx.1.tmp": 2 * time.Hour, "trails.idx.2.tmp": time.Minute} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte("half"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		then := time.Now().Add(-age)
+		if err := os.Chtimes(path, then, then); err != nil {
+			t.Fatal(err)
+		}
+	}
+	log := mem.NewLog()
+	mustPut(t, log, invent(rand.New(rand.NewPCG(1, 6)), worlds()["plain"]))
+	mustOpen(t, index.Deps{Log: log, Dir: dir})
+	left, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil || len(left) != 2 { // the file and what another process may be writing
+		t.Errorf("left are %v, %v", left, err)
 	}
 }
 
