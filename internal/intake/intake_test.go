@@ -481,7 +481,7 @@ func TestPreviewStoresNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if v.Problem != "" || len(v.Rows) != 4 || len(v.Events) != 3 || v.Events[1].Name != "buy" || *v.Events[1].Value != 12.5 || v.Events[1].IDs["user_id"] != "u1" {
+	if v.Problem != "" || len(v.Rows) != 4 || len(v.Events) != 3 || v.Events[1].Name != "buy" || *v.Events[1].Value != 12.5 || v.Events[1].IDs["user_id"] != "u1" || v.Events[1].Person != "u1" {
 		t.Errorf("preview %+v", v)
 	}
 	q := v.Quality

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/sojournhq/sojourn/internal/formats"
+	"github.com/sojournhq/sojourn/internal/identity"
 	"github.com/sojournhq/sojourn/internal/journey"
 )
 
@@ -34,6 +35,7 @@ type PreviewEvent struct {
 	Name      string            `json:"name"`
 	Kind      string            `json:"kind"`
 	Channel   string            `json:"channel,omitempty"`
+	Person    string            `json:"person,omitempty"` // the strongest of its identifiers
 	IDs       map[string]string `json:"ids"`
 	Value     *float64          `json:"value,omitempty"`
 	Score     *float64          `json:"score,omitempty"`
@@ -171,7 +173,7 @@ func (q *Quality) take(b *formats.Batch) {
 		e := &b.Events[i]
 		names[e.Name]++
 		if len(e.IDs) > 0 {
-			people[e.IDs[len(e.IDs)-1].Value] = struct{}{}
+			people[strongest(e.IDs).Value] = struct{}{}
 		}
 		if !from.Known() || e.Time < from {
 			from = e.Time
@@ -212,6 +214,9 @@ func shown(e *journey.Event) PreviewEvent {
 	for _, id := range e.IDs {
 		p.IDs[id.Type] = strings.Clone(id.Value)
 	}
+	if len(e.IDs) > 0 {
+		p.Person = strings.Clone(strongest(e.IDs).Value)
+	}
 	if e.Value != journey.NoMicro {
 		v := float64(e.Value) / 1e6
 		p.Value = &v
@@ -221,6 +226,18 @@ func shown(e *journey.Event) PreviewEvent {
 		p.Score = &v
 	}
 	return p
+}
+
+// strongest returns the identifier that names the person best.
+func strongest(ids []journey.Identifier) journey.Identifier {
+	for _, t := range identity.DefaultConfig().Priority {
+		for _, id := range ids {
+			if id.Type == t {
+				return id
+			}
+		}
+	}
+	return ids[0]
 }
 
 func pairs(props []journey.Prop) map[string]string {
