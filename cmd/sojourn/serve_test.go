@@ -15,9 +15,13 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"github.com/sojournhq/sojourn/internal/auth"
 	"github.com/sojournhq/sojourn/internal/journey"
 )
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // served is a running server.
 type served struct {

@@ -14,6 +14,8 @@ import (
 	"testing/fstest"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"github.com/sojournhq/sojourn/internal/analyze"
 	"github.com/sojournhq/sojourn/internal/analyze/funnel"
 	"github.com/sojournhq/sojourn/internal/analyze/touchpoints"
@@ -28,6 +30,8 @@ import (
 	"github.com/sojournhq/sojourn/internal/store/segment"
 	"github.com/sojournhq/sojourn/internal/store/sqlite"
 )
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // house is a server over a data directory of its own.
 type house struct {
@@ -167,11 +171,17 @@ func want(t *testing.T, v, wanted any, path ...any) {
 	}
 }
 
-// importCSV uploads a file, imports it and waits until the numbers are current.
+// importCSV uploads a file and imports it.
 func (h *house) importCSV(name, text string) any {
 	h.t.Helper()
 	file := h.ask("POST", "/files?name="+name, text)
-	job := h.ask("POST", "/imports", map[string]any{"file": get(h.t, file, "id"), "keep_ids": true})
+	return h.importFile(map[string]any{"file": get(h.t, file, "id")})
+}
+
+// importFile starts an import and waits until the numbers are current.
+func (h *house) importFile(request map[string]any) any {
+	h.t.Helper()
+	job := h.ask("POST", "/imports", request)
 	id := get(h.t, job, "id").(string)
 	for range 500 {
 		job = h.ask("GET", "/imports/"+id, nil)

@@ -89,6 +89,10 @@ func (s *server) registerRules(api huma.API) {
 		}) (*out[[]bind.Suggestion], error) {
 			return body(s.Ask.Suggestions(ctx, page(0, in.Limit).Limit))
 		})
+	s.registerProperties(api)
+}
+
+func (s *server) registerProperties(api huma.API) {
 	add(api, http.MethodGet, "/properties", "listProperties", "Names of the events' properties and the persons' traits", auth.ReadData,
 		func(ctx context.Context, _ *none) (*out[ask.PropertyNames], error) {
 			return body(s.Ask.Properties(ctx))
