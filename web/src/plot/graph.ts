@@ -57,7 +57,7 @@ export function graphMarks(input: GraphInput): GraphMarks {
   })
   const loops = input.edges.filter((e) => e.from === e.to && known.has(e.from)).map((e) => loop(e, nodes, stroke(e.weight, most)))
   const size = g.graph() as { width?: number; height?: number }
-  const room = loops.length > 0 ? 72 : 0
+  const room = loops.length > 0 ? 88 : 0
   return { width: (size.width ?? 0) + room, height: size.height ?? 0, nodes, edges: [...edges, ...loops] }
 }
 
@@ -77,5 +77,5 @@ function loop(e: { from: string; to: string }, nodes: readonly NodeBox[], width:
   const n = nodes.find((b) => b.id === e.from) ?? { x: 0, y: 0, ...box }
   const right = n.x + n.width
   const middle = n.y + n.height / 2
-  return { ...e, width, path: `M${right},${middle - 8}c26,-12 26,28 0,16`, label: { x: right + 36, y: middle } }
+  return { ...e, width, path: `M${right},${middle - 9}c44,-16 44,34 0,18`, label: { x: right + 56, y: middle } }
 }

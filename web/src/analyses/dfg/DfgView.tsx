@@ -93,7 +93,7 @@ function GraphPlot({
             <button
               type="button"
               key={`${m.from}>${m.to}`}
-              className="tn absolute min-h-6 -translate-x-1/2 -translate-y-1/2 rounded-1 bg-paper px-1 text-11 text-ink-2 hover:text-blue"
+              className="tn absolute min-h-7 -translate-x-1/2 -translate-y-1/2 rounded-1 bg-paper px-1 text-11 text-ink-2 hover:text-blue"
               style={{ left: m.label.x, top: m.label.y }}
               title={edgeWords(e, names)}
               aria-label={`${edgeWords(e, names)}: who they are`}
@@ -129,9 +129,9 @@ function GraphPlot({
   )
 }
 
-const smallest = 0.7
+const smallest = 0.86
 
-/** How far the graph must shrink to fit its frame; below 70 % it scrolls instead, because words must stay readable. */
+/** How far the graph must shrink to fit its frame; below 86 % it scrolls instead, because words must stay readable. */
 function useFit(frame: RefObject<HTMLElement | null>, width: number): number {
   const [room, setRoom] = useState(width)
   useEffect(() => {

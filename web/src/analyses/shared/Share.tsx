@@ -16,7 +16,7 @@ export function Share({ share, interval, bar = true }: { share: number | null; i
         <svg width={width} height={height} aria-hidden="true" className="hidden md:block">
           <rect x="0" y="4" width={width} height="6" rx="2" fill="var(--paper-3)" />
           <rect x="0" y="4" width={Math.max(1, share * width)} height="6" rx="2" fill="var(--blue-2)" />
-          {low !== null && high !== null && (
+          {low !== null && high !== null && (high - low) * width >= narrowest && (
             <path
               d={`M${low * width},4v6M${low * width},7H${high * width}M${high * width},4v6`}
               stroke="var(--ink)"

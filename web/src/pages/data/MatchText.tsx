@@ -9,7 +9,7 @@ export function MatchText({ match }: { match: Match }) {
         .map(([field, pattern]) => (
           <span key={field} className="inline-flex min-w-0 items-baseline gap-1 text-12">
             <span className="text-11 text-ink-3">{field.replace(/^properties\./, '')}</span>
-            <span className="code rounded-1 bg-paper-3 px-1 py-0.5 [overflow-wrap:anywhere]">{pattern}</span>
+            <span className="code rounded-1 bg-paper-3 px-1 py-0.5 [overflow-wrap:anywhere]">{pattern === '' ? '(empty)' : pattern}</span>
           </span>
         ))}
     </span>

@@ -16,7 +16,7 @@ export function UnmappedList({ unmapped, onPick }: { unmapped: readonly Unmapped
           <li key={`${u.name} ${u.channel ?? ''}`} className="flex items-center gap-2 border-t border-line py-1 pr-2 pl-4">
             <span className="min-w-0 flex-1">
               <span className="code ell block" title={u.name}>
-                {u.name}
+                {u.name === '' ? '(no name)' : u.name}
               </span>
               {u.channel !== undefined && u.channel !== '' && (
                 <span className="flex items-center gap-1 text-11 text-ink-3">

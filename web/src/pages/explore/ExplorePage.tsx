@@ -89,10 +89,12 @@ const unitWords: Readonly<Record<string, string>> = { person: 'people', session:
 function Answer({
   entry,
   search,
+  persons,
   go,
 }: {
   entry: Entry
   search: ExploreSearch
+  persons: number
   go: (change: Partial<Record<keyof ExploreSearch, string | undefined>>) => void
 }) {
   const [people, setPeople] = useState<PeopleQuestion | null>(null)

@@ -90,8 +90,8 @@ function EventRow({ event, zone }: { event: TrailEvent; zone: string }) {
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           {event.channel !== undefined && event.channel !== '' && <ChannelIcon channel={event.channel} />}
-          <span className="font-medium">{event.touchpoint_name ?? 'No touchpoint'}</span>
-          <span className="code text-ink-2">{event.name}</span>
+          <span className="font-medium">{event.touchpoint_name ?? (event.kind === 'identity' ? 'Identified' : 'No touchpoint')}</span>
+          {event.name !== '' && <span className="code text-ink-2">{event.name}</span>}
           {event.channel !== undefined && event.channel !== '' && <span className="text-12 text-ink-3">{event.channel}</span>}
           {event.score !== undefined && (
             <Chip size="small" tone="blue" icon={<Star aria-hidden />}>
@@ -112,20 +112,27 @@ function EventRow({ event, zone }: { event: TrailEvent; zone: string }) {
   )
 }
 
+/** Properties that stand beside the event; with more of them they fold away. */
+const fewProperties = 4
+
 function Properties({ event }: { event: TrailEvent }) {
+  const list = (
+    <dl className="flex flex-wrap gap-x-3 gap-y-0.5 text-12">
+      {event.properties.map((p) => (
+        <div key={p.name} className="flex min-w-0 items-baseline gap-1">
+          <dt className="text-11 text-ink-3">{p.name}</dt>
+          <dd className="code [overflow-wrap:anywhere]">{p.value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+  if (event.properties.length <= fewProperties) return list
   return (
-    <details className="mt-0.5">
+    <details>
       <summary className="min-h-6 cursor-pointer text-11 leading-6 text-ink-3">
         {plural(event.properties.length, 'property', 'properties')}
       </summary>
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 pb-1 text-12">
-        {event.properties.map((p) => (
-          <div key={p.name} className="contents">
-            <dt className="code text-ink-3">{p.name}</dt>
-            <dd className="code [overflow-wrap:anywhere]">{p.value}</dd>
-          </div>
-        ))}
-      </dl>
+      {list}
     </details>
   )
 }
