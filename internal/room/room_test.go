@@ -333,3 +333,49 @@ func TestDamagedLogIsAnError(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// lossyLog commits and then, every other time, fails to say so.
+type lossyLog struct {
+	store.MapLog
+	n int
+}
+
+func (l *lossyLog) Append(ctx context.Context, doc string, e store.MapEntry) error {
+	if err := l.MapLog.Append(ctx, doc, e); err != nil {
+		return err
+	}
+	if l.n++; l.n%2 == 1 {
+		return journey.Errorf(journey.Unavailable, "the disk does not answer")
+	}
+	return nil
+}
+
+// P2, P3: a client that repeats a push until it is answered gets its batch into
+// the log once, also where the commit's answer was lost.
+func TestP2P3_LostAnswers(t *testing.T) {
+	t.Parallel()
+	for name, deps := range backends(t) {
+		t.Run(name, func(t *testing.T) {
+			lossy := deps
+			lossy.Log = &lossyLog{MapLog: deps.Log}
+			docs := room.New(lossy)
+			mustCreate(t, docs, "m")
+			for n := int64(1); n <= 20; n++ {
+				p := room.Push{ClientID: "a", N: n, Base: n - 1, Batch: stage(fmt.Sprint("s", n))}
+				got, err := docs.Push(owner(), "m", p)
+				for tries := 0; err != nil; tries++ {
+					if journey.KindOf(err) != journey.Unavailable || tries > 3 {
+						t.Fatal(err)
+					}
+					got, err = docs.Push(owner(), "m", p)
+				}
+				if got.Seq != n || len(got.Entries) != 1 || got.Entries[0].N != n {
+					t.Fatalf("batch %d: got %+v", n, got)
+				}
+			}
+			if a, b := text(t, docs, "m"), text(t, room.New(deps), "m"); a != b {
+				t.Errorf("got %s, the log says %s", a, b)
+			}
+		})
+	}
+}

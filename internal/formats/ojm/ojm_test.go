@@ -157,3 +157,75 @@ func TestImportNamesThePathOfRefusedValues(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// What a document cannot hold twice is told, and ids that a map uses twice are
+// told apart.
+func TestImportOfWhatDocumentsCannotHold(t *testing.T) {
+	t.Parallel()
+	text := strings.NewReplacer(
+		`"emotions": [{"value": 0.5, "label": "curious", "source": "drawn", "status": "hypothesis"}]`, `"emotions": [{"value": 0.5}, {"value": 1}, {"value": 2, "persona": "alex"}]`,
+		`{"id": "l3", "kind": "pains"}`, `{"id": "buy", "kind": "pains"}`,
+	).Replace(string(mustRead(t, "testdata/example.journey.json")))
+	lib, maps, bundle := mustImport(t, []byte(text))
+	if len(bundle.Notes) != 1 || !strings.Contains(bundle.Notes[0], "maps[0].stages[0].steps[0].emotions[1]: step see has two") {
+		t.Errorf("got notes %q", bundle.Notes)
+	}
+	m := maps["first-order-alex-ad"]
+	if points := m.MapView().Stages[0].Steps[0].Emotions; len(points) != 2 || points[0].Value != 0.5 || points[1].Persona != "alex" {
+		t.Errorf("got %+v", points)
+	}
+	if lane := m.Node("lane-buy"); lane == nil || lane.Type != "lane" {
+		t.Error("a lane with the id of a stage was not told apart")
+	}
+	out := mustExport(t, bundle.Workspace, lib, []ojm.NamedDoc{{ID: "first-order-alex-ad", Doc: m}})
+	if !strings.Contains(string(out), "\"id\": \"buy\",\n          \"kind\": \"pains\"") {
+		t.Error("the export does not give the lane its id back")
+	}
+}
+
+// Any bytes give a bundle or an error that says what is wrong, never a panic;
+// what is accepted can be written again.
+func FuzzImport(f *testing.F) {
+	f.Add(mustReadAny("testdata/example.journey.json"))
+	f.Add([]byte(`{"ojm":"1.0","workspace":{"id":"a","name":"A","timezone":"UTC"},"x-sojourn-segments":[{"id":"s"}],"x-sojourn-rules":[{"match":{"name":"a"}}]}`))
+	f.Add([]byte(`{"ojm":"1.3","workspace":{"id":"a","name":"A","timezone":"UTC"},"journeys":[{"id":"j","name":"J","goal":""}],"personas":[{"id":"p","name":"P","kind":"proto"}],"maps":[{"id":"m","journey":"j","kind":"current","personas":["p"],"version":"1.0.0","state":"draft","x-sojourn-absent":["journey",1],"x-sojourn-unplaced":{"steps":[{"id":"t"}],"x-sojourn-cards":[7,{"kind":"note"}]},"stages":[{"id":"s","name":"S","steps":[{"id":"t","title":"T","x-sojourn-cards":[{"kind":"pain","text":"a","x-sojourn-lane":"nowhere"}],"x-sojourn-order":["a"]}]}]}]}`))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		bundle, err := ojm.Import(b)
+		if err != nil {
+			if k := journey.KindOf(err); k != journey.Invalid && k != journey.TooLarge {
+				t.Fatalf("got %v of kind %s", err, k)
+			}
+			return
+		}
+		lib := mustResolve(t, ops.LibraryDoc, bundle.Library)
+		var maps []ojm.NamedDoc
+		for _, m := range bundle.Maps {
+			maps = append(maps, ojm.NamedDoc{ID: m.ID, Doc: mustResolve(t, ops.MapDoc, m.Batch)})
+		}
+		if _, err := ojm.Export(bundle.Workspace, lib, maps); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+func mustReadAny(name string) []byte {
+	b, err := os.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
+
+// mustResolve makes the document of a batch that may have parts without effect.
+func mustResolve(t *testing.T, kind ops.DocKind, b ops.Batch) *ops.Doc {
+	t.Helper()
+	effective, err := ops.Resolve(ops.New(kind), b, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, _, err := ops.Apply(ops.New(kind), effective, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
