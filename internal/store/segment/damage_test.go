@@ -63,7 +63,7 @@ func TestDamage(t *testing.T) {
 	if err != nil || len(files) != 9 {
 		t.Fatalf("files: %q, %v", files, err)
 	}
-	rounds := 40
+	rounds := 60
 	if os.Getenv("SOJOURN_SOAK") != "" {
 		rounds = 2000
 	}

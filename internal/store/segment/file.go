@@ -2,7 +2,9 @@ package segment
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/binary"
+	"fmt"
 	"hash/crc32"
 	"io"
 	"path/filepath"
@@ -94,28 +96,67 @@ func writeParquet(w *newFile, rows int64, columns []finishedColumn) error {
 		group.TotalCompressedSize += chunk.MetaData.TotalCompressedSize
 		group.Columns = append(group.Columns, chunk)
 	}
+	meta.Schema = schemaOf(plain)
+	meta.RowGroups = []format.RowGroup{group}
+	return writeFooter(w, &meta, columns)
+}
+
+// footerKey is the key under which a file holds the checksum of its own index
+// and footer, computed with the value footerBlank.
+const (
+	footerKey   = "sojourn.footer"
+	footerBlank = "--------"
+)
+
+// writeFooter writes where the pages lie, and what the file holds.
+func writeFooter(w *newFile, meta *format.FileMetaData, columns []finishedColumn) error {
+	var indexes []byte
 	for i := range columns {
 		index := format.OffsetIndex{PageLocations: columns[i].pages}
 		b, err := thrift.Marshal(new(thrift.CompactProtocol), &index)
 		if err != nil {
 			return err
 		}
-		group.Columns[i].OffsetIndexOffset, group.Columns[i].OffsetIndexLength = w.size, int32(len(b))
-		if _, err := w.Write(b); err != nil {
-			return err
-		}
+		c := &meta.RowGroups[0].Columns[i]
+		c.OffsetIndexOffset, c.OffsetIndexLength = w.size+int64(len(indexes)), int32(len(b))
+		indexes = append(indexes, b...)
 	}
-	meta.Schema = schemaOf(plain)
-	if rows > 0 {
-		meta.RowGroups = []format.RowGroup{group}
+	if meta.NumRows == 0 { // some readers refuse a row group without rows
+		meta.RowGroups, indexes = nil, nil
 	}
-	foot, err := thrift.Marshal(new(thrift.CompactProtocol), &meta)
+	meta.KeyValueMetadata = []format.KeyValue{{Key: footerKey, Value: footerBlank}}
+	foot, err := thrift.Marshal(new(thrift.CompactProtocol), meta)
 	if err != nil {
+		return err
+	}
+	if !sealFooter(foot, footerBlank, footerSum(indexes, foot)) {
+		return errShape
+	}
+	if _, err := w.Write(indexes); err != nil {
 		return err
 	}
 	foot = binary.LittleEndian.AppendUint32(foot, uint32(len(foot)))
 	_, err = w.Write(append(foot, magic...))
 	return err
+}
+
+// footerSum returns the checksum of index and footer as it stands in the file.
+func footerSum(indexes, foot []byte) string {
+	return fmt.Sprintf("%08x", crc32.Update(crc32.Checksum(indexes, castagnoli()), castagnoli(), foot))
+}
+
+// sealFooter replaces the checksum in the footer.
+func sealFooter(foot []byte, from, to string) bool {
+	at := bytes.LastIndex(foot, []byte(footerKey))
+	if at < 0 {
+		return false
+	}
+	n := bytes.Index(foot[at:], []byte(from))
+	if n < 0 {
+		return false
+	}
+	copy(foot[at+n:], to)
+	return true
 }
 
 // writeColumn writes a column's pages and returns where they are.

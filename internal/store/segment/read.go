@@ -77,22 +77,39 @@ func (p *parquetFile) readFooter(want store.File) error {
 		return err
 	}
 	p.rows = meta.NumRows
-	if len(meta.RowGroups) == 0 {
-		return nil
+	indexes, start := []byte(nil), want.Bytes-8-size
+	if len(meta.RowGroups) > 0 && len(meta.RowGroups[0].Columns) > 0 {
+		at := meta.RowGroups[0].Columns[0].OffsetIndexOffset
+		if indexes, err = p.bytes(at, start-at); err != nil {
+			return err
+		}
+		start = at
+	}
+	if err := checkFooter(&meta, indexes, foot); err != nil || len(indexes) == 0 {
+		return err
 	}
 	for i := range meta.RowGroups[0].Columns {
-		if err := p.readColumn(&meta.RowGroups[0].Columns[i]); err != nil {
+		c := &meta.RowGroups[0].Columns[i]
+		from := c.OffsetIndexOffset - start
+		if err := p.readColumn(c, indexes[from:from+int64(c.OffsetIndexLength)]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (p *parquetFile) readColumn(c *format.ColumnChunk) error {
-	b, err := p.bytes(c.OffsetIndexOffset, int64(c.OffsetIndexLength))
-	if err != nil {
-		return err
+// checkFooter compares the checksum that the footer holds of itself and of the
+// index before it.
+func checkFooter(meta *format.FileMetaData, indexes, foot []byte) error {
+	for _, kv := range meta.KeyValueMetadata {
+		if kv.Key == footerKey && len(kv.Value) == len(footerBlank) && sealFooter(foot, kv.Value, footerBlank) && footerSum(indexes, foot) == kv.Value {
+			return nil
+		}
 	}
+	return errors.New("the footer's checksum is wrong")
+}
+
+func (p *parquetFile) readColumn(c *format.ColumnChunk, b []byte) error {
 	var index format.OffsetIndex
 	if err := thrift.Unmarshal(new(thrift.CompactProtocol), b, &index); err != nil {
 		return err

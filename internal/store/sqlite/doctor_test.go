@@ -119,6 +119,11 @@ func TestOpen(t *testing.T) {
 	if w, err := mustOpen(t, dir, sqlite.InZone("Asia/Tokyo")).Workspace(t.Context()); err != nil || w.Zone != "Europe/Vienna" {
 		t.Errorf("a second opening changed the workspace to %+v, %v", w, err)
 	}
+	for _, name := range []string{sqlite.Name, sqlite.Name + "-wal"} {
+		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s may be read by others: %v, %v", name, info, err)
+		}
+	}
 	tamper(t, dir, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, 1)")
 	if _, err := sqlite.Open(t.Context(), dir); journey.KindOf(err) != journey.Conflict || !strings.Contains(err.Error(), "newer version") {
 		t.Errorf("a database of a newer version: %v, want a conflict", err)

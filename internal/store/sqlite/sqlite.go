@@ -95,6 +95,9 @@ func Open(ctx context.Context, dir string, options ...Option) (*DB, error) {
 	}
 	db := &DB{dir: dir, clock: set.clock}
 	path := filepath.Join(dir, Name)
+	if err := claimFile(path); err != nil {
+		return nil, diskError("create the database "+path, err)
+	}
 	var err error
 	if db.write, err = sql.Open("sqlite", dsn(path, "immediate")); err != nil {
 		return nil, err
@@ -108,6 +111,16 @@ func Open(ctx context.Context, dir string, options ...Option) (*DB, error) {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
+}
+
+// claimFile creates the database's file for its owner alone, for it holds a
+// secret key. SQLite gives the files beside it the same permissions.
+func claimFile(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 func dsn(path, lock string) string {
