@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"bytes"
 	"path/filepath"
 	"strings"
 
@@ -27,10 +28,27 @@ func Detect(codecs []Codec, f File, name string) (Codec, error) {
 			best, sure = c, s
 		}
 	}
+	if kind := packed(head); kind != "" && sure < 0.5 {
+		return Codec{}, journey.Errorf(journey.Invalid, "%s is a %s; unpack it and import the files inside", f.Name(), kind)
+	}
 	if sure == 0 {
 		return Codec{}, journey.Errorf(journey.Invalid, "the format of %s is not known; name it with --format (%s)", f.Name(), strings.Join(names(codecs), ", "))
 	}
 	return best, nil
+}
+
+// packed names the kind of archive that bytes begin, other than gzip, which is
+// read as it is.
+func packed(head []byte) string {
+	for _, a := range []struct{ magic, kind string }{
+		{"PK\x03\x04", "zip archive"}, {"PK\x05\x06", "zip archive"}, {"BZh", "bzip2 file"}, {"\xfd7zXZ\x00", "xz file"},
+		{"\x28\xb5\x2f\xfd", "Zstandard file"}, {"7z\xbc\xaf\x27\x1c", "7z archive"}, {"Rar!", "RAR archive"},
+	} {
+		if bytes.HasPrefix(head, []byte(a.magic)) {
+			return a.kind
+		}
+	}
+	return ""
 }
 
 // ByName returns the codec of that name.

@@ -325,9 +325,15 @@ func TestDetect(t *testing.T) {
 	if c, err := formats.Detect(codecs, formatstest.Text("a.dat", "a,b\n1,2\n3,4\n"), ""); err != nil || c.Name != "csv" {
 		t.Errorf("consistent rows are %q (%v)", c.Name, err)
 	}
-	for name, content := range map[string]string{"empty": "", "a zip": "PK\x03\x04....", "zero bytes": "\x00\x01\x02\x03\x00\x00", "a page": "<html>\n<body>\n"} {
-		if _, err := formats.Detect(codecs, formatstest.Text("a.bin", content), "auto"); journey.KindOf(err) != journey.Invalid {
-			t.Errorf("%s: %v", name, err)
+	for _, c := range []struct{ content, want string }{
+		{"", "is empty"},
+		{"PK\x03\x04....", "is a zip archive; unpack it and import the files inside"},
+		{"BZh91AY&SY", "is a bzip2 file; unpack it"},
+		{"\x00\x01\x02\x03\x00\x00", "is not known; name it with --format (csv)"},
+		{"<html>\n<body>\n", "is not known; name it with --format (csv)"},
+	} {
+		if _, err := formats.Detect(codecs, formatstest.Text("a.bin", c.content), "auto"); journey.KindOf(err) != journey.Invalid || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q: %v, want %q", c.content, err, c.want)
 		}
 	}
 	if _, err := formats.Detect(codecs, formatstest.Text("a.csv", "a"), "dbf"); !strings.Contains(fmt.Sprint(err), "allowed: csv") {
