@@ -204,13 +204,18 @@ func TestThisMachineOnly(t *testing.T) {
 func TestPages(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
-	for path, says := range map[string]string{
-		"//": "page", "//maps/some-map": "page", "//assets/a-1.js": "1", "//healthz": "ok", "//readyz": "ready",
-		"//metrics": "sojourn_http_requests_total", "//api/v1/openapi.json": "getOverlay",
+	for _, page := range []struct{ path, says string }{
+		{"//", "page"},
+		{"//maps/some-map", "page"},
+		{"//assets/a-1.js", "1"},
+		{"//healthz", "ok"},
+		{"//readyz", "ready"},
+		{"//api/v1/openapi.json", "getOverlay"},
+		{"//metrics", `sojourn_http_requests_total{route="GET /healthz",status="200"} 1`},
 	} {
-		status, header, text := h.call("GET", path, nil)
-		if status != http.StatusOK || !strings.Contains(text, says) || header.Get("Content-Security-Policy") == "" {
-			t.Errorf("%s: %d %.200s", path, status, text)
+		status, header, text := h.call("GET", page.path, nil)
+		if status != http.StatusOK || !strings.Contains(text, page.says) || header.Get("Content-Security-Policy") == "" {
+			t.Errorf("%s: %d %.200s", page.path, status, text)
 		}
 	}
 	if status, _, _ := h.call("GET", "//assets/gone.js", nil); status != http.StatusNotFound {

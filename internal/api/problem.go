@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -102,10 +103,21 @@ func newProblem(status int, msg string, errs ...error) huma.StatusError {
 	for _, e := range errs {
 		var d *huma.ErrorDetail
 		if errors.As(e, &d) {
-			p.Fields = append(p.Fields, journey.FieldError{Field: d.Location, Problem: d.Message})
+			p.Fields = append(p.Fields, journey.FieldError{Field: fieldOf(d.Location), Problem: d.Message})
 		} else if e != nil {
 			p.Fields = append(p.Fields, journey.FieldError{Field: "body", Problem: e.Error()})
 		}
 	}
 	return p
+}
+
+// fieldOf names a field as the caller wrote it: huma puts before it where in
+// the request it stood.
+func fieldOf(location string) string {
+	for _, place := range []string{"body.", "query.", "path."} {
+		if field, ok := strings.CutPrefix(location, place); ok {
+			return field
+		}
+	}
+	return location
 }
