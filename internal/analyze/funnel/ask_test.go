@@ -1,10 +1,12 @@
 package funnel_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"testing"
 
+	"github.com/sojournhq/sojourn/internal/analyze"
 	"github.com/sojournhq/sojourn/internal/analyze/analyzetest"
 	"github.com/sojournhq/sojourn/internal/analyze/funnel"
 	"github.com/sojournhq/sojourn/internal/journey"
@@ -48,6 +50,22 @@ func TestPeople(t *testing.T) {
 	for _, params := range []string{`{}`, `{"steps": [7]}`, `{"steps": [{"any": ["a000"], "must": true}]}`, `{"steps": ["nothing"]}`, `{"steps": ["a000"], "window": "7 days"}`, `{"steps": ["a000"], "mode": "best"}`} {
 		if _, err := a.Find(params, `{"step": 1}`); journey.KindOf(err) != journey.Invalid {
 			t.Errorf("%s: got %v", params, err)
+		}
+	}
+}
+
+// TestObserved: what the period leaves out was not observed, so windows that
+// reach beyond it are not over, however much later the question is asked.
+func TestObserved(t *testing.T) {
+	v, _ := analyzetest.View([][]analyzetest.Event{at("A", 0), at("A", 50), at("A", 0, "B", 5), at("B", 500)}, 1)
+	for to, want := range map[string]int64{"": 0, "1970-01-01T00:00:55Z": 1, "1970-01-01T00:01:05Z": 0} {
+		r, err := analyze.Ask(t.Context(), funnel.Analysis(), analyzetest.Source{Trails: v}, analyze.Env{Now: 9_000_000_000},
+			analyze.Query{To: to, Params: json.RawMessage(`{"steps": ["A", "B"], "window": "PT10S"}`)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Data.(funnel.Report).Immature; got != want {
+			t.Errorf("to %q: %d are immature, want %d", to, got, want)
 		}
 	}
 }

@@ -38,10 +38,20 @@ func Analysis() analyze.Analysis {
 	})
 }
 
-// planOf makes the plan of a question. Windows are over when the question was
-// asked.
+// planOf makes the plan of a question. Windows are over as far as customers were
+// observed.
 func planOf(p Params, q *analyze.Question) (*Plan, error) {
-	return Compile(p, len(q.Labels), q.Code, q.Name, q.Env.Now)
+	return Compile(p, len(q.Labels), q.Code, q.Name, observed(q))
+}
+
+// observed is the instant up to which customers were observed: the last event
+// of the log or, where the period leaves out later events, the period's end.
+func observed(q *analyze.Question) journey.Instant {
+	until := min(q.View.To, q.Env.Now)
+	if q.Cut.Period && q.Cut.To.Known() && q.Query.Unit == trail.ByPerson {
+		until = min(until, q.Cut.To)
+	}
+	return until
 }
 
 // Fold counts the funnel.

@@ -98,8 +98,8 @@ type Plan struct {
 }
 
 // Compile checks a funnel and makes it ready. code finds the code of an id or
-// says what is wrong with the field, name says what to call a code; now tells
-// which windows are over.
+// says what is wrong with the field, name says what to call a code; now is the
+// instant up to which customers were observed.
 func Compile(p Params, labels int, code func(field, id string) (int, error), name func(code int) string, now journey.Instant) (*Plan, error) {
 	if len(p.Steps) == 0 || len(p.Steps) > maxSteps {
 		return nil, journey.InvalidField("params.steps", fmt.Sprintf("a funnel has 1 to %d steps", maxSteps))

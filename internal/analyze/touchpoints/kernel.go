@@ -15,6 +15,7 @@ const narrow = analyze.TallyLabels
 // State counts the events of some blocks.
 type State struct {
 	channels int
+	split    bool    // values and scores by channel, too
 	events   []int64 // by label and channel
 	persons  []int64 // distinct, by label
 	pairs    []int64 // distinct, by label and channel; nil unless asked for
@@ -22,8 +23,8 @@ type State struct {
 	seenPair []uint32
 	stamp    uint32
 	tally    analyze.Tally
-	scores   []score // by (label and channel) and score type
-	values   []value // by label and channel
+	scores   []score // by cell and score type, see [State.cell]
+	values   []value // by cell
 	people   int64
 }
 
@@ -41,12 +42,17 @@ func (s *score) add(t score) {
 type value struct{ n, sum int64 }
 
 func newState(labels, channels, types int, split bool) *State {
+	cells := labels
+	if split {
+		cells *= channels
+	}
 	s := &State{
 		channels: channels,
+		split:    split,
 		events:   make([]int64, labels*channels),
 		persons:  make([]int64, labels),
-		scores:   make([]score, labels*channels*types),
-		values:   make([]value, labels*channels),
+		scores:   make([]score, cells*types),
+		values:   make([]value, cells),
 	}
 	if labels > narrow {
 		s.seen = make([]uint32, labels)
@@ -126,17 +132,26 @@ func markPairs[A code](s *State, a []A, c []uint8) {
 	}
 }
 
+// cell is where the values and scores of an event are added up: by its label,
+// or by label and channel.
+func (s *State) cell(label, channel int) int {
+	if !s.split {
+		return label
+	}
+	return label*s.channels + channel
+}
+
 // facts adds the values and scores of the block's events.
 func facts[A code](s *State, v *trail.View, b *trail.Block, acts []A) {
 	sh, types := v.Shards[b.Shard], len(v.Scores)
 	analyze.Facts(b, sh.ValueAt, func(fact, event int) {
-		c := &s.values[int(acts[event])*s.channels+int(b.Chan[event])]
+		c := &s.values[s.cell(int(acts[event]), int(b.Chan[event]))]
 		c.n++
 		c.sum += sh.Value[fact]
 	})
 	analyze.Facts(b, sh.ScoreAt, func(fact, event int) {
-		pair := int(acts[event])*s.channels + int(b.Chan[event])
-		c := &s.scores[pair*types+int(sh.ScoreType[fact])]
+		cell := s.cell(int(acts[event]), int(b.Chan[event]))
+		c := &s.scores[cell*types+int(sh.ScoreType[fact])]
 		x := int64(sh.Score[fact])
 		c.n++
 		c.sum += x

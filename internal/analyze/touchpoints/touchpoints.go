@@ -107,18 +107,17 @@ func ofEvents(f analyze.Fold[*State, Table]) analyze.Fold[*State, Table] {
 func (s *State) table(v *trail.View, labels []string, name func(int) string, p Params) Table {
 	t := Table{Persons: s.people, Rows: []Row{}}
 	for l, label := range labels {
-		cells := s.cells(l)
 		row := Row{Touchpoint: label, Name: name(l)}
 		if !p.Channels {
 			row.Persons = s.persons[l]
-			s.fill(&row, v, cells)
+			s.fill(&row, v, s.pairsOf(l), l)
 			t.add(row)
 			continue
 		}
-		for _, c := range cells {
-			row.Persons = s.pairs[c]
+		for _, c := range s.pairsOf(l) {
 			split := row
-			s.fill(&split, v, []int{c})
+			split.Persons = s.pairs[c]
+			s.fill(&split, v, []int{c}, c)
 			t.add(split)
 		}
 	}
@@ -128,8 +127,8 @@ func (s *State) table(v *trail.View, labels []string, name func(int) string, p P
 	return t
 }
 
-// cells lists the pairs of a label and each of its channels.
-func (s *State) cells(label int) []int {
+// pairsOf lists the pairs of a label and each of its channels.
+func (s *State) pairsOf(label int) []int {
 	out := make([]int, s.channels)
 	for c := range out {
 		out[c] = label*s.channels + c
@@ -137,30 +136,24 @@ func (s *State) cells(label int) []int {
 	return out
 }
 
-// fill sums up the cells of a row.
-func (s *State) fill(row *Row, v *trail.View, cells []int) {
+// fill sums up the pairs of a row and the facts of its cell.
+func (s *State) fill(row *Row, v *trail.View, pairs []int, cell int) {
 	row.Scores, row.Channels = []Score{}, []ChannelCount{}
-	sums := make([]score, len(v.Scores))
-	var money int64
-	for _, c := range cells {
+	for _, c := range pairs {
 		if n := s.events[c]; n > 0 {
 			row.Channels = append(row.Channels, ChannelCount{v.Channels[c%s.channels], n})
 		}
 		row.Events += s.events[c]
-		row.NValue += s.values[c].n
-		money += s.values[c].sum
-		for i := range sums {
-			sums[i].add(s.scores[c*len(sums)+i])
-		}
 	}
-	row.Value = float64(money) / 1e6
+	row.NValue = s.values[cell].n
+	row.Value = float64(s.values[cell].sum) / 1e6
 	slices.SortFunc(row.Channels, func(a, b ChannelCount) int {
 		return cmp.Or(cmp.Compare(b.Events, a.Events), cmp.Compare(a.Channel, b.Channel))
 	})
 	if len(row.Channels) > 0 {
 		row.Channel = row.Channels[0].Channel
 	}
-	for i, x := range sums {
+	for i, x := range s.scores[cell*len(v.Scores):][:len(v.Scores)] {
 		if x.n == 0 {
 			continue
 		}
