@@ -42,10 +42,10 @@ type Deps struct {
 type Index struct {
 	deps  Deps
 	state atomic.Pointer[State]
-	props *properties
 
 	work  sync.Mutex // held by the one who changes the index; guards the fields below
 	words *words
+	props *properties
 	torn  bool        // a change was given up after persons had been settled
 	saved journey.Pos // what the index file reflects
 	maps  []*mapping
@@ -71,8 +71,14 @@ func Open(ctx context.Context, d Deps) (*Index, error) {
 			x.reset()
 		}
 	}
+	mapped := x.saved
 	if err := x.Refresh(ctx); err != nil {
 		return nil, fmt.Errorf("open the index: %w", err)
+	}
+	if x.saved != mapped && x.saved == x.State().AsOf() { // what was just written need not stay in memory twice
+		if err := x.load(ctx); err != nil && ctx.Err() == nil {
+			x.explain("the index file could not be read back: " + err.Error())
+		}
 	}
 	return x, nil
 }

@@ -379,6 +379,9 @@ func TestDamagedFileIsReplaced(t *testing.T) {
 		"empty": {}, "cut off": whole[:len(whole)/2], "another file": []byte(strings.Repeat("x", 500)),
 		"flipped": append(append(append([]byte{}, whole[:len(whole)/2]...), ^whole[len(whole)/2]), whole[len(whole)/2+1:]...),
 	} {
+		if err := os.Remove(path); err != nil { // the old file is mapped
+			t.Fatal(err)
+		}
 		if err := os.WriteFile(path, data, 0o600); err != nil {
 			t.Fatal(err)
 		}

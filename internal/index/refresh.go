@@ -45,8 +45,8 @@ func (x *Index) catchUp(ctx context.Context) error {
 // rebuild starts from nothing; the caller holds work.
 func (x *Index) rebuild(ctx context.Context) error {
 	book := identity.NewBook(x.deps.Identity)
-	words := newWords()
-	return x.advance(ctx, &draft{words: words, book: book, traits: newTraits(x.deps.Log, book)})
+	x.props = newProperties(x.deps.Log) // the states before keep theirs
+	return x.advance(ctx, &draft{words: newWords(), book: book, traits: newTraits(x.deps.Log, book)})
 }
 
 // advance brings a draft to the end of the log and makes it the state.
