@@ -22,8 +22,9 @@ type Library struct {
 	Comments      []Comment      `json:"comments"`
 }
 
-// Rules lists the rules of all touchpoints that are not retired, in library
-// order. Which rule wins an event does not depend on this order.
+// Rules lists the rules of all touchpoints in library order, those of retired
+// ones too: their events stay explained. Which rule wins an event does not
+// depend on this order.
 func (l Library) Rules() []Rule {
 	var out []Rule
 	for _, t := range l.Touchpoints {

@@ -42,6 +42,9 @@ func step(t *rapid.T, doc *ops.Doc, b ops.Batch) (*ops.Doc, ops.Effective, ops.B
 	if err := next.Check(); err != nil {
 		t.Fatalf("after %s: %v", asJSON(t, b), err)
 	}
+	if len(effective.Ops) != len(b.Ops) {
+		t.Fatalf("P14: %d operations gave %d effects", len(b.Ops), len(effective.Ops))
+	}
 	for _, e := range effective.Ops {
 		if (e.K == ops.Noop) != (e.Op != nil) || e.K == ops.Noop && e.Why == "" {
 			t.Fatalf("a part without effect has no reason or intent: %s", asJSON(t, e))
@@ -280,10 +283,13 @@ func FuzzResolve(f *testing.F) {
 		`{"ops":[{"k":"set","id":"@root","f":{"title":null,"personas":[1]}}],"guard":[{"id":"@root","field":"*","rev":-1,"was":9}]}`,
 		`{"ops":[{"k":"add","id":"@root","field":"personas","v":["a","b"],"i":[9,-9]},{"k":"rem","id":"@root","field":"personas","v":["a"]}]}`,
 		`{"ops":[{"k":"create","id":"f","type":"flow","at":{"parent":"@unplaced","lane":"@root","span":-1},"f":{"from":"x","to":{}}}]}`,
+		`{"ops":[{"k":"restore","id":"z"},{"k":"move","id":"b","at":{"parent":"z"}},{"k":"move","id":"c","at":{"parent":"a","lane":"l","span":3,"after":"c"}},{"k":"del","id":"l"},{"k":"add","id":"c","field":"evidence","v":[{"evidence":"i","note":""}]},{"k":"set","id":"e","f":{"mode":"to_be","persona":"p"}},{"k":"del","id":"m"}]}`,
+		`{"ops":[{"k":"set","id":"c","f":{"parent":"e"}},{"k":"create","id":"r","type":"rule","at":{"parent":"a"},"f":{"match":{"name":"x","properties.n":1,"properties.b":true}}},{"k":"restore","id":"b"}],"guard":[{"id":"c","field":"parent","rev":1}]}`,
 		`{"ops":[{"k":"reindex"}]}`, `{"ops":null}`, `[`, `{"ops":[{}]} x`, `{"ops":[{"k":"noop"}],"undo_of":-1}`,
 	} {
 		f.Add([]byte(seed))
 	}
+	docs := small(f)
 	f.Fuzz(func(t *testing.T, b []byte) {
 		batch, err := ops.DecodeBatch(b)
 		var nack *ops.Nack
@@ -293,24 +299,50 @@ func FuzzResolve(f *testing.F) {
 			}
 			return
 		}
-		doc := ops.New(ops.MapDoc)
-		effective, err := ops.Resolve(doc, batch, 1)
-		if err != nil {
-			if !errors.As(err, &nack) {
-				t.Fatalf("an error that is no refusal: %v", err)
+		for _, doc := range docs {
+			effective, err := ops.Resolve(doc, batch, 2)
+			if err != nil {
+				if !errors.As(err, &nack) {
+					t.Fatalf("an error that is no refusal: %v", err)
+				}
+				continue
 			}
-			return
+			next, inverse, err := ops.Apply(doc, effective, 2)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := next.Check(); err != nil {
+				t.Fatal(err)
+			}
+			if back, err := ops.Resolve(next, inverse, 3); err != nil || len(inverse.Ops) > 0 && len(back.Ops) == 0 {
+				t.Fatalf("the inverse was refused: %v", err)
+			}
+			next.MapView()
+			next.LibraryView()
 		}
-		next, inverse, err := ops.Apply(doc, effective, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := next.Check(); err != nil {
-			t.Fatal(err)
-		}
-		if back, err := ops.Resolve(next, inverse, 2); err != nil || len(inverse.Ops) > 0 && len(back.Ops) == 0 {
-			t.Fatalf("the inverse was refused: %v", err)
-		}
-		next.MapView()
 	})
+}
+
+// small makes a map and a library with a node of every kind, one of them deleted.
+func small(tb testing.TB) []*ops.Doc {
+	tb.Helper()
+	at := func(parent string) *ops.Place { return &ops.Place{Parent: parent} }
+	m := mustApply(tb, ops.New(ops.MapDoc), ops.Batch{Import: true, Ops: []ops.Op{
+		stage("a"), stage("z"),
+		{K: ops.Create, ID: "b", Type: "step", At: at("a"), F: map[string]any{"title": "B"}},
+		{K: ops.Create, ID: "l", Type: "lane", F: map[string]any{"kind": "pains"}},
+		{K: ops.Create, ID: "c", Type: "card", At: &ops.Place{Parent: "b", Lane: "l"}, F: map[string]any{"kind": "pain", "evidence": []any{map[string]any{"evidence": "i"}}}},
+		{K: ops.Create, ID: "e", Type: "emotion", At: at("b"), F: map[string]any{"point": map[string]any{"value": 1.0}}},
+		{K: ops.Create, ID: "m", Type: "emotion", At: at("b"), F: map[string]any{"point": map[string]any{"value": 1.0}, "source": "measured"}},
+		{K: ops.Create, ID: "f", Type: "flow", F: map[string]any{"from": "a", "to": "z"}},
+		{K: ops.Del, ID: "z"},
+	}})
+	l := mustApply(tb, ops.New(ops.LibraryDoc), ops.Batch{Import: true, Ops: []ops.Op{
+		{K: ops.Create, ID: "a", Type: "touchpoint", F: map[string]any{"name": "A"}},
+		{K: ops.Create, ID: "b", Type: "rule", At: at("a"), F: map[string]any{"match": map[string]any{"name": "b"}}},
+		{K: ops.Create, ID: "c", Type: "journey", F: map[string]any{"name": "C", "goal": ""}},
+		{K: ops.Create, ID: "e", Type: "journey", F: map[string]any{"name": "E", "goal": "", "parent": "c"}},
+		{K: ops.Del, ID: "a"},
+	}})
+	return []*ops.Doc{ops.New(ops.MapDoc), m, l}
 }
