@@ -44,7 +44,7 @@ func (l *Log) Doctor(ctx context.Context) ([]store.Finding, error) {
 // advice says what to do about a damaged file.
 func advice(name string) string {
 	if strings.HasSuffix(name, keysSuffix) {
-		return "restore this file from a backup; until then an import of old files may not recognise events that are there"
+		return "restore this file from a backup; until then imports fail where they meet it rather than take an event twice"
 	}
 	return "restore this file from a backup; until then analyses fail rather than leave its events out"
 }

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/store/segment"
 	"github.com/sojournhq/sojourn/internal/store/sqlite"
@@ -25,7 +27,12 @@ const victimDir = "SOJOURN_TEST_VICTIM"
 func TestMain(m *testing.M) {
 	dir := os.Getenv(victimDir)
 	if dir == "" {
-		os.Exit(m.Run())
+		code := m.Run()
+		if err := goleak.Find(); err != nil && code == 0 {
+			fmt.Fprintln(os.Stderr, "goroutines are left behind:", err)
+			code = 1
+		}
+		os.Exit(code)
 	}
 	if err := victim(context.Background(), dir); err != nil {
 		fmt.Fprintln(os.Stderr, "victim:", err)

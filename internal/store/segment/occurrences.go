@@ -58,9 +58,8 @@ func (o *occurrences) count(r *run, e *entry) (uint64, error) {
 		return 0, nil
 	}
 	b := int(bucketOf(e, r.bits))
-	first, end := r.span(b, b+1)
 	var err error
-	if o.bucket, err = r.entries(first, end, o.bucket); err != nil {
+	if o.bucket, err = r.entries(b, b+1, o.bucket); err != nil {
 		return 0, err
 	}
 	for i := range o.bucket {

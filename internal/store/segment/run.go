@@ -17,6 +17,7 @@ import (
 //	magic, bucket bits, number of entries, blocks of the filter, checksum of what follows the entries
 //	entries of 24 bytes, bucket after bucket
 //	the end of each bucket, 4 bytes each
+//	the checksum of each bucket, 4 bytes each
 //	the filter
 //
 // All numbers are little-endian.
@@ -33,6 +34,8 @@ type run struct {
 	file   file
 	bits   int
 	ends   []uint32
+	sums   []uint32
+	table  *crc32.Table
 	filter filter
 }
 
@@ -70,6 +73,7 @@ type runWriter struct {
 	w      *newFile
 	width  int
 	ends   []uint32
+	sums   []uint32
 	filter filter
 	keys   int64
 	want   int64
@@ -95,8 +99,11 @@ func createRun(fs fileSystem, name string, keys int64) (*runWriter, error) {
 
 // add appends the entries of whole buckets; ends count from the first of them.
 func (r *runWriter) add(entries []entry, ends []uint32) error {
+	from := uint32(0)
 	for _, e := range ends {
 		r.ends = append(r.ends, uint32(r.keys)+e)
+		r.sums = append(r.sums, crc32.Checksum(entryBytes(entries[from:e]), r.w.tab))
+		from = e
 	}
 	for i := range entries {
 		r.filter.add(&entries[i])
@@ -112,9 +119,11 @@ func (r *runWriter) done() (store.KeyRun, error) {
 		r.w.drop()
 		return store.KeyRun{}, fmt.Errorf("segment: a key run of %d keys in %d buckets instead of %d keys", r.keys, len(r.ends), r.want)
 	}
-	tail := make([]byte, 0, 4*len(r.ends)+64*len(r.filter))
-	for _, e := range r.ends {
-		tail = binary.LittleEndian.AppendUint32(tail, e)
+	tail := make([]byte, 0, 8*len(r.ends)+64*len(r.filter)+4)
+	for _, numbers := range [][]uint32{r.ends, r.sums} {
+		for _, n := range numbers {
+			tail = binary.LittleEndian.AppendUint32(tail, n)
+		}
 	}
 	for i := range r.filter {
 		for _, w := range r.filter[i] {
@@ -176,7 +185,7 @@ func (r *run) load() error {
 	if string(head[:8]) != runMagic || keys != r.Keys || r.bits != bucketBits(keys) || blocks != int64(len(newFilter(keys))) {
 		return errShape
 	}
-	size := int64(4)<<r.bits + 64*blocks
+	size := int64(8)<<r.bits + 64*blocks
 	if r.File.Bytes != runHeader+entrySize*keys+size+4 {
 		return errShape
 	}
@@ -187,12 +196,14 @@ func (r *run) load() error {
 	if crc32.Checksum(tail[:size], castagnoli()) != binary.LittleEndian.Uint32(tail[size:]) {
 		return errors.New("its checksum is wrong")
 	}
-	r.ends = make([]uint32, 1<<r.bits)
-	for i := range r.ends {
-		r.ends[i] = binary.LittleEndian.Uint32(tail[4*i:])
+	r.ends, r.sums, r.table = make([]uint32, 1<<r.bits), make([]uint32, 1<<r.bits), castagnoli()
+	for _, numbers := range [][]uint32{r.ends, r.sums} {
+		for i := range numbers {
+			numbers[i] = binary.LittleEndian.Uint32(tail[4*i:])
+		}
+		tail = tail[4*len(numbers):]
 	}
 	r.filter = make(filter, blocks)
-	tail = tail[4*len(r.ends):]
 	for i := range r.filter {
 		for w := range r.filter[i] {
 			r.filter[i][w] = binary.LittleEndian.Uint64(tail[64*i+8*w:])
@@ -201,19 +212,28 @@ func (r *run) load() error {
 	return nil
 }
 
-// span returns the entries' numbers in a range of buckets.
-func (r *run) span(from, to int) (first, end uint32) {
-	if from > 0 {
-		first = r.ends[from-1]
+// start returns the number of the first entry of a bucket.
+func (r *run) start(bucket int) uint32 {
+	if bucket == 0 {
+		return 0
 	}
-	return first, r.ends[to-1]
+	return r.ends[bucket-1]
 }
 
-// entries reads the entries with the numbers [first, end).
-func (r *run) entries(first, end uint32, dst []entry) ([]entry, error) {
+// entries reads the entries of the buckets [from, to).
+func (r *run) entries(from, to int, dst []entry) ([]entry, error) {
+	first, end := r.start(from), r.ends[to-1]
+	if end < first {
+		return nil, damaged(r.File.Name, errShape)
+	}
 	dst = resize(dst, int(end-first))
 	if _, err := r.file.ReadAt(entryBytes(dst), runHeader+entrySize*int64(first)); err != nil {
 		return nil, damaged(r.File.Name, err)
+	}
+	for b := from; b < to; b++ {
+		if crc32.Checksum(entryBytes(dst[r.start(b)-first:r.ends[b]-first]), r.table) != r.sums[b] {
+			return nil, damaged(r.File.Name, errors.New("a bucket's checksum is wrong"))
+		}
 	}
 	return dst, nil
 }
@@ -226,12 +246,11 @@ func (r *run) lookup(keys []entry, verdicts []verdict) error {
 			continue
 		}
 		b := int(bucketOf(&keys[i], r.bits))
-		first, end := r.span(b, b+1)
-		if first == end {
+		if r.start(b) == r.ends[b] {
 			continue
 		}
 		var err error
-		if bucket, err = r.entries(first, end, bucket); err != nil {
+		if bucket, err = r.entries(b, b+1, bucket); err != nil {
 			return err
 		}
 		for j := range bucket {
@@ -245,17 +264,16 @@ func (r *run) lookup(keys []entry, verdicts []verdict) error {
 
 // each calls fn with all entries, a piece at a time.
 func (r *run) each(fn func([]entry) error) error {
+	const atOnce = 128 // buckets
 	var piece []entry
-	for at := uint32(0); int64(at) < r.Keys; {
-		end := uint32(min(r.Keys, int64(at)+1<<13))
+	for b := 0; b < len(r.ends); b += atOnce {
 		var err error
-		if piece, err = r.entries(at, end, piece); err != nil {
+		if piece, err = r.entries(b, min(len(r.ends), b+atOnce), piece); err != nil {
 			return err
 		}
 		if err := fn(piece); err != nil {
 			return err
 		}
-		at = end
 	}
 	return nil
 }
@@ -277,8 +295,7 @@ func mergeRuns(fs fileSystem, name string, runs []*run) (store.KeyRun, error) {
 		all = all[:0]
 		for _, r := range runs {
 			wide := r.bits - shared
-			first, end := r.span(part<<wide, (part+1)<<wide)
-			if piece, err = r.entries(first, end, piece); err != nil {
+			if piece, err = r.entries(part<<wide, (part+1)<<wide, piece); err != nil {
 				w.w.drop()
 				return store.KeyRun{}, err
 			}

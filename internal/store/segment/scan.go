@@ -85,14 +85,16 @@ func (l *Log) scanLayout(ctx context.Context, layout *store.Layout, from journey
 		}
 	}
 	cancel()
+	p.closing.Wait()
 	return err
 }
 
 // producer makes the steps of a scan.
 type producer struct {
-	log   *Log
-	steps chan<- *step
-	free  chan *pageBuffer
+	log     *Log
+	steps   chan<- *step
+	free    chan *pageBuffer
+	closing sync.WaitGroup // files that wait for their last page to be used
 }
 
 func (p *producer) produce(ctx context.Context, layout *store.Layout, from journey.Pos) {
@@ -160,12 +162,10 @@ func (p *producer) segment(ctx context.Context, place piece) error {
 		return err
 	}
 	var used sync.WaitGroup // pages whose chunk may still read the file
-	defer func() {
-		go func() {
-			used.Wait()
-			_ = f.close() // it was only read
-		}()
-	}()
+	defer p.closing.Go(func() {
+		used.Wait()
+		_ = f.close() // it was only read
+	})
 	d, err := loadDictionaries(f)
 	if err != nil {
 		return err
