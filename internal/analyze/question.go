@@ -199,22 +199,21 @@ func parseTime(field, s string, zone *time.Location) (journey.Instant, error) {
 	return journey.InstantOf(t), nil
 }
 
-// Code returns the activity code of a label. An unknown label is an error that
-// names the field and what is allowed.
+// Code returns the activity code of a label, given by id or by a name that no
+// other has. An unknown label is an error that names the field and what is
+// allowed.
 func (k *Question) Code(field, label string) (int, error) {
-	for c, l := range k.Labels {
-		if l == label {
-			return c, nil
-		}
+	if c := k.Env.find(k.Labels, label); c != trail.None {
+		return c, nil
 	}
-	return 0, journey.InvalidField(field, fmt.Sprintf("there is no %s %q", k.Query.Level, label), nearest(label, k.Labels)...)
+	return 0, journey.InvalidField(field, fmt.Sprintf("there is no %s %q", k.Query.Level, label), nearest(label, k.Env.called(k.Labels))...)
 }
 
 // Codes returns, by activity code, which labels are among the names; the entry
 // of events without a label is false. It needs at least one name.
 func (k *Question) Codes(field string, names []string) ([]bool, error) {
 	if len(names) == 0 {
-		return nil, journey.InvalidField(field, "names no "+k.Query.Level, nearest("", k.Labels)...)
+		return nil, journey.InvalidField(field, "names no "+k.Query.Level, nearest("", k.Env.called(k.Labels))...)
 	}
 	out := make([]bool, len(k.Labels)+1)
 	for _, n := range names {

@@ -280,10 +280,10 @@ func (s *segmenter) activity(name, field string) (*trail.Activity, int, error) {
 		if a == nil {
 			continue
 		}
-		if c := a.Code(name); c != trail.None {
+		if c := s.env.find(a.Labels, name); c != trail.None {
 			return a, c, nil
 		}
-		known = append(known, a.Labels...)
+		known = append(known, s.env.called(a.Labels)...)
 	}
 	slices.Sort(known)
 	return nil, 0, journey.InvalidField(field, fmt.Sprintf("there is no touchpoint, stage or event %q", name), nearest(name, slices.Compact(known))...)

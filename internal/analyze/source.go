@@ -2,6 +2,7 @@ package analyze
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/sojournhq/sojourn/internal/bind"
@@ -51,4 +52,43 @@ func (e Env) name(id string) string {
 		return n
 	}
 	return id
+}
+
+// find returns the code of the activity that the text means: the one of that
+// id, else the only one of that name; [trail.None] if there is none.
+func (e Env) find(labels []string, text string) int {
+	named := trail.None
+	for c, id := range labels {
+		if id == text {
+			return c
+		}
+		if e.Names[id] == text && text != "" {
+			if named != trail.None {
+				return trail.None
+			}
+			named = c
+		}
+	}
+	return named
+}
+
+// called returns the names of all activities, those that share one by id: what
+// [Env.find] understands, in words that people know.
+func (e Env) called(labels []string) []string {
+	times := map[string]int{}
+	for _, id := range labels {
+		times[e.name(id)]++
+	}
+	out := make([]string, 0, len(labels))
+	for _, id := range labels {
+		name := e.name(id)
+		if times[name] > 1 {
+			name = id
+		}
+		if name != "" {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }

@@ -142,16 +142,22 @@ func newFlow(p Params, q *analyze.Question) (*Flow, error) {
 	case len(order) > MaxStages:
 		return nil, journey.InvalidField("params.order", fmt.Sprintf("has %d stages; at most %d can be followed", len(order), MaxStages))
 	}
+	if len(p.Order) > 0 {
+		order = make([]string, len(p.Order))
+		for i, l := range p.Order {
+			c, err := q.Code("params.order", l)
+			if err != nil {
+				return nil, err
+			}
+			order[i] = q.Labels[c]
+		}
+	}
 	f := &Flow{Order: order, Ranks: make([]int, len(q.Labels)+1), Names: q.Env.Names}
 	for i := range f.Ranks {
 		f.Ranks[i] = trail.None
 	}
 	for i, l := range order {
 		c := q.Cut.Activity.Code(l)
-		if c == trail.None && len(p.Order) > 0 {
-			_, err := q.Code("params.order", l)
-			return nil, err
-		}
 		if slices.Index(order, l) != i {
 			return nil, journey.InvalidField("params.order", fmt.Sprintf("names %q twice", l))
 		}
@@ -185,7 +191,7 @@ func (f *Flow) setEnds(p Params, q *analyze.Question) error {
 		goals = f.Order[len(f.Order)-1:]
 	}
 	for _, g := range goals {
-		i := slices.Index(f.Order, g)
+		i := f.find(g)
 		if i < 0 {
 			return journey.InvalidField("params.goal", fmt.Sprintf("%q is not among the stages", g), f.Order...)
 		}
@@ -195,6 +201,25 @@ func (f *Flow) setEnds(p Params, q *analyze.Question) error {
 		f.seen = q.At - journey.Instant(p.Silence)
 	}
 	return nil
+}
+
+// find returns the place in the order of a stage that is given by id, or by a
+// name that no other has; -1 if there is none.
+func (f *Flow) find(text string) int {
+	if i := slices.Index(f.Order, text); i >= 0 {
+		return i
+	}
+	found := -1
+	for i := range f.Order {
+		if f.name(i) != text {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
 }
 
 // drop leaves out the events of activities that are no stage of the order.
@@ -235,7 +260,7 @@ func selectPeople(p Params, q *analyze.Question, raw json.RawMessage) (analyze.S
 	if sel.From != "" || sel.To != "" {
 		return f.onTransition(sel.From, sel.To)
 	}
-	k := slices.Index(f.Order, sel.Stage)
+	k := f.find(sel.Stage)
 	if k < 0 {
 		return analyze.Selector{}, journey.InvalidField("select.stage", fmt.Sprintf("%q is not among the stages", sel.Stage), f.Order...)
 	}
@@ -266,12 +291,15 @@ func selectPeople(p Params, q *analyze.Question, raw json.RawMessage) (analyze.S
 
 // onTransition finds the cases that take a step.
 func (f *Flow) onTransition(from, to string) (analyze.Selector, error) {
-	a := slices.Index(f.Order, from)
+	a := f.find(from)
 	if a < 0 {
 		return analyze.Selector{}, journey.InvalidField("select.from", fmt.Sprintf("%q is not among the stages", from), f.Order...)
 	}
 	targets := slices.Concat(f.Order, ends())
 	z := slices.Index(targets, to)
+	if z < 0 {
+		z = f.find(to)
+	}
 	if z < 0 {
 		return analyze.Selector{}, journey.InvalidField("select.to", fmt.Sprintf("%q is neither a stage nor an end", to), targets...)
 	}
