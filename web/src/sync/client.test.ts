@@ -1,29 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Batch, Op } from '../model/ops'
-import { apply } from '../ops/apply'
-import { Doc, readDoc } from '../ops/doc'
+import { type Doc, readDoc } from '../ops/doc'
 import { canonical, draw } from '../ops/draw'
 import { type Change, engine, toBatch } from '../ops/engine'
 import { resolve } from '../ops/resolve'
-import { type Client, type Entry, edit, openClient, receive, refuse, reload } from './client'
-
-/** The server's half: one log, batches once each. */
-class Server {
-  doc = Doc.create('map')
-  readonly log: Entry<Change>[] = []
-
-  push(clientId: string, n: number, batch: Change): void {
-    if (this.log.some((e) => e.clientId === clientId && e.n === n)) return
-    const seq = this.doc.seq + 1
-    const effective = resolve(this.doc, JSON.parse(JSON.stringify(batch)) as Batch, seq)
-    this.doc = apply(this.doc, effective, seq).doc
-    this.log.push({ seq, clientId, n, batch: effective })
-  }
-
-  after(seq: number): readonly Entry<Change>[] {
-    return this.log.slice(seq)
-  }
-}
+import { type Client, edit, openClient, receive, refuse, reload } from './client'
+import { FakeServer } from './fakeServer'
 
 type Person = Client<Doc, Change>
 
@@ -31,11 +13,11 @@ const stored = (doc: Doc) => canonical({ seq: doc.seq, nodes: doc.ids().map((id)
 const stage = (id: string): Op => ({ k: 'create', id, type: 'stage', f: { name: id } })
 const rename = (id: string, name: string): Op => ({ k: 'set', id, f: { name } })
 
-function start(server: Server, clientId: string): Person {
+function start(server: FakeServer, clientId: string): Person {
   return openClient<Doc, Change>(clientId, server.doc, server.doc.seq)
 }
 
-function sync(server: Server, client: Person): Person {
+function sync(server: FakeServer, client: Person): Person {
   let next = client
   for (;;) {
     const first = next.pending[0]
@@ -46,7 +28,7 @@ function sync(server: Server, client: Person): Person {
 }
 
 test('own waiting edits stay on top of what others did', () => {
-  const server = new Server()
+  const server = new FakeServer()
   server.push('x', 1, toBatch([stage('a')]))
   let me = edit(engine, start(server, 'me'), toBatch([rename('a', 'Mine')]), 'Rename', 0).client
   server.push('x', 2, toBatch([rename('a', 'Theirs'), stage('b')]))
@@ -62,7 +44,7 @@ test('own waiting edits stay on top of what others did', () => {
 })
 
 test('K18: undoing before the server answered still takes the edit back', () => {
-  const server = new Server()
+  const server = new FakeServer()
   server.push('x', 1, toBatch([stage('a')]))
   const first = edit(engine, start(server, 'me'), toBatch([rename('a', 'One')]), 'Rename', 0)
   const second = edit(engine, first.client, toBatch([rename('a', 'Two')]), 'Rename', 1)
@@ -75,7 +57,7 @@ test('K18: undoing before the server answered still takes the edit back', () => 
 })
 
 test('K18: an undo made in time for half of the edits finds their numbers', () => {
-  const server = new Server()
+  const server = new FakeServer()
   server.push('x', 1, toBatch([stage('a')]))
   const first = edit(engine, start(server, 'me'), toBatch([rename('a', 'One')]), 'Rename', 0)
   const second = edit(engine, first.client, toBatch([rename('a', 'Two')]), 'Rename', 1)
@@ -88,7 +70,7 @@ test('K18: an undo made in time for half of the edits finds their numbers', () =
 })
 
 test('an edit that somebody made since is left alone by undo', () => {
-  const server = new Server()
+  const server = new FakeServer()
   server.push('x', 1, toBatch([stage('a')]))
   const mine = edit(engine, start(server, 'me'), toBatch([rename('a', 'Mine')]), 'Rename', 0)
   let me = sync(server, mine.client)
@@ -101,7 +83,7 @@ test('an edit that somebody made since is left alone by undo', () => {
 })
 
 test('a gap in the entries asks for the whole document', () => {
-  const server = new Server()
+  const server = new FakeServer()
   let me = start(server, 'me')
   for (let n = 1; n <= 3; n++) server.push('x', n, toBatch([stage(`s${n}`)]))
   me = edit(engine, me, toBatch([stage('mine')]), 'Add stage', 0).client
@@ -113,7 +95,7 @@ test('a gap in the entries asks for the whole document', () => {
 })
 
 test('a refused batch goes and the later ones stay', () => {
-  const server = new Server()
+  const server = new FakeServer()
   let me = start(server, 'me')
   me = edit(engine, me, toBatch([stage('Not an id')]), 'Add stage', 0).client
   me = edit(engine, me, toBatch([stage('fine')]), 'Add stage', 1).client
@@ -155,7 +137,7 @@ test.each(Array.from({ length: 60 }, (_, i) => i))(
   'P1, P3: clients that talk in any order end with the same document (seed %i)',
   (seed) => {
     const below = numbers(seed)
-    const server = new Server()
+    const server = new FakeServer()
     const people: Person[] = ['a', 'b', 'c'].map((id) => start(server, id))
     const undos: Change[][] = [[], [], []]
     let fresh = 0
@@ -194,7 +176,7 @@ test.each(Array.from({ length: 60 }, (_, i) => i))(
 )
 
 /** False if the server refuses the batch as a whole. */
-function canPush(server: Server, batch: Change): boolean {
+function canPush(server: FakeServer, batch: Change): boolean {
   try {
     resolve(server.doc, batch as Batch, server.doc.seq + 1)
     return true
@@ -203,7 +185,7 @@ function canPush(server: Server, batch: Change): boolean {
   }
 }
 
-function settleAll(server: Server, client: Person): Person {
+function settleAll(server: FakeServer, client: Person): Person {
   let me = receive(engine, client, server.after(client.seq)).client
   for (let first = me.pending[0]; first !== undefined; first = me.pending[0]) {
     if (!canPush(server, first.batch)) {

@@ -79,21 +79,20 @@ export interface SessionOptions<S, B> {
 /** Pauses before the retries, in milliseconds; the last one repeats. */
 export const RETRY_MS: readonly number[] = [1_000, 2_000, 5_000, 15_000, 30_000]
 
-/** A running session of one document. */
+/** A session of one document. It works from {@link Session.start} to {@link Session.stop}, any number of times. */
 export class Session<S, B> {
   #state: SessionState<S, B>
   readonly #options: SessionOptions<S, B>
   readonly #listeners = new Set<() => void>()
   #attempt = 0
   #busy = false
-  #closed = false
+  #running = false
   #cancel: () => void = () => {}
 
   constructor(options: SessionOptions<S, B>) {
     this.#options = options
     const client = openClient<S, B>(options.clientId, options.loaded.state, options.loaded.seq)
     this.#state = { client, link: { state: 'saved', at: options.timers.now() } }
-    this.#sleep(options.pollMs)
   }
 
   /** The present state; a new object after every change. */
@@ -125,11 +124,18 @@ export class Session<S, B> {
     this.#wake()
   }
 
+  /** Begins to send and to ask. Starting a running session changes nothing. */
+  start(): void {
+    if (this.#running) return
+    this.#running = true
+    if (this.#state.client.pending.length > 0) this.#wake()
+    else this.#sleep(this.#options.pollMs)
+  }
+
   /** Stops all work. Waiting edits stay in `state`. */
-  close(): void {
-    this.#closed = true
+  stop(): void {
+    this.#running = false
     this.#cancel()
-    this.#listeners.clear()
   }
 
   #set(state: SessionState<S, B>): void {
@@ -139,17 +145,17 @@ export class Session<S, B> {
 
   #sleep(ms: number): void {
     this.#cancel()
-    if (this.#closed) return
+    if (!this.#running) return
     this.#cancel = this.#options.timers.after(ms, () => this.#wake())
   }
 
   #wake(): void {
-    if (this.#busy || this.#closed) return
+    if (this.#busy || !this.#running) return
     this.#cancel()
     this.#busy = true
     void this.#step().finally(() => {
       this.#busy = false
-      if (this.#closed) return
+      if (!this.#running) return
       const link = this.#state.link
       if (link.state === 'offline') this.#sleep(Math.max(0, link.retryAt - this.#options.timers.now()))
       else if (this.#state.client.pending.length > 0) this.#wake()
@@ -162,7 +168,6 @@ export class Session<S, B> {
     const { clientId, seq, pending } = this.#state.client
     const first = pending[0]
     const answer = first === undefined ? await transport.poll(seq) : await transport.push(clientId, seq, first)
-    if (this.#closed) return
     if (answer.ok) return this.#take(answer.value)
     if (first !== undefined && !answer.failure.retry) return this.#drop(first, answer.failure)
     this.#fail(answer.failure)
