@@ -15,6 +15,7 @@ import (
 	"github.com/sojournhq/sojourn/internal/draft"
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/ops"
+	"github.com/sojournhq/sojourn/internal/trail"
 )
 
 // apply makes a document of a batch, as the server would.
@@ -233,13 +234,13 @@ func TestNothing(t *testing.T) {
 	}
 }
 
-// BenchmarkDiscover draws a map from ten million events.
 func BenchmarkDiscover(b *testing.B) {
-	v, _ := analyzetest.Market(10_000_000, 1)
-	src := &analyzetest.Source{Trails: v}
-	for b.Loop() {
-		if _, err := draft.Discover(b.Context(), src, analyze.Env{Now: v.To}, analyze.Query{}, draft.Defaults()); err != nil {
-			b.Fatal(err)
+	analyzetest.Markets(b, func(b *testing.B, v *trail.View, _ *trail.Activity) {
+		src := &analyzetest.Source{Trails: v}
+		for b.Loop() {
+			if _, err := draft.Discover(b.Context(), src, analyze.Env{Now: v.To}, analyze.Query{}, draft.Defaults()); err != nil {
+				b.Fatal(err)
+			}
 		}
-	}
+	})
 }

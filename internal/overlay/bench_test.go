@@ -33,16 +33,16 @@ func wide(v *trail.View) overlay.Plan {
 }
 
 func BenchmarkOverlay(b *testing.B) {
-	v, act := analyzetest.Market(10_000_000, 1)
-	plan := wide(v)
-	env := analyze.Env{Touchpoints: act, Now: v.To}
 	for _, period := range []string{"", overlay.Weekly} {
 		b.Run("period="+period, func(b *testing.B) {
-			for b.Loop() {
-				if _, err := overlay.Run(b.Context(), &analyzetest.Source{Trails: v}, env, plan, analyze.Query{}, period); err != nil {
-					b.Fatal(err)
+			analyzetest.Markets(b, func(b *testing.B, v *trail.View, act *trail.Activity) {
+				plan, env := wide(v), analyze.Env{Touchpoints: act, Now: v.To}
+				for b.Loop() {
+					if _, err := overlay.Run(b.Context(), &analyzetest.Source{Trails: v}, env, plan, analyze.Query{}, period); err != nil {
+						b.Fatal(err)
+					}
 				}
-			}
+			})
 		})
 	}
 }

@@ -1,6 +1,7 @@
 package analyzetest
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/sojournhq/sojourn/internal/analyze"
@@ -32,4 +33,12 @@ func Case[R any](v *trail.View, act *trail.Activity, fn func(b *trail.Block, i i
 		return false
 	})
 	return out
+}
+
+// Markets runs a benchmark over a market of a million events and one of ten.
+func Markets(b *testing.B, run func(b *testing.B, v *trail.View, act *trail.Activity)) {
+	for _, millions := range []int{1, 10} {
+		v, act := Market(millions*1_000_000, 1)
+		b.Run(fmt.Sprintf("events=%dM", millions), func(b *testing.B) { run(b, v, act) })
+	}
 }
