@@ -91,6 +91,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the process at once
 	e := &env{
 		ctx: auth.With(ctx, auth.Local()), stdin: stdin, stdout: stdout, stderr: stderr,
 		clock: journey.SystemClock{}, log: newLogger(c, stderr),

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 	"unicode/utf8"
@@ -253,11 +255,7 @@ func text(v any) string {
 	case string:
 		return strings.NewReplacer("\t", " ", "\n", " ", "\r", " ").Replace(v)
 	case json.Number:
-		f, err := v.Float64()
-		if err == nil && strings.ContainsAny(v.String(), ".eE") {
-			return fmt.Sprintf("%.6g", f)
-		}
-		return v.String()
+		return decimal(v)
 	case []any:
 		parts := make([]string, len(v))
 		for i := range v {
@@ -282,4 +280,19 @@ func text(v any) string {
 	default:
 		return fmt.Sprint(v)
 	}
+}
+
+// decimal writes a number as people read it: six digits that count, no powers
+// of ten, whole numbers as they are.
+func decimal(v json.Number) string {
+	f, err := v.Float64()
+	switch {
+	case err != nil || !strings.ContainsAny(v.String(), ".eE"):
+		return v.String()
+	case math.Abs(f) >= 1e5:
+		return strconv.FormatFloat(f, 'f', 0, 64)
+	case math.Abs(f) < 1e-3:
+		return strconv.FormatFloat(f, 'f', 6, 64)
+	}
+	return fmt.Sprintf("%.6g", f)
 }
