@@ -2,42 +2,35 @@ package overlay
 
 import (
 	"math/bits"
+	"slices"
 
 	"github.com/sojournhq/sojourn/internal/analyze"
 	"github.com/sojournhq/sojourn/internal/stat"
 	"github.com/sojournhq/sojourn/internal/trail"
 )
 
-// set is a set of small integers in words of 64 bits: of the elements or of the
-// ways of a plan.
-type set []uint64
-
-func (s set) put(i int)      { s[i>>6] |= 1 << (i & 63) }
-func (s set) has(i int) bool { return s[i>>6]>>(i&63)&1 != 0 }
-
-// words is the number of words for n integers, at least one.
-func words(n int) int { return max((n+63)/64, 1) }
-
 // way leads from one element to one that follows it.
 type way struct{ from, to int }
 
+// meaning is what an event of one code means to 64 elements and 64 ways: the
+// elements that it belongs to, the ways that lead to one of them and the ways
+// that begin at one of them.
+type meaning struct{ elements, into, out uint64 }
+
 // layout is a plan in terms of the codes of a touchpoint column. All elements
-// are counted in one walk over the events: for each code it is known which
-// elements it belongs to, which ways it leads into and which ways it opens.
+// are counted in one walk over the events, 64 elements and ways at a time in
+// the bits of words.
 type layout struct {
-	plan  Plan
-	codes [][]int // by element: the codes of its touchpoints
-	ways  []way
-	first []int // by element: its first way, -1 without a next
-	ew    int   // words for elements
-	ww    int   // words for ways
-	// By code, ew words for the elements, ww words for the ways that lead to
-	// one of them, ww words for the ways that begin at one of them.
-	table []uint64
+	plan   Plan
+	codes  [][]int // by element: the codes of its touchpoints
+	ways   []way
+	first  []int       // by element: its first way, -1 without a next
+	words  [][]meaning // by word and code
+	labels int
 }
 
 func newLayout(p Plan, act *trail.Activity) *layout {
-	l := &layout{plan: p, ew: words(len(p.Targets)), codes: make([][]int, len(p.Targets))}
+	l := &layout{plan: p, codes: make([][]int, len(p.Targets)), labels: len(act.Labels)}
 	for i, t := range p.Targets {
 		l.first = append(l.first, -1)
 		if len(t.Next) > 0 {
@@ -52,49 +45,29 @@ func newLayout(p Plan, act *trail.Activity) *layout {
 			}
 		}
 	}
-	l.ww = words(len(l.ways))
-	l.table = make([]uint64, (len(act.Labels)+1)*l.stride())
+	l.words = make([][]meaning, (max(len(p.Targets), len(l.ways))+63)/64)
+	for w := range l.words {
+		l.words[w] = make([]meaning, l.labels)
+	}
 	for i, codes := range l.codes {
 		for _, c := range codes {
-			elements, into, out := l.of(c)
-			elements.put(i)
-			for w, way := range l.ways {
-				if way.to == i {
-					into.put(w)
-				}
-				if way.from == i {
-					out.put(w)
-				}
-			}
+			l.words[i/64][c].elements |= 1 << (i % 64)
+		}
+	}
+	for w, way := range l.ways {
+		for _, c := range l.codes[way.to] {
+			l.words[w/64][c].into |= 1 << (w % 64)
+		}
+		for _, c := range l.codes[way.from] {
+			l.words[w/64][c].out |= 1 << (w % 64)
 		}
 	}
 	return l
 }
 
-func (l *layout) stride() int { return l.ew + 2*l.ww }
-
-// of returns what an event of a code means.
-func (l *layout) of(code int) (elements, into, out set) {
-	row := l.table[code*l.stride():][:l.stride()]
-	return row[:l.ew], row[l.ew:][:l.ww], row[l.ew+l.ww:]
-}
-
-// progress is how far one case has come.
-type progress struct {
-	reached set // elements
-	opened  set // ways whose beginning has happened
-	gone    set // ways that were gone to their end
-}
-
-func (l *layout) progress() progress {
-	all := make(set, l.ew+2*l.ww)
-	return progress{all[:l.ew], all[l.ew:][:l.ww], all[l.ew+l.ww:]}
-}
-
-func (p *progress) clear() {
-	clear(p.reached)
-	clear(p.opened)
-	clear(p.gone)
+// has reports whether events of a code belong to an element.
+func (l *layout) has(code, element int) bool {
+	return l.words[element/64][code].elements>>(element%64)&1 != 0
 }
 
 // code is the width of an activity column, ticks that of a time column.
@@ -108,17 +81,17 @@ type state struct {
 	*layout
 	view    *trail.View
 	periods analyze.Periods
-	now     progress
-	since   []int64 // by way: when its beginning first happened in the present case
-	reached []analyze.Tally
-	gone    []analyze.Tally
-	start   int64 // cases that reach any element
-	events  []int64
-	scores  []score // by code and score type
-	values  []value // by code
+	total   period
+	series  []period
+	reached []uint64 // of the present case: the elements, by word
+	gone    []uint64 // and the ways that were gone to their end
+	since   []int64  // by way: when its beginning first happened in the present case
+	start   int64    // cases that reach any element
+	events  []int64  // by code
+	scores  []score  // by code and score type
+	values  []value  // by code
 	times   []stat.Spread
 	kept    []*stat.Kept // of the second pass; nil in the first
-	series  []period
 }
 
 type score struct {
@@ -128,19 +101,30 @@ type score struct {
 
 type value struct{ n, sum int64 }
 
-// period counts the elements within one period.
+// period counts the elements within one period, or over all time, by word.
 type period struct{ reached, gone []analyze.Tally }
 
-func (l *layout) state(v *trail.View, periods analyze.Periods) *state {
-	labels := len(l.table) / l.stride()
-	s := &state{
-		layout: l, view: v, periods: periods, now: l.progress(), since: make([]int64, len(l.ways)),
-		reached: make([]analyze.Tally, l.ew), gone: make([]analyze.Tally, l.ww),
-		events: make([]int64, labels), scores: make([]score, labels*len(v.Scores)), values: make([]value, labels),
-		times: make([]stat.Spread, len(l.ways)), series: make([]period, periods.Len()),
+func (l *layout) period() period {
+	return period{make([]analyze.Tally, len(l.words)), make([]analyze.Tally, len(l.words))}
+}
+
+// add counts a case.
+func (p *period) add(reached, gone []uint64) {
+	for w, x := range reached {
+		p.reached[w].Add(x)
+		p.gone[w].Add(gone[w])
 	}
-	for i := range s.series {
-		s.series[i] = period{make([]analyze.Tally, l.ew), make([]analyze.Tally, l.ww)}
+}
+
+func (l *layout) state(v *trail.View, periods analyze.Periods) *state {
+	s := &state{
+		layout: l, view: v, periods: periods, total: l.period(),
+		reached: make([]uint64, len(l.words)), gone: make([]uint64, len(l.words)), since: make([]int64, len(l.ways)),
+		events: make([]int64, l.labels), scores: make([]score, l.labels*len(v.Scores)), values: make([]value, l.labels),
+		times: make([]stat.Spread, len(l.ways)),
+	}
+	for range periods.Len() {
+		s.series = append(s.series, l.period())
 	}
 	return s
 }
@@ -166,20 +150,18 @@ func (s *state) step(b *trail.Block) {
 func walk[A code, T ticks](s *state, b *trail.Block, acts []A, times []T) {
 	for i := range b.Cases {
 		lo, hi := b.Off[i], b.Off[i+1]
-		s.now.clear()
-		if s.ew == 1 && s.ww == 1 {
-			followSmall(s, acts[lo:hi], times[lo:hi], b.Unit)
-		} else {
-			follow(s, acts[lo:hi], times[lo:hi], b.Unit)
+		for w := range s.words {
+			s.reached[w], s.gone[w] = follow(s, w, acts[lo:hi], times[lo:hi], b.Unit)
 		}
 		if s.kept != nil {
 			continue
 		}
-		if s.count(s.reached, s.gone) {
+		s.total.add(s.reached, s.gone)
+		if slices.ContainsFunc(s.reached, func(x uint64) bool { return x != 0 }) {
 			s.start++
 		}
 		if len(s.series) > 0 {
-			followPeriods(s, b, acts[lo:hi], int(lo))
+			walkPeriods(s, b, acts, lo, hi)
 		}
 	}
 	if s.kept == nil {
@@ -189,66 +171,26 @@ func walk[A code, T ticks](s *state, b *trail.Block, acts []A, times []T) {
 	}
 }
 
-// count adds the present case to tallies. It reports whether the case reached
-// any element.
-func (s *state) count(reached, gone []analyze.Tally) bool {
-	any := uint64(0)
-	for w, x := range s.now.reached {
-		any |= x
-		reached[w].Add(x)
-	}
-	if any == 0 {
-		return false
-	}
-	for w, x := range s.now.gone {
-		gone[w].Add(x)
-	}
-	return true
-}
-
-// follow walks one case. A way is gone at an event of its end that comes
-// strictly after one of its beginning: what an event opens counts from the next
-// event on.
-func follow[A code, T ticks](s *state, a []A, t []T, unit int64) {
+// follow walks one case for the elements and ways of one word. A way is gone at
+// an event of its end that comes strictly after one of its beginning: what an
+// event opens counts from the next event on.
+func follow[A code, T ticks](s *state, word int, a []A, t []T, unit int64) (reached, gone uint64) {
 	t = t[:len(a)]
-	stride, ew, ww := s.stride(), s.ew, s.ww
+	meanings, opened := s.words[word], uint64(0)
 	for k, act := range a {
-		row := s.table[int(act)*stride:][:stride]
-		for w, x := range row[:ew] {
-			s.now.reached[w] |= x
+		m := &meanings[act]
+		reached |= m.elements
+		arrived, begun := m.into&opened&^gone, m.out&^opened
+		if arrived|begun == 0 {
+			continue
 		}
-		for w, x := range row[ew:][:ww] {
-			open, gone := s.now.opened[w], s.now.gone[w]
-			if arrived := x & open &^ gone; arrived != 0 {
-				s.now.gone[w] = gone | arrived
-				s.arrive(w, arrived, int64(t[k])*unit)
-			}
-			if begun := row[ew+ww+w] &^ open; begun != 0 {
-				s.now.opened[w] = open | begun
-				s.begin(w, begun, int64(t[k])*unit)
-			}
-		}
+		at := int64(t[k]) * unit
+		gone |= arrived
+		opened |= begun
+		s.arrive(word, arrived, at)
+		s.begin(word, begun, at)
 	}
-}
-
-// followSmall is follow for a plan of at most 64 elements and ways.
-func followSmall[A code, T ticks](s *state, a []A, t []T, unit int64) {
-	t = t[:len(a)]
-	table := s.table
-	var reached, opened, gone uint64
-	for k, act := range a {
-		row := table[3*int(act):][:3]
-		reached |= row[0]
-		if arrived := row[1] & opened &^ gone; arrived != 0 {
-			gone |= arrived
-			s.arrive(0, arrived, int64(t[k])*unit)
-		}
-		if begun := row[2] &^ opened; begun != 0 {
-			opened |= begun
-			s.begin(0, begun, int64(t[k])*unit)
-		}
-	}
-	s.now.reached[0], s.now.gone[0] = reached, gone
+	return reached, gone
 }
 
 // begin notes the time of the first event here for the ways of a word.
@@ -271,33 +213,35 @@ func (s *state) arrive(word int, arrived uint64, at int64) {
 	}
 }
 
-// followPeriods counts a case in each period by what happens within it.
-func followPeriods[A code](s *state, b *trail.Block, a []A, lo int) {
-	s.now.clear()
-	at, until := -1, int64(-1<<63)
-	for k, act := range a {
-		if t := int64(b.Time(uint32(lo + k))); t >= until {
-			if at >= 0 {
-				s.count(s.series[at].reached, s.series[at].gone)
-			}
-			s.now.clear()
-			if at = s.periods.Find(b.Time(uint32(lo + k))); at < 0 {
-				continue
-			}
-			until = int64(s.periods.Bounds[at+1])
+// walkPeriods counts a case in each period by what happens within it.
+func walkPeriods[A code](s *state, b *trail.Block, acts []A, lo, hi uint32) {
+	for lo < hi {
+		at := s.periods.Find(b.Time(lo))
+		if at < 0 {
+			lo++
+			continue
 		}
-		elements, into, out := s.of(int(act))
-		for w, x := range elements {
-			s.now.reached[w] |= x
+		from, until := lo, s.periods.Bounds[at+1]
+		for lo < hi && b.Time(lo) < until {
+			lo++
 		}
-		for w, x := range into {
-			s.now.gone[w] |= x & s.now.opened[w]
-			s.now.opened[w] |= out[w]
+		for w, meanings := range s.words {
+			s.reached[w], s.gone[w] = pass(meanings, acts[from:lo])
 		}
+		s.series[at].add(s.reached, s.gone)
 	}
-	if at >= 0 {
-		s.count(s.series[at].reached, s.series[at].gone)
+}
+
+// pass is follow without times.
+func pass[A code](meanings []meaning, a []A) (reached, gone uint64) {
+	opened := uint64(0)
+	for _, act := range a {
+		m := &meanings[act]
+		reached |= m.elements
+		gone |= m.into & opened
+		opened |= m.out
 	}
+	return reached, gone
 }
 
 // facts adds the values and scores of the block's events.

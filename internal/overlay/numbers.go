@@ -78,11 +78,9 @@ func (l *layout) secondPass(v *trail.View, first *state, n *numbers) *analyze.Fo
 // merge adds t to s.
 func (s *state) merge(t *state) {
 	s.start += t.start
-	addTallies(s.reached, t.reached)
-	addTallies(s.gone, t.gone)
+	s.total.merge(&t.total)
 	for i := range s.series {
-		addTallies(s.series[i].reached, t.series[i].reached)
-		addTallies(s.series[i].gone, t.series[i].gone)
+		s.series[i].merge(&t.series[i])
 	}
 	for c := range s.events {
 		s.events[c] += t.events[c]
@@ -103,17 +101,18 @@ func (s *score) add(t score) {
 	s.squares += t.squares
 }
 
-func addTallies(a, b []analyze.Tally) {
-	for w := range a {
-		a[w].Merge(&b[w])
+func (p *period) merge(o *period) {
+	for w := range p.reached {
+		p.reached[w].Merge(&o.reached[w])
+		p.gone[w].Merge(&o.gone[w])
 	}
 }
 
 // numbers reads what was counted.
 func (s *state) numbers() *numbers {
 	n := &numbers{start: s.start, events: s.events, scores: s.scores, values: s.values}
-	n.reached = counts(s.reached, len(s.plan.Targets))
-	n.gone = counts(s.gone, len(s.ways))
+	n.reached = counts(s.total.reached, len(s.plan.Targets))
+	n.gone = counts(s.total.gone, len(s.ways))
 	for _, p := range s.series {
 		n.series = append(n.series, series{counts(p.reached, len(s.plan.Targets)), counts(p.gone, len(s.ways))})
 	}

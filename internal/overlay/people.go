@@ -93,11 +93,11 @@ func (r *runner) follower(t Target, id string) (int, error) {
 // another comes strictly after one of it.
 func (l *layout) passes(b *trail.Block, c, from, to int) (reached, gone bool) {
 	for e := b.Off[c]; e < b.Off[c+1]; e++ {
-		elements, _, _ := l.of(b.Code(e))
-		if reached && elements.has(to) {
+		code := b.Code(e)
+		if reached && l.has(code, to) {
 			return true, true
 		}
-		reached = reached || elements.has(from)
+		reached = reached || l.has(code, from)
 	}
 	return reached, false
 }
