@@ -104,6 +104,7 @@ func (l *Log) publishDrained(ctx context.Context, p *pending, from journey.Pos, 
 		if state := tx.State(); state.Inbox != from || state.Inbox == state.End || n == 0 {
 			return store.Change{}, errMoved
 		}
+		p.closeRuns() // not every system renames an open file
 		c, names, err := l.place(tx, p.sealed, from)
 		placed = names
 		c.End, c.DropInbox = 0, store.Span{From: from, To: from + journey.Pos(n)}
@@ -113,7 +114,6 @@ func (l *Log) publishDrained(ctx context.Context, p *pending, from journey.Pos, 
 		l.unplace(ctx, placed)
 		return err
 	}
-	p.closeRuns()
 	p.sealed = nil
 	return nil
 }

@@ -77,7 +77,7 @@ func decodeEvent(payload []byte, e *journey.Event) error {
 			*ps = append(*ps, journey.Prop{Name: r.string(), Value: r.string()})
 		}
 	}
-	if r.broken || r.rest != "" {
+	if r.broken || r.rest != "" || e.Kind > journey.Operational {
 		return damagedInbox()
 	}
 	return nil

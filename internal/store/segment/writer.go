@@ -197,6 +197,7 @@ func (w *writer) publish(ctx context.Context, force bool, late *int64) error {
 				return store.Change{}, err
 			}
 		}
+		p.closeRuns() // not every system renames an open file
 		c, names, err := w.log.place(tx, p.sealed, tx.State().End)
 		placed = names
 		return c, err
@@ -205,7 +206,6 @@ func (w *writer) publish(ctx context.Context, force bool, late *int64) error {
 		w.log.unplace(ctx, placed)
 		return err
 	}
-	p.closeRuns()
 	p.sealed = nil
 	w.stale = true
 	return nil
