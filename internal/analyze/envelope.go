@@ -17,5 +17,8 @@ func (k *Question) Hash(name string) (string, error) {
 	return k.hash(name, normal), nil
 }
 
+// Words says the length as people do: "7 days".
+func (l Length) Words() string { return lengthWords(int64(l)) }
+
 // Stamp writes an instant in the workspace's zone, nothing for an absent one.
 func (k *Question) Stamp(t journey.Instant) string { return k.stamp(t) }

@@ -9,7 +9,7 @@ import (
 )
 
 // formula is the source of the overlay's definitions.
-const formula = "domain reference 3.2; best-entry funnel without window; first-to-first times; quantiles of type 7; Wilson 1927; Student's t"
+const formula = "Reach and conversion: two-step best-entry funnel without window; drop = 1 - conversion; Wilson 95 % intervals. Times: first to first, quantiles of type 7. Scores: means with the 95 % interval of Student's t, each type by itself."
 
 // question is the query that an analysis answers with the same numbers.
 type question struct {

@@ -3,6 +3,8 @@
 package dfg
 
 import (
+	"fmt"
+
 	"github.com/sojournhq/sojourn/internal/analyze"
 	"github.com/sojournhq/sojourn/internal/stat"
 )
@@ -26,15 +28,26 @@ func Analysis() analyze.Analysis {
 		Doc: "Draws which activity follows which directly: counts, cases, starts, ends and the time from event to event " +
 			"(waiting and service together). Filters leave out rare activities, whose neighbours become neighbours, and " +
 			"rare edges, but never let the graph fall apart; the coverage says how much is shown.",
-		Formula:  "domain reference 3.3; quantiles of type 7; van der Aalst 2019; Weijters and Ribeiro 2011",
+		Formula:  "Directly-follows graph (van der Aalst 2019); quantiles of type 7; edges kept by frequency plus the widest path to and from each activity; dependencies by Weijters and Ribeiro 2011.",
 		Defaults: Defaults(),
 		Lean:     true,
 		Build: func(p Params, q *analyze.Question) (analyze.Fold[*State, Graph], error) {
 			return Fold(q.Labels, q.Name, p), nil
 		},
 		Select: selectPeople,
-		Words:  func(Params, *analyze.Question) string { return "activities that follow each other directly" },
+		Words:  words,
 	})
+}
+
+func words(p Params, _ *analyze.Question) string {
+	s := "How often one activity follows another with nothing between, and after how long"
+	if p.MinShare > 0 {
+		s += fmt.Sprintf("; activities of less than %g %% of the cases are passed over", 100*p.MinShare)
+	}
+	if p.MinCount > 1 {
+		s += fmt.Sprintf("; edges of fewer than %d occurrences are shown only where they hold the graph together", p.MinCount)
+	}
+	return s
 }
 
 // Fold draws the graph of activities whose codes stand for labels; name says

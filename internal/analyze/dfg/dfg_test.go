@@ -161,8 +161,7 @@ func reached(flows []dfg.Flow, from string, backward bool) int {
 	return len(in)
 }
 
-// TestDependencies is the example of the reference: alternation of home and
-// pricing.
+// TestDependencies is a small log in which home and pricing alternate.
 func TestDependencies(t *testing.T) {
 	cases := [][]analyzetest.Event{
 		analyzetest.Trace("ad", "home", "pricing", "signup"),

@@ -65,7 +65,7 @@ func reached(r funnel.Report) []int64 {
 	return out
 }
 
-// TestModes is the example of the reference, in every mode.
+// TestModes is one case in every mode: a second entry saves it.
 func TestModes(t *testing.T) {
 	c := at("A", 0, "A", 1800, "B", 2700, "C", 4500)
 	for mode, want := range map[string][]int64{
@@ -153,7 +153,7 @@ func TestOptional(t *testing.T) {
 	}
 }
 
-// TestRates is the example of the reference; an empty funnel has no rates.
+// TestRates is a hundred cases by level; an empty funnel has no rates.
 func TestRates(t *testing.T) {
 	levels := slices.Concat(slices.Repeat([]int{0}, 5), slices.Repeat([]int{1}, 45), slices.Repeat([]int{2}, 30), slices.Repeat([]int{3}, 20))
 	got := funnel.Rates(levels, 3)

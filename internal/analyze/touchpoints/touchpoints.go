@@ -64,7 +64,7 @@ func Analysis() analyze.Analysis {
 		Title: "Touchpoints",
 		Doc: "Counts events and distinct persons at each touchpoint, with their channels, the mean of each " +
 			"score type with its 95 % interval, and the sum of values. A share is persons here of persons counted.",
-		Formula: "domain reference 3.0; Wilson 1927; Student's t",
+		Formula: "Share = persons here / persons counted, with Wilson 95 % interval; means with the 95 % interval of Student's t, each score type by itself.",
 		Build: func(p Params, q *analyze.Question) (analyze.Fold[*State, Table], error) {
 			f := Fold(q.View, q.Labels, q.Name, p)
 			if q.Query.Level == analyze.EventLevel {
@@ -73,7 +73,9 @@ func Analysis() analyze.Analysis {
 			return f, nil
 		},
 		Select: selectPeople,
-		Words:  func(Params, *analyze.Question) string { return "events and distinct persons at each touchpoint" },
+		Words: func(Params, *analyze.Question) string {
+			return "Events and distinct persons at each touchpoint; a share is of all persons counted."
+		},
 	})
 }
 

@@ -53,7 +53,7 @@ func Analysis() analyze.Analysis {
 		Title: "Variants",
 		Doc: "Lists the distinct ways that cases take, most frequent first, with their share, the median time from " +
 			"first to last event, the value and, where a goal is known, how many reach it.",
-		Formula:  "domain reference 3.4; quantiles of type 7; Wilson 1927",
+		Formula:  "A variant is a distinct sequence of activities in canonical order; order by count, then the shorter, then by name. Medians of type 7, conversion with Wilson 95 % interval.",
 		Defaults: Defaults(),
 		Build: func(p Params, q *analyze.Question) (analyze.Fold[*State, Table], error) {
 			goal := -1
@@ -66,8 +66,22 @@ func Analysis() analyze.Analysis {
 			return Fold(q.View, q.Labels, q.Name, p, goal), nil
 		},
 		Select: selectPeople,
-		Words:  func(Params, *analyze.Question) string { return "distinct sequences of activities" },
+		Words:  words,
 	})
+}
+
+func words(p Params, q *analyze.Question) string {
+	s := "The distinct sequences of activities"
+	if p.Collapse {
+		s += ", equal neighbours counted once"
+	}
+	switch {
+	case p.Goal != "":
+		s += "; those with " + p.Goal + " convert"
+	case q.Query.Unit == trail.ByInstance:
+		s += "; journeys that end in success convert"
+	}
+	return s
 }
 
 // State is the state of either pass.
