@@ -127,6 +127,12 @@ func (c rulesSuggestCmd) Run(e *env) error {
 		if c.JSON {
 			return printJSON(e.stdout, list)
 		}
-		return printTables(e.stdout, list)
+		if err := printTables(e.stdout, list); err != nil {
+			return err
+		}
+		if c.Add {
+			_, err = fmt.Fprintf(e.stdout, "\n%d rules added\n", len(list))
+		}
+		return err
 	})
 }
