@@ -85,7 +85,7 @@ type shownMap struct {
 // Run shows a map.
 func (c mapShowCmd) Run(e *env) error {
 	return c.withHouse(e, func(h *house) error {
-		st, err := h.docs.Get(e.ctx, c.ID)
+		st, err := h.ask.Map(e.ctx, c.ID)
 		if err != nil {
 			return err
 		}
@@ -158,9 +158,9 @@ type mapExportCmd struct {
 
 // Run exports maps.
 func (c mapExportCmd) Run(e *env) error {
-	return c.withYard(e, func(y *yard) error {
+	return c.withHouse(e, func(h *house) error {
 		if len(c.IDs) == 0 {
-			all, err := y.docs.List(e.ctx)
+			all, err := h.docs.List(e.ctx)
 			if err != nil {
 				return err
 			}
@@ -170,17 +170,17 @@ func (c mapExportCmd) Run(e *env) error {
 		}
 		var docs []ojm.NamedDoc
 		for _, id := range c.IDs {
-			st, err := y.docs.Get(e.ctx, id)
+			st, err := h.ask.Map(e.ctx, id)
 			if err != nil {
 				return err
 			}
 			docs = append(docs, ojm.NamedDoc{ID: id, Doc: st.Doc})
 		}
-		lib, err := y.docs.Library(e.ctx)
+		lib, err := h.docs.Library(e.ctx)
 		if err != nil {
 			return err
 		}
-		w, err := y.db.Workspace(e.ctx)
+		w, err := h.db.Workspace(e.ctx)
 		if err != nil {
 			return err
 		}

@@ -146,6 +146,10 @@ func TestProblems(t *testing.T) {
 		kind, says         string
 	}{
 		{"unknown call", "GET", "/nowhere", nil, 404, "not_found", "openapi.json"},
+		{"unknown method", "PUT", "/maps", map[string]any{}, 404, "not_found", "openapi.json"},
+		{"no map", "GET", "/maps/library", nil, 404, "not_found", "library"},
+		{"too large", "POST", "/maps/import", strings.Repeat("x", 33<<20), 413, "too_large", "32 MiB"},
+		{"too deep", "POST", "/analyze/touchpoints", `{"params":` + strings.Repeat("[", 20_000) + strings.Repeat("]", 20_000) + "}", 400, "invalid", "depth"},
 		{"unknown analysis", "POST", "/analyze/sankey", map[string]any{}, 404, "not_found", "funnel"},
 		{"unknown parameter", "POST", "/analyze/funnel", map[string]any{"params": map[string]any{"step": 1}}, 400, "invalid", "params"},
 		{"unknown field", "POST", "/analyze/funnel", map[string]any{"parms": 1}, 400, "invalid", "parms"},

@@ -55,7 +55,7 @@ func (s *server) registerMaps(api huma.API) {
 	add(api, http.MethodPost, "/maps/discover", "discoverMap", "Draw a draft map from the events", auth.WriteMaps, s.discover)
 	add(api, http.MethodGet, "/maps/{id}", "getMap", "One map with all its records", auth.ReadMaps,
 		func(ctx context.Context, in *mapID) (*out[document[journey.Map]], error) {
-			st, err := s.Docs.Get(ctx, in.ID)
+			st, err := s.Ask.Map(ctx, in.ID)
 			if err != nil {
 				return nil, err
 			}
@@ -109,7 +109,7 @@ func (s *server) registerBundles(api huma.API) {
 
 // export writes one map with the library it refers to.
 func (s *server) export(ctx context.Context, id string) ([]byte, error) {
-	st, err := s.Docs.Get(ctx, id)
+	st, err := s.Ask.Map(ctx, id)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -86,20 +87,22 @@ func internalProblem(id string) *problem {
 	}
 }
 
-// newProblem is what huma calls for a request that does not fit its types.
+// newProblem is what huma calls for a request that does not fit its types. Of
+// its many statuses only those of [statusOf] leave the API.
 func newProblem(status int, msg string, errs ...error) huma.StatusError {
-	p := &problem{Status: status, Title: http.StatusText(status), Detail: msg, Kind: journey.Invalid}
+	p := &problem{Kind: journey.Invalid, Detail: "the request is not valid"}
 	switch {
-	case status == http.StatusUnprocessableEntity:
-		p.Status, p.Title = http.StatusBadRequest, http.StatusText(http.StatusBadRequest)
-		p.Detail = "the request is not valid"
 	case status == http.StatusRequestEntityTooLarge:
-		p.Kind = journey.TooLarge
+		p.Kind, p.Detail = journey.TooLarge, fmt.Sprintf("the request is larger than %d MiB", maxBody>>20)
 	case status == http.StatusNotFound:
-		p.Kind = journey.NotFound
+		p.Kind, p.Detail = journey.NotFound, msg
 	case status >= 500:
-		p.Kind = journey.Internal
+		p.Kind, p.Detail = journey.Internal, msg
+	case len(errs) == 0:
+		p.Detail = msg
 	}
+	p.Status = statusOf(p.Kind)
+	p.Title = http.StatusText(p.Status)
 	for _, e := range errs {
 		var d *huma.ErrorDetail
 		if errors.As(e, &d) {

@@ -40,14 +40,14 @@ func (s *server) static() http.Handler {
 		return a
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			w.Header().Set("Allow", "GET, HEAD")
-			writeText(w, http.StatusMethodNotAllowed, "method not allowed\n")
-			return
-		}
 		name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
 		if strings.HasPrefix(name, "api/") {
 			writeProblem(w, &problem{Status: http.StatusNotFound, Title: "Not Found", Kind: "not_found", Detail: "there is no such call; see " + Prefix + "/openapi.json", RequestID: requestFrom(r.Context()).id})
+			return
+		}
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			writeText(w, http.StatusMethodNotAllowed, "method not allowed\n")
 			return
 		}
 		a := get(name)

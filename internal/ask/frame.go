@@ -103,7 +103,7 @@ func (s *Service) frame(ctx context.Context, mapID string) (*frame, error) {
 
 // placeMap adds the map's stages and case definition to the frame.
 func (s *Service) placeMap(ctx context.Context, f *frame, mapID string) error {
-	st, err := s.Docs.Get(ctx, mapID)
+	st, err := s.Map(ctx, mapID)
 	if err != nil {
 		return err
 	}

@@ -31,6 +31,15 @@ type MapRow struct {
 	Conversion *float64        `json:"conversion"` // share of them who reach the last measured step
 }
 
+// Map returns one map as it is now.
+func (s *Service) Map(ctx context.Context, id string) (room.State, error) {
+	st, err := s.Docs.Get(ctx, id)
+	if err == nil && st.Doc.Kind != ops.MapDoc {
+		return room.State{}, journey.Errorf(journey.NotFound, "“%s” is not a map", id)
+	}
+	return st, err
+}
+
 // Maps lists the maps with their main numbers.
 func (s *Service) Maps(ctx context.Context) ([]MapRow, error) {
 	states, err := s.Docs.List(ctx)
