@@ -44,11 +44,9 @@ func inverseGuards(before, after *Doc, touched []register, seq int64) []Guard {
 		switch {
 		case t.field == AnyRegister:
 			g.Rev = seq
-		case before.nodes[t.id] != nil:
+		case t.field != LifeRegister || before.nodes[t.id] != nil:
 			was := before.rev(t.id, t.field)
 			g.Was = &was
-		case t.field != LifeRegister:
-			continue // the node goes with the undo
 		}
 		out = append(out, g)
 	}

@@ -133,8 +133,12 @@ func TestP15P16_UndoAndRedo(t *testing.T) {
 			var redo []ops.Batch
 			for i := len(undo) - 1; i >= 0; i-- {
 				var inverse ops.Batch
-				doc, _, inverse, _ = step(t, doc, undo[i])
+				var effective ops.Effective
+				doc, effective, inverse, _ = step(t, doc, undo[i])
 				redo = append(redo, inverse)
+				if closesCircle(effective) {
+					return
+				}
 				if !doc.Equal(seen[i]) {
 					t.Fatalf("undo %d with %s:\n got %s\nwant %s", i, asJSON(t, undo[i]), doc.Draw(), seen[i].Draw())
 				}
@@ -156,6 +160,12 @@ func TestP15P16_UndoAndRedo(t *testing.T) {
 // deletes that again, but not as part of what it was deleted with (rule U5).
 func rehomes(b ops.Effective) bool {
 	return slices.ContainsFunc(b.Ops, func(e ops.Effect) bool { return len(e.Moved) > 0 })
+}
+
+// closesCircle reports whether an undo was skipped because a journey that was
+// made and deleted meanwhile would stand above itself (rule U5).
+func closesCircle(b ops.Effective) bool {
+	return slices.ContainsFunc(b.Skipped, func(s ops.Skip) bool { return s.Why == ops.Cycle })
 }
 
 // P15: undo never changes a field that somebody else wrote since.
@@ -183,7 +193,7 @@ func TestP15_UndoLeavesOthersAlone(t *testing.T) {
 			for name := range e.F {
 				v := doc.Node(e.ID).F[name]
 				if got := after.Node(e.ID).F[name]; !reflect.DeepEqual(got, v) {
-					t.Fatalf("undo changed %s.%s from %v to %v", e.ID, name, v, got)
+					t.Fatalf("undo %s changed %s.%s from %v to %v after %s", asJSON(t, mine), e.ID, name, v, got, asJSON(t, theirs))
 				}
 			}
 		}

@@ -39,9 +39,10 @@ function inverseGuards(before: Doc, after: Doc, touched: readonly RegisterOf[], 
     const key = `${id}\n${field}`
     if (seen.has(key)) continue
     seen.add(key)
+    const rev = revOf(after, id, field)
     if (field === ANY) out.push({ id, field, rev: stamp })
-    else if (before.node(id) !== undefined) out.push({ id, field, rev: revOf(after, id, field), was: revOf(before, id, field) })
-    else if (field === LIFE) out.push({ id, field, rev: revOf(after, id, field) })
+    else if (field === LIFE && before.node(id) === undefined) out.push({ id, field, rev })
+    else out.push({ id, field, rev, was: revOf(before, id, field) })
   }
   return out
 }
