@@ -106,6 +106,29 @@ func named(t *testing.T, list any, name string) any {
 	return nil
 }
 
+// TestLookups imports orders whose customers stand in another uploaded file.
+func TestLookups(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	customers := h.ask("POST", "/files?name=customers.csv", "customer,mail\nc1,ana@example.com\nc2,ben@example.com\n")
+	orders := h.ask("POST", "/files?name=orders.csv", "order,customer,ordered,delivered\n1,c1,2026-03-01,2026-03-04\n2,c2,2026-03-02,\n3,c3,2026-03-02,\n")
+	job := h.importFile(map[string]any{
+		"file":    get(t, orders, "id"),
+		"lookups": map[string]any{"customers.csv": get(t, customers, "id")},
+		"tz":      "Europe/Oslo",
+		"mapping": map[string]any{
+			"lookups": []any{map[string]any{"name": "who", "file": "customers.csv", "key": "customer"}},
+			"ids":     map[string]any{"email": "who.mail"},
+			"events":  []any{map[string]any{"event": "=ordered", "time": "ordered"}, map[string]any{"event": "=delivered", "time": "delivered"}},
+		},
+	})
+	want(t, job, 3, "report", "accepted")
+	want(t, job, 1, "report", "rejected", "no_person")
+	person := h.ask("GET", "/persons/ana@example.com", nil)
+	want(t, person, "2026-02-28T23:00:00Z", "trail", 0, "time")
+	want(t, person, "delivered", "trail", 1, "name")
+}
+
 // TestEditing changes a map by batches as browsers do.
 func TestEditing(t *testing.T) {
 	t.Parallel()
