@@ -170,11 +170,8 @@ const (
 // nesting, too many bytes or operations, and operations that only the server
 // may make. Any byte string gives a batch or a [Nack], never a panic.
 func DecodeBatch(b []byte) (Batch, error) {
-	if len(b) > MaxBatchBytes {
-		return Batch{}, tooLarge(NackTooLarge, "the change has %d bytes, at most %d are allowed in one step; split it", len(b), MaxBatchBytes)
-	}
-	if depth(b) > MaxBatchDepth {
-		return Batch{}, badJSON(fmt.Sprintf("it is nested deeper than %d", MaxBatchDepth))
+	if err := checkText(b); err != nil {
+		return Batch{}, err
 	}
 	dec := json.NewDecoder(bytes.NewReader(b))
 	dec.DisallowUnknownFields()
@@ -185,12 +182,34 @@ func DecodeBatch(b []byte) (Batch, error) {
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return Batch{}, badJSON("something follows the end of the batch")
 	}
-	return batch, batch.CheckClient()
+	return batch, batch.checkOps()
 }
 
 // CheckClient refuses what a client may not send, for callers that decoded the
 // batch as part of a larger message.
 func (b Batch) CheckClient() error {
+	if err := b.checkOps(); err != nil {
+		return err
+	}
+	text, err := json.Marshal(b)
+	if err != nil {
+		return badJSON(err.Error())
+	}
+	return checkText(text)
+}
+
+// checkText bounds the size and the nesting of a batch's text.
+func checkText(text []byte) error {
+	if len(text) > MaxBatchBytes {
+		return tooLarge(NackTooLarge, "the change has %d bytes, at most %d are allowed in one step; split it", len(text), MaxBatchBytes)
+	}
+	if depth(text) > MaxBatchDepth {
+		return badJSON(fmt.Sprintf("it is nested deeper than %d", MaxBatchDepth))
+	}
+	return nil
+}
+
+func (b Batch) checkOps() error {
 	switch {
 	case len(b.Ops) == 0:
 		return badJSON("it has no operations")

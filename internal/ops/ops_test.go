@@ -48,6 +48,22 @@ func TestB4_DecodeBatch(t *testing.T) {
 	}
 }
 
+// B4: the same limits hold for a batch that came in a larger message.
+func TestB4_CheckClient(t *testing.T) {
+	t.Parallel()
+	deep := any("end")
+	for range 20 {
+		deep = []any{deep}
+	}
+	for name, v := range map[string]any{"": "short", string(ops.NackTooLarge): strings.Repeat("a", 64<<10), string(ops.NackInvalid): deep} {
+		err := ops.Batch{Ops: []ops.Op{{K: ops.SetF, ID: "a", F: map[string]any{"x-a": v}}}}.CheckClient()
+		var nack *ops.Nack
+		if errors.As(err, &nack); name == "" && err != nil || name != "" && (nack == nil || string(nack.Code) != name) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}
+
 // B5: a document does not grow past its limits, but what an import made larger
 // may shrink.
 func TestB5_Quota(t *testing.T) {
