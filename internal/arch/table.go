@@ -35,9 +35,10 @@ func rooms() map[string][]string {
 		"room":            {"journey", "ops", "store", "auth"},
 		"watch":           {"journey", "store", "ask"},
 		"ws":              {"journey", "room", "auth"},
-		"api":             {"journey", "ops", "store", "auth", "room", "index", "identity", "trail", "bind", "stat", "voice", "analyze", "analyze/*", "overlay", "draft", "ask", "formats", "formats/*", "intake", "watch"},
-		"mcp":             {"journey", "ops", "store", "auth", "room", "index", "identity", "trail", "bind", "stat", "voice", "analyze", "analyze/*", "overlay", "draft", "ask", "formats", "formats/*", "intake", "watch"},
+		"api":             {"journey", "ops", "store", "auth", "room", "index", "identity", "trail", "bind", "stat", "voice", "analyze", "analyze/*", "overlay", "draft", "ask", "formats", "formats/*", "intake", "watch", "template"},
+		"mcp":             {"journey", "ops", "store", "auth", "room", "index", "identity", "trail", "bind", "stat", "voice", "analyze", "analyze/*", "overlay", "draft", "ask", "formats", "formats/*", "intake", "watch", "template"},
 		"demo":            {"journey", "ops", "stat"},
+		"template":        {"journey", "ops"},
 		"vectors":         {"*"},
 		"arch":            {},
 	}
