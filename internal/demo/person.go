@@ -22,8 +22,6 @@ const (
 	entryCount
 )
 
-var entryNames = [entryCount]string{"social_ad", "search_ad", "referral", "direct", "newsletter", "store"}
-
 // Shares and temperaments, in per mille. Bounce is the chance to leave after
 // the first page; keen scales the chance to put something in the cart.
 var (

@@ -93,7 +93,7 @@ func (s *scale) number(v []byte) (whole int64) {
 	if n, ok := decimal(v, '.', 0); ok {
 		s.dots++
 		whole = n
-		if bytes.IndexAny(v, ".,eE' ") < 0 {
+		if !bytes.ContainsAny(v, ".,eE' ") {
 			s.integers++
 			s.digits[min(len(v), len(s.digits)-1)]++
 		}

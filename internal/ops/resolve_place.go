@@ -4,9 +4,8 @@ import "slices"
 
 // home is where a node will stand.
 type home struct {
-	pos     Pos
-	keys    map[string]string // new keys of the siblings, if there was no room
-	rehomed bool
+	pos  Pos
+	keys map[string]string // new keys of the siblings, if there was no room
 }
 
 // move writes the whole place of a node.

@@ -67,8 +67,6 @@ func (c *column) codec() format.CompressionCodec {
 	return format.Zstd
 }
 
-func (c *column) dictionary() bool { return c.shape == words || c.shape == refs }
-
 // element returns the column's leaf in the schema of a file.
 func (c *column) element() format.SchemaElement {
 	e := format.SchemaElement{

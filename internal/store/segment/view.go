@@ -38,12 +38,6 @@ func (l *Log) openSegment(s store.SegmentFile, dataPath, idsPath string) (*segme
 
 func (f *segmentFile) close() error { return errors.Join(f.data.file.Close(), f.ids.file.Close()) }
 
-// property returns the number of a property's column.
-func (f *segmentFile) property(name string) (int, bool) {
-	n, ok := f.data.byPath[propertyGroup+"\x00"+name]
-	return n, ok
-}
-
 // sets reads the sets of identifiers, by number.
 func (f *segmentFile) sets(d *decoder, length int) ([][]journey.HashedID, error) {
 	out := make([][]journey.HashedID, length)
