@@ -36,9 +36,16 @@ type yard struct {
 // database is the file that makes a folder a data directory.
 const database = "sojourn.db"
 
+// exists reports whether the folder is a data directory, or at least cannot be
+// said not to be one.
+func (d dataFlags) exists() bool {
+	_, err := os.Stat(filepath.Join(d.Data, database))
+	return !errors.Is(err, os.ErrNotExist)
+}
+
 // open opens an existing data directory.
 func (d dataFlags) open(e *env) (*yard, error) {
-	if _, err := os.Stat(filepath.Join(d.Data, database)); errors.Is(err, os.ErrNotExist) {
+	if !d.exists() {
 		return nil, &journey.Error{
 			Kind: journey.NotFound, Msg: fmt.Sprintf("there is no data in %s", d.Data),
 			Hint: "Import a file first (sojourn import FILE), or name the directory with --data DIR.",

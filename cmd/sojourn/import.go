@@ -52,6 +52,19 @@ func (c importCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
+	if !c.DryRun || c.exists() {
+		return c.into(e, m)
+	}
+	passing, err := os.MkdirTemp("", "sojourn-dry-run-*")
+	if err != nil {
+		return err
+	}
+	c.Data = passing // a dry run makes no data directory
+	return errors.Join(c.into(e, m), os.RemoveAll(passing))
+}
+
+// into imports into the data directory, which is made if it is not there.
+func (c importCmd) into(e *env, m *formats.Mapping) error {
 	y, err := c.make(e, c.TZ)
 	if err != nil {
 		return err
@@ -88,7 +101,7 @@ func (c importCmd) file(e *env, y *yard, req intake.Request) error {
 		if c.JSON {
 			return printJSON(e.stdout, p)
 		}
-		return printPreview(e.stdout, p)
+		return printPreview(e.stdout, req.Path, p)
 	}
 	show := newProgress(e, c.JSON, orText(req.Name, req.Path))
 	r, err := y.intake.Run(e.ctx, req, show.update)
@@ -141,15 +154,14 @@ func (c importCmd) mapping() (*formats.Mapping, error) {
 	}
 	if c.Keep != "" {
 		if m.Lifecycle == nil {
-			return nil, journey.InvalidField("--keep", "needs --lifecycle COL, or a mapping with a lifecycle")
+			m.Lifecycle = &formats.Lifecycle{}
 		}
-		m.Lifecycle.Keep = c.Keep
-		given = true
+		m.Lifecycle.Keep, given = c.Keep, true
 	}
 	if !given && c.Mapping == "" {
 		return nil, nil
 	}
-	return m, m.Check()
+	return m, nil
 }
 
 // progress shows how far an import is: a bar on a terminal, JSON lines where
@@ -214,24 +226,6 @@ func printReport(w io.Writer, r *intake.Report) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-// printPreview writes a dry run for people.
-func printPreview(w io.Writer, p *intake.Preview) error {
-	yaml, err := p.Mapping.YAML()
-	if err != nil {
-		return err
-	}
-	if _, err := fmt.Fprintf(w, "Nothing was stored. Mapping (save it, change it, use it with --mapping FILE):\n\n%s\n", yaml); err != nil {
-		return err
-	}
-	return printTables(w, struct {
-		Quality   any `json:"quality"`
-		Columns   any `json:"columns"`
-		Events    any `json:"first events"`
-		Questions any `json:"questions"`
-		Notes     any `json:"notes"`
-	}{p.Quality, p.Columns, p.Events, p.Questions, p.Notes})
 }
 
 // count writes a number with groups of three.

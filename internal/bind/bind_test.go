@@ -165,4 +165,27 @@ func TestSuggest(t *testing.T) {
 	}
 }
 
+func TestSuggestNamesFamiliesOfPaths(t *testing.T) {
+	counts := map[string]int64{
+		"/p/1": 100, "/p/2": 100, "/search?q=a": 60, "/search?q=b": 60, "https://shop.example/help/returns": 50,
+		"https://shop.example/help/sizes": 40, "https://shop.example": 30, "cart/1": 25, "/docs#top": 20,
+	}
+	got := map[string]string{}
+	for _, s := range Suggest([]Unmapped{{"page_view", "web", 485}, {"", "", 20}, {" ", "web", 1}}, 500, []PathCounts{{"page_view", "url", counts}}, 20) {
+		got[s.Match["properties.url"]] = s.TouchpointName
+		for path := range counts {
+			if pattern := s.Match["properties.url"]; pattern == familyOf(path) && !glob(pattern, path) {
+				t.Errorf("the family %q does not match %q", pattern, path)
+			}
+		}
+	}
+	want := map[string]string{
+		"": "Page view", "/p/*": "Page view /p", "/search?*": "Search", "https://shop.example/help/*": "Help",
+		"https://shop.example": "Start page", "cart/*": "Cart", "/docs#*": "Docs",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
 func pick(rng *rand.Rand, from []string) string { return from[rng.IntN(len(from))] }

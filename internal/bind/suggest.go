@@ -38,7 +38,9 @@ func Suggest(unmapped []Unmapped, events int64, paths []PathCounts, limit int) [
 	}
 	byName := map[string]int64{}
 	for _, u := range unmapped {
-		byName[u.Name] += u.Events
+		if strings.TrimSpace(u.Name) != "" { // a touchpoint needs a name
+			byName[u.Name] += u.Events
+		}
 	}
 	for _, p := range paths {
 		if byName[p.Name] == 0 || len(p.Counts) < 2 {
@@ -49,7 +51,7 @@ func Suggest(unmapped []Unmapped, events int64, paths []PathCounts, limit int) [
 				continue
 			}
 			out = append(out, Suggestion{
-				TouchpointName: Humanise(strings.Trim(strings.TrimSuffix(family, "*"), "/")),
+				TouchpointName: familyName(p.Name, family),
 				Match:          map[string]string{"name": p.Name, PropertyPrefix + p.Property: family},
 				Events:         n, Share: float64(n) / float64(events),
 				Why: "many “" + p.Name + "” events have a " + p.Property + " of this family",
@@ -79,21 +81,64 @@ func Suggest(unmapped []Unmapped, events int64, paths []PathCounts, limit int) [
 }
 
 // families groups paths by their first segment: /pricing/a and /pricing/b are
-// /pricing/*; a path that stands alone stays literal.
+// /pricing/*, /search?q=a and /search?q=b are /search?*; a path that stands
+// alone stays literal. Of a whole address, the server belongs to the family.
 func families(counts map[string]int64) map[string]int64 {
-	head := func(path string) string {
-		p := strings.TrimPrefix(path, "/")
-		first, _, nested := strings.Cut(p, "/")
-		if !nested {
-			return path
-		}
-		return "/" + first + "/*"
-	}
 	out := map[string]int64{}
 	for path, n := range counts {
-		out[head(path)] += n
+		out[familyOf(path)] += n
 	}
 	return out
+}
+
+func familyOf(path string) string {
+	server, rest := cutServer(path)
+	rest, _, anchored := strings.Cut(rest, "#")
+	rest, _, asked := strings.Cut(rest, "?")
+	first, _, nested := strings.Cut(strings.TrimPrefix(rest, "/"), "/")
+	slash := rest[:min(len(rest), 1)]
+	switch {
+	case nested && slash == "/":
+		return server + "/" + first + "/*"
+	case nested:
+		return server + first + "/*"
+	case asked:
+		return server + rest + "?*"
+	case anchored:
+		return server + rest + "#*"
+	}
+	return path
+}
+
+// cutServer splits an address behind its server; a path has none.
+func cutServer(path string) (server, rest string) {
+	scheme := strings.Index(path, "://")
+	if scheme < 0 {
+		return "", path
+	}
+	end := strings.IndexAny(path[scheme+3:], "/?#")
+	if end < 0 {
+		return path, ""
+	}
+	return path[:scheme+3+end], path[scheme+3+end:]
+}
+
+// familyName names the touchpoint of a family of paths. Where the path says
+// little, such as /p/*, the event's name goes before it.
+func familyName(event, family string) string {
+	_, path := cutServer(family)
+	path = strings.TrimRight(path, "*?#/")
+	name := Humanise(path)
+	letters := 0
+	for _, r := range name {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	if path != "" && letters < 3 {
+		return Humanise(event) + " " + path
+	}
+	return name
 }
 
 // Humanise turns a technical name into one that people read: "add_to_cart" and

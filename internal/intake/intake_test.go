@@ -209,8 +209,8 @@ func TestAnotherMappingOfTheSameRecords(t *testing.T) {
 	if r.Duplicate != 3 || r.Accepted != 0 {
 		t.Errorf("accepted %d, duplicate %d; want all three as duplicates", r.Accepted, r.Duplicate)
 	}
-	if !warned(r, "--replace") {
-		t.Errorf("warnings %q, want one that names --replace", r.Warnings)
+	if !warned(r, "with another mapping") || warned(r, "--replace") {
+		t.Errorf("warnings %q, want one about the other mapping that names nothing which does not exist", r.Warnings)
 	}
 }
 

@@ -11,7 +11,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/sojournhq/sojourn/internal/formats"
 	"github.com/sojournhq/sojourn/internal/formats/formatstest"
+	"github.com/sojournhq/sojourn/internal/identity"
 	"github.com/sojournhq/sojourn/internal/intake"
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/store"
@@ -312,6 +314,28 @@ func TestProgressIsShownAndReconciles(t *testing.T) {
 	}
 }
 
+// TestTheProductsOwnSourceIsRefused: what sojourn writes into the log itself,
+// such as a merge of two people, can come from no file.
+func TestTheProductsOwnSourceIsRefused(t *testing.T) {
+	h := newHouse(t)
+	file := h.upload("a.csv", visits)
+	for _, req := range []intake.Request{
+		{File: file, Source: identity.Source},
+		{File: file, Mapping: &formats.Mapping{Source: identity.Source}, Complete: true},
+	} {
+		_, err := h.Run(context.Background(), req, nil)
+		if journey.KindOf(err) != journey.Invalid || !strings.Contains(err.Error(), "source") {
+			t.Errorf("the run: %v", err)
+		}
+		if _, err := h.Preview(context.Background(), req); journey.KindOf(err) != journey.Invalid {
+			t.Errorf("the preview: %v", err)
+		}
+	}
+	if n := len(h.events()); n != 0 {
+		t.Errorf("%d events were stored", n)
+	}
+}
+
 func TestFeed(t *testing.T) {
 	h := newHouse(t)
 	r, err := h.Feed(context.Background(), intake.FeedRequest{Title: "demo"}, func(emit func(*journey.Event) error) error {
@@ -324,6 +348,9 @@ func TestFeed(t *testing.T) {
 				e.True = journey.NoInstant
 				e.IDs = e.IDs[:0]
 			}
+			if i == 78 {
+				e.Name = ""
+			}
 			if err := emit(&e); err != nil {
 				return err
 			}
@@ -334,7 +361,7 @@ func TestFeed(t *testing.T) {
 		t.Fatal(err)
 	}
 	reconcile(t, r)
-	if r.Accepted != 9_999 || r.Rejected[journey.NoPerson] != 1 || r.Persons != 100 || len(h.events()) != 9_999 {
+	if r.Accepted != 9_998 || r.Rejected[journey.NoPerson] != 1 || r.Rejected[journey.NoEvent] != 1 || r.Persons != 100 || len(h.events()) != 9_998 {
 		t.Errorf("report %+v", r)
 	}
 }

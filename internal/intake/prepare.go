@@ -10,6 +10,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"github.com/sojournhq/sojourn/internal/formats"
+	"github.com/sojournhq/sojourn/internal/identity"
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/store"
 )
@@ -80,6 +81,9 @@ func (p *prepared) settle(req Request, name string, ws store.Workspace) error {
 	}
 	if p.source = m.Source; p.source == "" {
 		p.source = "file"
+	}
+	if p.source == identity.Source {
+		return journey.InvalidField("source", "is the name under which sojourn itself writes; choose another")
 	}
 	zone := m.Options.Zone
 	if p.assumed = zone == ""; p.assumed {

@@ -73,7 +73,7 @@ func (s *Service) compare(r *Report, now *plan, name string, earlier []past, war
 		day := e.job.Created.Format("2006-01-02")
 		if !other && r.Duplicate > 0 && then.Source == now.Source && then.Meaning != now.Meaning && sameColumns(then.Columns, now.Columns) {
 			other = true
-			warn("%d records are in the log already, and an import of %s read such records with another mapping. They count as duplicates and keep the meaning of their first import. Replacing them (--replace) is not possible yet; import into a new data directory to give them the new meaning.", r.Duplicate, day)
+			warn("%d records are in the log already, and an import of %s read such records with another mapping. They count as duplicates and keep the meaning of their first import. To give them the new meaning, import them into a new data directory (--data).", r.Duplicate, day)
 		}
 		if !changed && e.job.Title == name {
 			changed = true

@@ -20,6 +20,7 @@ func steps() []step {
 	return []step{
 		{"true time by the clock rules", setTime},
 		{"quarantine of impossible times", quarantine},
+		{"a name", needName},
 		{"a person, without blocked identifiers", needPerson},
 	}
 }
@@ -41,6 +42,15 @@ func (j *judge) accept(e *journey.Event) (journey.Reason, string) {
 		if reason, detail := s.do(j, e); reason != "" {
 			return reason, detail
 		}
+	}
+	return "", ""
+}
+
+// needName rejects what no row of a file yields: an event that a sender calls
+// nothing.
+func needName(_ *judge, e *journey.Event) (journey.Reason, string) {
+	if e.Name == "" {
+		return journey.NoEvent, "the event name is empty"
 	}
 	return "", ""
 }
