@@ -24,7 +24,8 @@ import (
 //	field PATH WANT ... values of the JSON on standard output, of its last
 //	                    document where it has several. A path is keys and
 //	                    indices joined by slashes; KEY=VALUE (more with &)
-//	                    finds the entry of a list that has it; # is a length
+//	                    finds the entry of a list that has it; # is a length, +KEY
+//	                    the sum of a value over a list
 //	keep NAME PATH      puts such a value into the variable NAME
 //	bundle ONE OTHER    both are the same Open Journey Map document but for the
 //	                    workspace
@@ -325,6 +326,9 @@ func element(list []any, key string) (any, error) {
 	if key == "#" {
 		return json.Number(strconv.Itoa(len(list))), nil
 	}
+	if name, ok := strings.CutPrefix(key, "+"); ok {
+		return sum(list, name)
+	}
 	if i, err := strconv.Atoi(key); err == nil {
 		if i >= len(list) {
 			return nil, fmt.Errorf("there are only %d entries", len(list))
@@ -343,6 +347,23 @@ func element(list []any, key string) (any, error) {
 		}
 	}
 	return nil, fmt.Errorf("no entry has %s", key)
+}
+
+// sum adds up a whole number over the entries of a list.
+func sum(list []any, name string) (any, error) {
+	var total int64
+	for _, e := range list {
+		v, err := find(e, name)
+		if err != nil {
+			return nil, err
+		}
+		n, err := strconv.ParseInt(fmt.Sprint(v), 10, 64)
+		if err != nil {
+			return nil, err
+		}
+		total += n
+	}
+	return json.Number(strconv.FormatInt(total, 10)), nil
 }
 
 func same(got any, want string) bool {

@@ -23,16 +23,17 @@ const (
 	FirstFirst = "first_first" // from the first a to the first b after it; at most one a case
 	LastBefore = "last_before" // each b with the latest a since the previous b; it uses that a up
 	Directly   = "directly"    // a b that follows an a with nothing between
+	Whole      = "whole"       // from the first event of a case to its last, whatever they are
 )
 
 // Pairings lists the pairings.
-func Pairings() []string { return []string{FirstFirst, LastBefore, Directly} }
+func Pairings() []string { return []string{FirstFirst, LastBefore, Directly, Whole} }
 
 // Params are the parameters of the analysis.
 type Params struct {
 	From      analyze.Labels `json:"from" doc:"where the clock starts: one or more touchpoints, stages or events"`
 	To        analyze.Labels `json:"to" doc:"where it stops"`
-	Pairing   string         `json:"pairing" enum:"first_first,last_before,directly" doc:"which start goes with which stop"`
+	Pairing   string         `json:"pairing" enum:"first_first,last_before,directly,whole" doc:"which start goes with which stop; whole takes the first and the last event of a case and needs neither from nor to"`
 	Limit     analyze.Length `json:"limit,omitempty" doc:"the time that was promised, such as P2D; the answer then says how many took longer"`
 	Quantiles []float64      `json:"quantiles" doc:"which quantiles to return, each between 0 and 1"`
 }
@@ -103,11 +104,10 @@ func Analysis() analyze.Analysis {
 
 func newWay(p Params, q *analyze.Question) (Way, error) {
 	w := Way{Pairing: p.Pairing, Until: observed(q)}
-	var err error
-	if w.From, err = q.Codes("params.from", p.From); err != nil {
-		return w, err
+	if w.Pairing == Whole && len(p.From)+len(p.To) > 0 {
+		return w, journey.InvalidField("params.pairing", "measures whole cases, so from and to say nothing", FirstFirst, LastBefore, Directly)
 	}
-	if w.To, err = q.Codes("params.to", p.To); err != nil {
+	if err := w.between(p, q); err != nil {
 		return w, err
 	}
 	for _, x := range p.Quantiles {
@@ -116,6 +116,18 @@ func newWay(p Params, q *analyze.Question) (Way, error) {
 		}
 	}
 	return w, nil
+}
+
+// between finds the activities between which time is measured.
+func (w *Way) between(p Params, q *analyze.Question) (err error) {
+	if w.Pairing == Whole {
+		return nil
+	}
+	if w.From, err = q.Codes("params.from", p.From); err != nil {
+		return err
+	}
+	w.To, err = q.Codes("params.to", p.To)
+	return err
 }
 
 // observed returns the instant up to which customers were observed: the end of
@@ -128,14 +140,24 @@ func observed(q *analyze.Question) journey.Instant {
 }
 
 func words(p Params, q *analyze.Question) string {
-	from, to := q.Called(p.From), q.Called(p.To)
+	from, to := p.ends(q)
 	switch p.Pairing {
+	case Whole:
+		return "The time from the first activity of a case to its last."
 	case LastBefore:
 		return fmt.Sprintf("The time from the latest %s to each %s that follows; no %s counts twice.", from, to, from)
 	case Directly:
 		return fmt.Sprintf("The time from each %s to the %s that comes next, with nothing between.", from, to)
 	}
 	return fmt.Sprintf("The time from the first %s to the first %s after it.", from, to)
+}
+
+// ends names where the clock starts and stops.
+func (p Params) ends(q *analyze.Question) (from, to string) {
+	if p.Pairing == Whole {
+		return "the first activity", "the last"
+	}
+	return q.Called(p.From), q.Called(p.To)
 }
 
 func selectPeople(p Params, q *analyze.Question, raw json.RawMessage) (analyze.Selector, error) {
@@ -149,7 +171,7 @@ func selectPeople(p Params, q *analyze.Question, raw json.RawMessage) (analyze.S
 	if err != nil {
 		return analyze.Selector{}, err
 	}
-	from, to := q.Called(p.From), q.Called(p.To)
+	from, to := p.ends(q)
 	keep := func(d []int64, waits bool) bool { return len(d) > 0 }
 	text := fmt.Sprintf("came from %s to %s", from, to)
 	switch sel.Number {
@@ -157,7 +179,7 @@ func selectPeople(p Params, q *analyze.Question, raw json.RawMessage) (analyze.S
 		if p.Limit <= 0 {
 			return analyze.Selector{}, journey.InvalidField("params.limit", "is not set, so nobody is above it")
 		}
-		text = fmt.Sprintf("took longer than %s from %s to %s", p.Limit, from, to)
+		text = fmt.Sprintf("took longer than %s from %s to %s", p.Limit.Words(), from, to)
 		keep = func(d []int64, _ bool) bool {
 			return slices.ContainsFunc(d, func(x int64) bool { return x > int64(p.Limit) })
 		}

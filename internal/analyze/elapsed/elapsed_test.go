@@ -38,6 +38,9 @@ func ask(t *testing.T, src analyze.Source, params string) elapsed.Report {
 
 // twin pairs events by looking back from every b.
 func twin(c []analyzetest.Event, a, b, pairing string) []int64 {
+	if pairing == elapsed.Whole {
+		return []int64{c[len(c)-1].At - c[0].At}
+	}
 	var out []int64
 	seenA := slices.IndexFunc(c, func(e analyzetest.Event) bool { return e.Name == a })
 	for j, e := range c {
@@ -167,6 +170,20 @@ func TestElapsedPeople(t *testing.T) {
 	}
 }
 
+func TestElapsedOfWholeCases(t *testing.T) {
+	t.Parallel()
+	src := source([][]analyzetest.Event{{analyzetest.E(0, "a"), analyzetest.E(7, "b"), analyzetest.E(9, "a")}, {analyzetest.E(5, "b")}}, 1)
+	const params = `{"pairing":"whole","limit":"PT8S"}`
+	r := ask(t, src, params)
+	if r.N != 2 || *r.MedianS != 4.5 || *r.Over != 1 || r.Survival != nil {
+		t.Errorf("got %+v, want 9 s and 0 s", r)
+	}
+	p, err := analyze.People(t.Context(), elapsed.Analysis(), src, analyze.Env{}, analyze.Query{Params: json.RawMessage(params)}, json.RawMessage(`{"number":"over_limit"}`))
+	if err != nil || p.Total != 1 || p.Words != "took longer than 8 seconds from the first activity to the last" {
+		t.Errorf("got %+v, %v", p, err)
+	}
+}
+
 func TestElapsedRefuses(t *testing.T) {
 	t.Parallel()
 	src := source([][]analyzetest.Event{analyzetest.Trace("a", "b")}, 1)
@@ -179,6 +196,7 @@ func TestElapsedRefuses(t *testing.T) {
 		{`{"from":"a","to":"b","limit":2}`, "params.limit"},
 		{`{"from":7,"to":"b"}`, "params.from"},
 		{`[]`, "params"},
+		{`{"from":"a","to":"b","pairing":"whole"}`, "params.pairing"},
 	} {
 		_, err := analyze.Ask(t.Context(), elapsed.Analysis(), src, analyze.Env{}, analyze.Query{Params: json.RawMessage(c.params)})
 		var e *journey.Error

@@ -74,6 +74,8 @@ func (w *Way) pair(s *State, b *trail.Block, i int) {
 				start, waiting = e, true
 			}
 		}
+	case Whole:
+		s.Durations = append(s.Durations, int64(b.Time(hi-1)-b.Time(lo)))
 	case Directly:
 		for e := lo + 1; e < hi; e++ {
 			if w.To[b.Code(e)] && w.From[b.Code(e-1)] {
