@@ -151,6 +151,9 @@ type MapLog interface {
 	Append(ctx context.Context, doc string, e MapEntry) error
 	// Scan calls fn with the entries after seq, in order.
 	Scan(ctx context.Context, doc string, after int64, fn func(MapEntry) error) error
+	// Client returns the highest number that entries of a client bear and who
+	// wrote that entry; 0 and "" if the log has none of the client.
+	Client(ctx context.Context, doc, client string) (n int64, actor string, err error)
 	// Delete marks a document deleted; its log stays.
 	Delete(ctx context.Context, doc string, deleted bool) error
 }

@@ -396,6 +396,22 @@ func (m *Maps) Scan(ctx context.Context, id string, after int64, fn func(store.M
 	return nil
 }
 
+// Client returns the highest number of a client's entries and its writer.
+func (m *Maps) Client(ctx context.Context, id, client string) (n int64, actor string, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	d, err := m.get(id)
+	if err != nil {
+		return 0, "", err
+	}
+	for i := range d.entries {
+		if e := &d.entries[i]; e.ClientID == client && e.N > n {
+			n, actor = e.N, e.Actor
+		}
+	}
+	return n, actor, ctx.Err()
+}
+
 // Delete marks a document deleted or brings it back.
 func (m *Maps) Delete(ctx context.Context, id string, deleted bool) error {
 	m.mu.Lock()

@@ -142,6 +142,16 @@ func scanEntry(row interface{ Scan(...any) error }) (e store.MapEntry, err error
 	return e, err
 }
 
+// Client returns the highest number of a client's entries and its writer.
+func (m *Maps) Client(ctx context.Context, doc, client string) (n int64, actor string, err error) {
+	err = m.db.read.QueryRowContext(ctx, `SELECT n, actor FROM entries WHERE doc = $1 AND client_id = $2 ORDER BY n DESC LIMIT 1`, doc, client).Scan(&n, &actor)
+	if errors.Is(err, sql.ErrNoRows) {
+		_, err = m.Get(ctx, doc)
+		return 0, "", err
+	}
+	return n, actor, dbError("read client "+client+" of document "+doc, err)
+}
+
 // Delete marks a document deleted or brings it back.
 func (m *Maps) Delete(ctx context.Context, doc string, deleted bool) error {
 	return m.db.update(ctx, "delete document "+doc, func(tx *sql.Tx) error {

@@ -22,6 +22,7 @@ func TestMapLog(t *testing.T, open func(t *testing.T) store.MapLog) {
 		{"entries come back in order, chained", chained},
 		{"an entry out of order is a conflict, a repeated one a duplicate", outOfOrder},
 		{"of two editors with the same next number one wins", racing},
+		{"a client's highest number and its writer are known", clients},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -132,6 +133,32 @@ func outOfOrder(t *testing.T, m store.MapLog) {
 	}
 	if d, err := m.Get(ctx, "m"); err != nil || d.Seq != 1 {
 		t.Errorf("the document is at %d, %v; want 1", d.Seq, err)
+	}
+}
+
+func clients(t *testing.T, m store.MapLog) {
+	ctx := t.Context()
+	for _, id := range []string{"m", "other"} {
+		if err := m.Create(ctx, store.Doc{ID: id, Kind: "map"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, e := range []store.MapEntry{{ClientID: "c", N: 2, Actor: "ana"}, {ClientID: "d", N: 9, Actor: "ben"}, {ClientID: "c", N: 7, Actor: "cem"}} {
+		e.Seq = int64(i) + 1
+		if err := m.Append(ctx, "m", e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		doc, client, actor string
+		n                  int64
+	}{{"m", "c", "cem", 7}, {"m", "d", "ben", 9}, {"m", "e", "", 0}, {"other", "c", "", 0}} {
+		if n, actor, err := m.Client(ctx, c.doc, c.client); n != c.n || actor != c.actor || err != nil {
+			t.Errorf("client %s of %s: got %d by %q, %v; want %d by %q", c.client, c.doc, n, actor, err, c.n, c.actor)
+		}
+	}
+	if _, _, err := m.Client(ctx, "none", "c"); journey.KindOf(err) != journey.NotFound {
+		t.Errorf("a client of an unknown document: %v, want not found", err)
 	}
 }
 
