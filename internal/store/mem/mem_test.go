@@ -23,6 +23,10 @@ func TestSmall(t *testing.T) {
 	})
 }
 
+func TestAccounts(t *testing.T) {
+	storetest.TestAccounts(t, func(*testing.T) store.Accounts { return mem.NewAccounts() })
+}
+
 func TestManifest(t *testing.T) {
 	storetest.TestManifest(t, func(*testing.T) (store.Manifest, func() store.Manifest) { return mem.NewManifest(), nil })
 }

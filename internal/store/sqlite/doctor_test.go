@@ -25,7 +25,8 @@ func tamper(t *testing.T, dir, statement string) {
 	}
 }
 
-// withLog returns a database with one document of three entries.
+// withLog returns a database with one document of three entries and an audit
+// log of two.
 func withLog(t *testing.T) (string, *sqlite.DB) {
 	t.Helper()
 	dir := t.TempDir()
@@ -35,6 +36,11 @@ func withLog(t *testing.T) (string, *sqlite.DB) {
 	}
 	for seq := int64(1); seq <= 3; seq++ {
 		if err := db.Maps().Append(t.Context(), "m", store.MapEntry{Seq: seq, ClientID: "c", N: seq, Payload: []byte("batch")}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, what := range []string{"session.begin", "session.end"} {
+		if err := db.Accounts().AppendAudit(t.Context(), store.AuditEntry{Actor: "a", What: what}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -48,6 +54,8 @@ func TestDoctor(t *testing.T) {
 		{"a changed entry", "UPDATE entries SET payload = x'00' WHERE seq = 2", "document m", "hash chain breaks at entry 2"},
 		{"a missing entry", "DELETE FROM entries WHERE seq = 2", "document m", "entry 2 is missing"},
 		{"a cut log", "DELETE FROM entries WHERE seq = 3", "document m", "ends at entry 2, the document at 3"},
+		{"a changed audit entry", "UPDATE audit SET actor = 'b' WHERE seq = 2", sqlite.Name, "audit log was changed at entry 2"},
+		{"a missing audit entry", "DELETE FROM audit WHERE seq = 1", sqlite.Name, "audit log was changed at entry 1"},
 		{"orphans", "PRAGMA foreign_keys = 0; DELETE FROM documents", sqlite.Name, "belong to no document"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

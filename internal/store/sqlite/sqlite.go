@@ -1,7 +1,8 @@
 // Package sqlite keeps the small truths of an installation in one SQLite
 // database, sojourn.db in the data directory: the op log of documents, their
 // snapshots, the workspace and its key, jobs, dead letters, the vault, the list
-// of uploaded files, cursors, and the manifest of the event log with its inbox.
+// of uploaded files, cursors, accounts with the audit log, and the manifest of
+// the event log with its inbox.
 //
 // The database runs in WAL mode with synchronous=FULL: what a method
 // acknowledged survives a power loss. Writes go through one connection and take

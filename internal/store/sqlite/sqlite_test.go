@@ -33,6 +33,10 @@ func TestSmall(t *testing.T) {
 	})
 }
 
+func TestAccounts(t *testing.T) {
+	storetest.TestAccounts(t, func(t *testing.T) store.Accounts { return mustOpen(t, t.TempDir()).Accounts() })
+}
+
 func TestManifest(t *testing.T) {
 	storetest.TestManifest(t, func(t *testing.T) (store.Manifest, func() store.Manifest) {
 		dir := t.TempDir()

@@ -78,8 +78,8 @@ func (db *DB) SetCursor(ctx context.Context, name string, p journey.Pos) error {
 	return dbError("set the cursor "+name, err)
 }
 
-// Doctor examines the database: its pages, its references and the hash chain
-// of every document.
+// Doctor examines the database: its pages, its references and the hash chains
+// of every document and of the audit log.
 func (db *DB) Doctor(ctx context.Context) ([]store.Finding, error) {
 	var out []store.Finding
 	rows, err := collect(ctx, db.read, func(row interface{ Scan(...any) error }) (s string, err error) { return s, row.Scan(&s) }, `PRAGMA integrity_check`)
@@ -98,6 +98,12 @@ func (db *DB) Doctor(ctx context.Context) ([]store.Finding, error) {
 	if broken > 0 {
 		out = append(out, store.Finding{Where: Name, Problem: "op log entries belong to no document", Advice: "restore a backup"})
 	}
-	found, err := db.Maps().verify(ctx)
-	return append(out, found...), err
+	for _, verify := range []func(context.Context) ([]store.Finding, error){db.Maps().verify, db.Accounts().verify} {
+		found, err := verify(ctx)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	return out, nil
 }
