@@ -156,7 +156,7 @@ func (f *frame) sessions(at place) (sessions []Session, of []int) {
 	sessions = []Session{}
 	var last journey.Instant
 	for i := sh.Off[at.idx]; i < sh.Off[at.idx+1]; i++ {
-		t := instantAt(sh, i)
+		t := sh.Time(i)
 		if len(sessions) == 0 || int64(t-last) > f.space.SessionGap {
 			sessions = append(sessions, Session{Start: t.String()})
 		}

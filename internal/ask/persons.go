@@ -44,7 +44,7 @@ func (s *Service) rows(ctx context.Context, f *frame, places []place) ([]Person,
 		lo, hi := sh.Off[at.idx], sh.Off[at.idx+1]
 		out[i] = Person{ID: personID(number), Alias: alias(number), Events: int64(hi - lo)}
 		if hi > lo {
-			out[i].First, out[i].Last = instantAt(sh, lo).String(), instantAt(sh, hi-1).String()
+			out[i].First, out[i].Last = sh.Time(lo).String(), sh.Time(hi-1).String()
 		}
 		ids[i] = f.state.Identity().IDs(number)
 		all = append(all, ids[i]...)
@@ -97,14 +97,6 @@ func label(ids []journey.HashedID, clear map[journey.HashedID]string, alias stri
 // labelOrder lists types of identifier from those that people know each other
 // by to those that only machines do.
 var labelOrder = []string{"email", "person", "user_id", "customer_id", "loyalty_card", "social_handle", "phone"}
-
-// instantAt returns the time of event i of a shard.
-func instantAt(s *trail.Shard, i uint32) journey.Instant {
-	if s.T64 != nil {
-		return journey.Instant(s.T64[i])
-	}
-	return journey.Instant(s.Epoch + int64(s.T32[i])*s.Unit)
-}
 
 // Persons lists people: those whom an identifier or alias names, or, without
 // one, all, those with most events first.

@@ -110,26 +110,35 @@ func TestPackTimes(t *testing.T) {
 		name  string
 		times []int64
 		unit  int64
-		long  bool
+		form  string
 	}{
-		{"empty", nil, column.Second, false},
-		{"seconds", []int64{5_000_000, 1_000_000, 9_000_000}, column.Second, false},
-		{"before 1970", []int64{-22 * year, -1_000_000, 0}, column.Second, false},
-		{"milliseconds", []int64{1_001_000, 5_000_000}, column.Millisecond, false},
-		{"negative milliseconds", []int64{-1_000, 5_000_000}, column.Millisecond, false},
-		{"microseconds", []int64{1, 4_294_967_296}, 1, false},
-		{"microseconds too far", []int64{1, 4_294_967_297}, 1, true},
-		{"years of milliseconds", []int64{1_000, year}, 1, true},
-		{"1948 to 9999", []int64{-22 * year, 8029 * year}, 1, true},
-		{"whole range", []int64{math.MinInt64, math.MaxInt64}, 1, true},
+		{"empty", nil, column.Second, "short"},
+		{"seconds", []int64{5_000_000, 1_000_000, 9_000_000}, column.Second, "short"},
+		{"before 1970", []int64{-22 * year, -1_000_000, 0}, column.Second, "short"},
+		{"milliseconds", []int64{1_001_000, 5_000_000}, column.Millisecond, "short"},
+		{"negative milliseconds", []int64{-1_000, 5_000_000}, column.Millisecond, "short"},
+		{"microseconds", []int64{1, 4_294_967_296}, 1, "short"},
+		{"microseconds too far", []int64{1, 4_294_967_297}, 1, "tall"},
+		{"years of milliseconds", []int64{1_000, year, -20 * year}, column.Millisecond, "tall"},
+		{"eight years of microseconds", []int64{-1, 8 * year, 7}, 1, "tall"},
+		{"nine years of microseconds", []int64{-1, 9 * year}, 1, "long"},
+		{"1948 to 9999", []int64{-22 * year, 8029 * year}, column.Second, "tall"},
+		{"whole range", []int64{math.MinInt64, math.MaxInt64}, 1, "long"},
 	} {
 		got := column.PackTimes(c.times)
-		if got.Unit != c.unit || (got.Long != nil) != c.long || (got.Short != nil) == c.long {
-			t.Errorf("%s: unit %d, long %v; want %d, %v", c.name, got.Unit, got.Long != nil, c.unit, c.long)
+		form := "short"
+		switch {
+		case got.Long != nil && got.Short == nil && got.High == nil:
+			form = "long"
+		case got.High != nil:
+			form = "tall"
+		}
+		if got.Unit != c.unit || form != c.form {
+			t.Errorf("%s: unit %d, %s; want %d, %s", c.name, got.Unit, form, c.unit, c.form)
 		}
 		back := got.Long
-		if !c.long {
-			back = column.Times(nil, got.Epoch, got.Unit, got.Short)
+		if form != "long" {
+			back = column.Times(nil, got.Epoch, got.Unit, got.Short, got.High)
 		}
 		if !slices.Equal(back, c.times) {
 			t.Errorf("%s: %v came back as %v", c.name, c.times, back)

@@ -19,7 +19,7 @@ import (
 const (
 	fileName    = "trails.idx"
 	fileMagic   = "SJTRAIL\n"
-	fileVersion = 1
+	fileVersion = 2
 )
 
 // saveShare is the share of new events at which the index file is worth writing

@@ -8,8 +8,16 @@ import (
 )
 
 // shardMeta is how many numbers describe a shard in the file: persons, events,
-// values, scores, epoch, unit, and whether times are long.
+// values, scores, epoch, unit, and the form of its times.
 const shardMeta = 7
+
+// The forms of a shard's times: ticks of 32 bits, the same with 16 more, or
+// microseconds.
+const (
+	shortTimes = iota
+	longTimes
+	tallTimes
+)
 
 // writeView writes each column of all shards as one section.
 func writeView(w *column.Writer, v *trail.View) {
@@ -18,11 +26,14 @@ func writeView(w *column.Writer, v *trail.View) {
 	column.PutStrings(w, "scores", v.Scores)
 	w.Begin("shards")
 	for _, s := range v.Shards {
-		long := int64(0)
-		if s.T64 != nil {
-			long = 1
+		form := int64(shortTimes)
+		switch {
+		case s.T64 != nil:
+			form = longTimes
+		case s.High != nil:
+			form = tallTimes
 		}
-		column.Append(w, []int64{int64(s.Persons()), int64(len(s.Chan)), int64(len(s.Value)), int64(len(s.Score)), s.Epoch, s.Unit, long})
+		column.Append(w, []int64{int64(s.Persons()), int64(len(s.Chan)), int64(len(s.Value)), int64(len(s.Score)), s.Epoch, s.Unit, form})
 	}
 	put(w, v, "off", func(s *trail.Shard) []uint32 { return s.Off })
 	put(w, v, "person", func(s *trail.Shard) []uint32 { return s.Person })
@@ -30,6 +41,7 @@ func writeView(w *column.Writer, v *trail.View) {
 	put(w, v, "code16", func(s *trail.Shard) []uint16 { return s.Code16 })
 	put(w, v, "channel", func(s *trail.Shard) []uint8 { return s.Chan })
 	put(w, v, "time32", func(s *trail.Shard) []uint32 { return s.T32 })
+	put(w, v, "time48", func(s *trail.Shard) []uint16 { return s.High })
 	put(w, v, "time64", func(s *trail.Shard) []int64 { return s.T64 })
 	put(w, v, "value_at", func(s *trail.Shard) []uint32 { return s.ValueAt })
 	put(w, v, "value", func(s *trail.Shard) []int64 { return s.Value })
@@ -93,7 +105,7 @@ func readView(f *column.File) (*trail.View, error) {
 	shards := open[int64](r, "shards")
 	off, person := open[uint32](r, "off"), open[uint32](r, "person")
 	code8, code16, channel := open[uint8](r, "code8"), open[uint16](r, "code16"), open[uint8](r, "channel")
-	time32, time64 := open[uint32](r, "time32"), open[int64](r, "time64")
+	time32, time48, time64 := open[uint32](r, "time32"), open[uint16](r, "time48"), open[int64](r, "time64")
 	valueAt, value := open[uint32](r, "value_at"), open[int64](r, "value")
 	scoreAt, score, scoreType := open[uint32](r, "score_at"), open[int32](r, "score"), open[uint8](r, "score_type")
 	row := open[uint32](r, "row")
@@ -115,9 +127,12 @@ func readView(f *column.File) (*trail.View, error) {
 		} else {
 			s.Code8 = cut(r, code8, events)
 		}
-		if m[6] != 0 {
+		switch m[6] {
+		case longTimes:
 			s.T64 = cut(r, time64, events)
-		} else {
+		case tallTimes:
+			s.T32, s.High = cut(r, time32, events), cut(r, time48, events)
+		default:
 			s.T32 = cut(r, time32, events)
 		}
 		v.Shards = append(v.Shards, s)

@@ -238,6 +238,7 @@ func worlds() map[string]world {
 		"days":        {events: 500, persons: 10, names: 5, channels: 3, span: 20 * journey.Day, unit: journey.Day, linked: true},
 		"centuries":   {events: 300, persons: 20, names: 5, channels: 3, span: 8000 * year, unit: journey.Second},
 		"micro":       {events: 300, persons: 20, names: 5, channels: 3, span: year, unit: 1},
+		"long":        {events: 300, persons: 20, names: 5, channels: 3, span: 20 * year, unit: 1},
 		"many names":  {events: 1500, persons: 20, names: 700, channels: 400, span: year, unit: journey.Millisecond},
 		"one person":  {events: 6000, persons: 1, names: 9, channels: 3, span: year, unit: journey.Minute},
 		"many people": {events: 9000, persons: 9000, names: 9, channels: 3, span: year, unit: journey.Second, linked: true},

@@ -1,6 +1,9 @@
 package trail
 
-import "github.com/sojournhq/sojourn/internal/journey"
+import (
+	"github.com/sojournhq/sojourn/internal/column"
+	"github.com/sojournhq/sojourn/internal/journey"
+)
 
 // A block ends at the first person border past either size, so that its columns
 // stay in the processor's cache.
@@ -13,7 +16,8 @@ const (
 // is ready. A Scratch serves one goroutine at a time.
 type Scratch struct {
 	block   Block
-	buffers any // *buffers of the column types last used
+	buffers any     // *buffers of the column types last used
+	times   []int64 // of the present shard, where its ticks have more than 32 bits
 }
 
 // Blocks hands all cases of a shard to fn, block after block, until fn returns
@@ -37,16 +41,33 @@ func (v *View) Blocks(shard int, c *Cut, s *Scratch, fn func(*Block) bool) {
 // [View.Blocks] does for all.
 func (v *View) Range(shard, lo, hi int, c *Cut, s *Scratch, fn func(*Block) bool) {
 	sh, wide := v.Shards[shard], c.Activity.C8 == nil
+	long := sh.T64
+	if sh.High != nil {
+		long = s.unpack(sh, lo, hi)
+	}
 	switch {
-	case !wide && sh.T64 == nil:
+	case !wide && long == nil:
 		cut(sh, shard, c.Activity.C8[shard], sh.T32, c, s).run(lo, hi, fn)
 	case !wide:
-		cut(sh, shard, c.Activity.C8[shard], sh.T64, c, s).run(lo, hi, fn)
-	case sh.T64 == nil:
+		cut(sh, shard, c.Activity.C8[shard], long, c, s).run(lo, hi, fn)
+	case long == nil:
 		cut(sh, shard, c.Activity.C16[shard], sh.T32, c, s).run(lo, hi, fn)
 	default:
-		cut(sh, shard, c.Activity.C16[shard], sh.T64, c, s).run(lo, hi, fn)
+		cut(sh, shard, c.Activity.C16[shard], long, c, s).run(lo, hi, fn)
 	}
+}
+
+// unpack returns the times of a shard's events in microseconds, those of the
+// persons lo to hi-1 filled in.
+func (s *Scratch) unpack(sh *Shard, lo, hi int) []int64 {
+	if n := len(sh.T32); cap(s.times) < n {
+		s.times = make([]int64, n)
+	} else {
+		s.times = s.times[:n]
+	}
+	x, y := sh.Off[lo], sh.Off[hi]
+	column.UnpackTall(s.times[x:y], sh.Epoch, sh.Unit, sh.T32[x:y], sh.High[x:y])
+	return s.times
 }
 
 // Persons returns the number of persons of the shard.
@@ -55,9 +76,10 @@ func (s *Shard) Persons() int { return max(len(s.Off)-1, 0) }
 // Events returns the number of events of the shard.
 func (s *Shard) Events() int { return len(s.Chan) }
 
-// Clock returns the origin and the length of a tick of the shard's times.
+// Clock returns the origin and the length of a tick of the times in the shard's
+// blocks.
 func (s *Shard) Clock() (epoch, unit int64) {
-	if s.T64 != nil {
+	if s.T64 != nil || s.High != nil {
 		return 0, 1
 	}
 	return s.Epoch, s.Unit
@@ -68,7 +90,11 @@ func (s *Shard) Time(pos uint32) journey.Instant {
 	if s.T64 != nil {
 		return journey.Instant(s.T64[pos])
 	}
-	return journey.Instant(s.Epoch + int64(s.T32[pos])*s.Unit)
+	tick := int64(s.T32[pos])
+	if s.High != nil {
+		tick |= int64(s.High[pos]) << 32
+	}
+	return journey.Instant(s.Epoch + tick*s.Unit)
 }
 
 // Time returns the instant of the block's event i.

@@ -1,6 +1,7 @@
 package trail_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/sojournhq/sojourn/internal/analyze/analyzetest"
@@ -25,6 +26,7 @@ func BenchmarkBlocks(b *testing.B) {
 		cut  trail.Cut
 	}{
 		{"everything", trail.Cut{Activity: act}},
+		{"everything-tall", trail.Cut{Activity: act}},
 		{"sessions", trail.Cut{Activity: act, Unit: trail.BySession, Gap: 30 * journey.Minute}},
 		{"labelled", trail.Cut{Activity: &partial}},
 		{"labelled-lean", trail.Cut{Activity: &partial, Lean: true}},
@@ -34,6 +36,10 @@ func BenchmarkBlocks(b *testing.B) {
 			Entry: act.Labels[5:6], Success: act.Labels[30:31], Gap: 30 * journey.Day}}},
 	} {
 		b.Run(bench.name, func(b *testing.B) {
+			v := v
+			if strings.HasSuffix(bench.name, "-tall") {
+				v = tall(v)
+			}
 			var s trail.Scratch
 			for b.Loop() {
 				n := 0
@@ -47,4 +53,16 @@ func BenchmarkBlocks(b *testing.B) {
 			b.ReportMetric(float64(v.Events)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mevents/s")
 		})
 	}
+}
+
+// tall returns a view of the same events whose ticks have 48 bits.
+func tall(v *trail.View) *trail.View {
+	out := *v
+	out.Shards = nil
+	for _, s := range v.Shards {
+		t := *s
+		t.High = make([]uint16, len(s.T32))
+		out.Shards = append(out.Shards, &t)
+	}
+	return &out
 }

@@ -173,7 +173,7 @@ func naiveInstances(c *trail.Cut, shard int, sh *trail.Shard, all []uint32) []se
 }
 
 // shape says how a random view stores its columns.
-type shape struct{ wideCodes, wideTimes, complete bool }
+type shape struct{ wideCodes, wideTimes, tallTimes, complete bool }
 
 const labels = 6
 
@@ -210,6 +210,13 @@ func random(r *rand.Rand, sh shape, persons int) (*trail.View, *trail.Activity) 
 				s.T64 = append(s.T64, epoch+int64(t)*s.Unit)
 			}
 			s.T32 = nil
+		}
+		if sh.tallTimes { // some ticks on either side of 32 bits
+			const back = 1<<32 - 2500
+			s.Epoch -= back * s.Unit
+			for i, t := range s.T32 {
+				s.T32[i], s.High = uint32(back+int64(t)), append(s.High, uint16((back+int64(t))>>32))
+			}
 		}
 		if sh.wideCodes {
 			act.C16 = append(act.C16, c16)
@@ -269,7 +276,7 @@ func cuts(r *rand.Rand, v *trail.View, act *trail.Activity) []*trail.Cut {
 // Rules A2 and A4 to A7 of package analyze.
 func TestBlocksEqualTheNaiveCut(t *testing.T) {
 	t.Parallel()
-	for _, sh := range []shape{{complete: true}, {}, {wideCodes: true}, {wideTimes: true, complete: true}, {wideCodes: true, wideTimes: true}} {
+	for _, sh := range []shape{{complete: true}, {}, {wideCodes: true}, {wideTimes: true, complete: true}, {wideCodes: true, wideTimes: true}, {tallTimes: true, complete: true}, {wideCodes: true, tallTimes: true}} {
 		for seed := range uint64(4) {
 			r := rand.New(rand.NewPCG(seed, 1))
 			v, act := random(r, sh, 60)
@@ -344,7 +351,7 @@ func TestBlocksStopWhenTold(t *testing.T) {
 
 func TestPick(t *testing.T) {
 	t.Parallel()
-	for _, sh := range []shape{{complete: true}, {wideCodes: true, wideTimes: true}} {
+	for _, sh := range []shape{{complete: true}, {wideCodes: true, wideTimes: true}, {tallTimes: true}} {
 		r := rand.New(rand.NewPCG(3, 3))
 		v, act := random(r, sh, 40)
 		c := &trail.Cut{Activity: act}

@@ -56,7 +56,7 @@ func (p *plan) build() *Shard {
 		}
 	}
 	t := column.PackTimes(b.times)
-	b.s.Epoch, b.s.Unit, b.s.T32, b.s.T64 = t.Epoch, t.Unit, t.Short, t.Long
+	b.s.Epoch, b.s.Unit, b.s.T32, b.s.High, b.s.T64 = t.Epoch, t.Unit, t.Short, t.High, t.Long
 	return b.s
 }
 
@@ -97,7 +97,11 @@ func (b *builder) copy(from *Shard, lo, hi uint32) {
 	if from.T64 != nil {
 		b.times = append(b.times, from.T64[lo:hi]...)
 	} else {
-		b.times = column.Times(b.times, from.Epoch, from.Unit, from.T32[lo:hi])
+		var high []uint16
+		if from.High != nil {
+			high = from.High[lo:hi]
+		}
+		b.times = column.Times(b.times, from.Epoch, from.Unit, from.T32[lo:hi], high)
 	}
 	s.Chan, s.Row = append(s.Chan, from.Chan[lo:hi]...), append(s.Row, from.Row[lo:hi]...)
 	switch {

@@ -113,7 +113,14 @@ func (s *Shard) span() (first, last journey.Instant) {
 	if s.T64 != nil {
 		return journey.Instant(slices.Min(s.T64)), journey.Instant(slices.Max(s.T64))
 	}
-	return journey.Instant(s.Epoch), journey.Instant(s.Epoch + int64(slices.Max(s.T32))*s.Unit)
+	most := int64(0)
+	if s.High == nil {
+		most = int64(slices.Max(s.T32))
+	}
+	for i, h := range s.High {
+		most = max(most, int64(h)<<32|int64(s.T32[i]))
+	}
+	return journey.Instant(s.Epoch), journey.Instant(s.Epoch + most*s.Unit)
 }
 
 func emptyShard(wide bool) *Shard {

@@ -24,9 +24,10 @@ type fact struct {
 // facts invents events in which times, sequence numbers and persons meet often.
 func facts(r *rand.Rand, n, persons int) []fact {
 	out := make([]fact, n)
+	tick := []int64{1_000, 86_400_000_001, 400 * 86_400_000_001}[r.IntN(3)] // short, tall and long columns
 	for i := range out {
 		out[i] = fact{trail.Event{
-			Set: uint32(r.IntN(persons)), Row: uint32(i), Time: int64(r.IntN(40)-20) * 1_000, Seq: int64(r.IntN(3)), Code: uint16(r.IntN(7)),
+			Set: uint32(r.IntN(persons)), Row: uint32(i), Time: int64(r.IntN(40)-20) * tick, Seq: int64(r.IntN(3)), Code: uint16(r.IntN(7)),
 			Channel: uint8(r.IntN(3)), Value: int64(journey.NoMicro), Score: int32(journey.NoScore),
 		}, fmt.Sprint("id ", r.IntN(1000))}
 		if r.IntN(4) == 0 {

@@ -6,7 +6,7 @@ package trail
 func (v *View) BaseBytes() int64 {
 	var n int64
 	for _, s := range v.Shards {
-		n += int64(4*len(s.Off) + len(s.Code8) + 2*len(s.Code16) + len(s.Chan) + 4*len(s.T32) + 8*len(s.T64))
+		n += int64(4*len(s.Off) + len(s.Code8) + 2*len(s.Code16) + len(s.Chan) + 4*len(s.T32) + 2*len(s.High) + 8*len(s.T64))
 		n += int64(12*len(s.ValueAt) + 8*len(s.ScoreAt) + len(s.ScoreType) + 4*len(s.Person))
 	}
 	return n

@@ -32,16 +32,17 @@ type View struct {
 
 // Shard is a run of persons, each with its events in canonical order
 // (time, sequence, event id). Nobody is without events. Exactly one of Code8 and
-// Code16 is set, and one of T32 and T64.
+// Code16 is set, and one of T32 and T64; High goes with T32.
 type Shard struct {
 	Off    []uint32 // person i has events Off[i]:Off[i+1]; len persons+1
 	Code8  []uint8  // event code
 	Code16 []uint16
 	Chan   []uint8 // channel code; workspaces with more than 255 channels share code 255 ("other")
-	Epoch  int64   // microseconds; time = Epoch + T32*Unit
+	Epoch  int64   // microseconds; time = Epoch + T32*Unit, or Epoch + (High<<32 + T32)*Unit
 	Unit   int64   // microseconds per tick: 1, 1_000 or 1_000_000, the coarsest that loses nothing
 	T32    []uint32
-	T64    []int64 // microseconds since 1970 where 32 bits do not reach
+	High   []uint16 // the upper bits of ticks that 32 bits do not hold; nil unless needed
+	T64    []int64  // microseconds since 1970 where 48 bits do not reach
 
 	ValueAt   []uint32 // sorted positions of events with a value
 	Value     []int64  // journey.Micro
