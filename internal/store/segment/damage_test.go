@@ -1,7 +1,9 @@
 package segment_test
 
 import (
+	"bytes"
 	"context"
+	"hash/crc32"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -131,6 +133,45 @@ func wantFinding(t *testing.T, l *segment.Log, where string) {
 	if err != nil || len(findings) != 1 || findings[0].Where != where || findings[0].Problem == "" || findings[0].Advice == "" {
 		t.Errorf("doctor finds %+v, %v; want one finding about %s", findings, err, where)
 	}
+}
+
+// older is a manifest that knows a file as an earlier version wrote it.
+type older struct {
+	store.Manifest
+	name string
+	crc  uint32
+}
+
+func (m older) Layout(ctx context.Context) (store.Layout, error) {
+	layout, err := m.Manifest.Layout(ctx)
+	layout.Segments = slices.Clone(layout.Segments)
+	for i := range layout.Segments {
+		if f := &layout.Segments[i].Data; f.Name == m.name {
+			f.CRC = m.crc
+		}
+	}
+	return layout, err
+}
+
+// TestDoctorFindsWhatReadersRefuse: a file whose content is what the manifest
+// says, but whose footer is of another version, is no good health.
+func TestDoctorFindsWhatReadersRefuse(t *testing.T) {
+	dir, man := t.TempDir(), mem.NewManifest()
+	l := mustOpenOver(t, dir, man)
+	storetest.MustImport(t, l, batchOf(0))
+	layout, err := man.Layout(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := layout.Segments[0].Data.Name
+	content, err := os.ReadFile(filepath.Join(dir, "events", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	content = bytes.ReplaceAll(content, []byte("sojourn.footer"), []byte("sojourn.before"))
+	write(t, filepath.Join(dir, "events", name), content)
+	old := older{man, name, crc32.Checksum(content, crc32.MakeTable(crc32.Castagnoli))}
+	wantFinding(t, mustOpenOver(t, dir, old), "events/"+name)
 }
 
 func TestDoctor(t *testing.T) {

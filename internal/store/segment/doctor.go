@@ -92,6 +92,22 @@ func (l *Log) examine(name string, want store.File) string {
 	if sum.Sum32() != want.CRC {
 		return "the file's checksum is wrong: its content has changed"
 	}
+	if strings.HasSuffix(name, dataSuffix) {
+		return l.readable(name, want)
+	}
+	return ""
+}
+
+// readable opens a whole file as readers do: one that another version wrote may
+// be whole and still be refused.
+func (l *Log) readable(name string, want store.File) string {
+	p, err := openParquet(l.fs, l.path(name), want)
+	if err == nil {
+		err = p.file.Close()
+	}
+	if err != nil {
+		return "the file is as it was written, but this version of sojourn does not read it: " + err.Error()
+	}
 	return ""
 }
 
