@@ -89,8 +89,11 @@ func checkStep(t *testing.T, o opened, step journey.Step) {
 		}
 		return
 	}
-	if len(step.Placements) == 0 || len(step.Emotions) == 0 {
-		t.Errorf("step %s has %d touchpoints and %d emotions", step.ID, len(step.Placements), len(step.Emotions))
+	inMind := slices.ContainsFunc(step.Cards, func(c journey.Card) bool {
+		return c.Kind == "thought" || c.Kind == "question" || c.Kind == "expectation"
+	})
+	if len(step.Placements) == 0 || len(step.Emotions) == 0 || !inMind {
+		t.Errorf("step %s has %d touchpoints, %d emotions; anything in the customer's mind: %t", step.ID, len(step.Placements), len(step.Emotions), inMind)
 	}
 	for _, e := range step.Emotions {
 		if e.Value < -2 || e.Value > 2 || e.Label == "" || !slices.Contains(o.drawing.Personas, e.Persona) {
