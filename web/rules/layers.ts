@@ -18,7 +18,7 @@ export const table: Readonly<Record<string, Layer>> = {
   sync: { layers: ['model', 'ops'], packages: [] },
   canvas: { layers: ['model'], packages: [] },
   plot: { layers: ['model', 'canvas'], packages: ['d3-scale', 'd3-shape', '@dagrejs/dagre'] },
-  api: { layers: ['model'], packages: ['react', '@tanstack/react-query', 'openapi-fetch'] },
+  api: { layers: ['model'], packages: ['react', '@tanstack/react-query'] },
   overlay: { layers: ['model', 'canvas', 'plot', 'api'], packages: [] },
   editor: { layers: ['model', 'ops', 'sync', 'canvas'], packages: [] },
   ui: { layers: ['plot'], packages: view },

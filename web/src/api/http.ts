@@ -1,38 +1,76 @@
-/** The one place that talks HTTP. */
+/** The one place that talks HTTP. Paths, parameters, bodies and answers have the types of the server's document. */
 
 import { asProblem, Problem, readProblem } from './problem'
+import type { paths } from './schema'
 
 export const base = '/api/v1'
 
-type Params = Readonly<Record<string, string | number | boolean | undefined>>
+type Method = 'get' | 'post' | 'patch' | 'delete'
 
-interface Options {
-  readonly query?: Params
-  readonly body?: unknown
+/** The paths that know a method. */
+type PathsWith<M extends Method> = { [P in keyof paths]: paths[P][M] extends { responses: unknown } ? P : never }[keyof paths]
+
+type Json<A> = A extends { content: { 'application/json': infer B } } ? B : undefined
+type Success<Op> = Op extends { responses: infer R }
+  ? R extends { 200: infer A }
+    ? Json<A>
+    : R extends { 201: infer A }
+      ? Json<A>
+      : R extends { 202: infer A }
+        ? Json<A>
+        : undefined
+  : never
+
+type InPath<Op> = Op extends { parameters: { path: infer P } } ? { readonly path: P } : unknown
+type InQuery<Op> = Op extends { parameters: { query?: infer Q } } ? { readonly query?: Q } : unknown
+type Params<Op> = InPath<Op> & InQuery<Op>
+type WithParams<Op> = Partial<Params<Op>> extends Params<Op> ? { readonly params?: Params<Op> } : { readonly params: Params<Op> }
+type WithBody<Op> = Op extends { requestBody: { content: { 'application/json': infer B } } }
+  ? { readonly body: B }
+  : Op extends { requestBody?: { content: { 'application/json': infer B } } }
+    ? { readonly body?: B }
+    : Op extends { requestBody: unknown }
+      ? { readonly body: Blob }
+      : unknown
+
+/** What a call is given: its parameters, its body, and a signal that gives it up. */
+type Init<Op> = { readonly signal?: AbortSignal } & WithParams<Op> & WithBody<Op>
+
+interface AnyInit {
   readonly signal?: AbortSignal
+  readonly params?: { readonly path?: Readonly<Record<string, unknown>>; readonly query?: Readonly<Record<string, unknown>> }
+  readonly body?: unknown
 }
 
-/** Calls the server and returns its answer, or throws a [Problem]. `T` is the type that the server's document promises. */
-export async function call<T>(
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
-  path: string,
-  { query, body, signal }: Options = {},
-): Promise<T> {
-  const init: RequestInit = { method, headers: body === undefined ? {} : { 'Content-Type': 'application/json' } }
-  if (body !== undefined) init.body = JSON.stringify(body)
+function caller<M extends Method>(method: M) {
+  return <P extends PathsWith<M>>(path: P, init: Init<paths[P][M]>): Promise<Success<paths[P][M]>> =>
+    call(method, path, init as AnyInit) as Promise<Success<paths[P][M]>>
+}
+
+/** The calls of the API; each returns the answer or throws a [Problem]. */
+export const client = { GET: caller('get'), POST: caller('post'), PATCH: caller('patch'), DELETE: caller('delete') }
+
+async function call(method: Method, template: string, { signal, params, body }: AnyInit): Promise<unknown> {
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params?.path?.[name])))
+  const init: RequestInit = { method: method.toUpperCase() }
+  if (body instanceof Blob) init.body = body
+  else if (body !== undefined) {
+    init.body = JSON.stringify(body)
+    init.headers = { 'Content-Type': 'application/json' }
+  }
   if (signal !== undefined) init.signal = signal
-  const response = await fetch(address(path, query), init).catch((error: unknown) => {
+  const response = await fetch(address(path, params?.query), init).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw asProblem(error)
   })
-  if (response.status === 204) return undefined as T
+  if (response.status === 204) return undefined
   const answer: unknown = await response.json().catch(() => undefined)
   if (!response.ok) throw readProblem(response.status, answer)
-  return answer as T
+  return answer
 }
 
 /** The address of a call with its parameters; parameters without a value are left out. */
-export function address(path: string, query: Params = {}): string {
+export function address(path: string, query: Readonly<Record<string, unknown>> = {}): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== '') search.set(name, String(value))

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { address, call, upload } from './http'
+import { address, client, upload } from './http'
 import { counted, keys } from './keys'
-import type { DeadPage, ImportJob, ImportRequest, Mapping, Preview, UploadedFile } from './types'
+import type { ImportJob, ImportRequest, Mapping, UploadedFile } from './types'
 
 const working = 500
 const page = 50
@@ -16,11 +16,10 @@ export function uploadFile(file: File, progress: (share: number) => void, signal
 }
 
 /** What the file would become with this mapping. Nothing is written. */
-export function usePreview(request: ImportRequest | null) {
+export function usePreview(request: ImportRequest) {
   return useQuery({
     queryKey: ['preview', request],
-    queryFn: ({ signal }) => call<Preview>('POST', '/imports/preview', { body: request, signal }),
-    enabled: request !== null,
+    queryFn: ({ signal }) => client.POST('/imports/preview', { body: request, signal }),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
@@ -30,7 +29,7 @@ export function usePreview(request: ImportRequest | null) {
 export function useImports() {
   return useQuery({
     queryKey: keys.imports,
-    queryFn: ({ signal }) => call<readonly ImportJob[]>('GET', '/imports', { signal }),
+    queryFn: ({ signal }) => client.GET('/imports', { signal }) as Promise<readonly ImportJob[]>,
     refetchInterval: (query) => (query.state.data?.some(isActive) === true ? working : false),
   })
 }
@@ -39,36 +38,41 @@ export function useImports() {
 export function useImport(id: string) {
   return useQuery({
     queryKey: keys.import(id),
-    queryFn: ({ signal }) => call<ImportJob>('GET', `/imports/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) => client.GET('/imports/{id}', { params: { path: { id } }, signal }) as Promise<ImportJob>,
     refetchInterval: (query) => (query.state.data === undefined || isActive(query.state.data) ? working : false),
   })
 }
 
 export function useStartImport() {
-  return useJobMutation((request: ImportRequest) => call<ImportJob>('POST', '/imports', { body: request }))
+  return useJobMutation((request: ImportRequest) => client.POST('/imports', { body: request }))
 }
 
 export function useCancelImport() {
-  return useJobMutation((id: string) => call<ImportJob>('POST', `/imports/${encodeURIComponent(id)}/cancel`, { body: {} }))
+  return useJobMutation((id: string) => client.POST('/imports/{id}/cancel', { params: { path: { id } } }))
+}
+
+/** Runs an import that did not end once more; what is stored already counts as duplicate. */
+export function useRepeatImport() {
+  return useJobMutation((id: string) => client.POST('/imports/{id}/repeat', { params: { path: { id } } }))
 }
 
 /** Takes the dead letters of an import again, after a fix of the mapping or the zone. */
 export function useRetryImport() {
   return useJobMutation(({ id, ...body }: { id: string; mapping?: Mapping; tz?: string }) =>
-    call<ImportJob>('POST', `/imports/${encodeURIComponent(id)}/retry`, { body }),
+    client.POST('/imports/{id}/retry', { params: { path: { id } }, body }),
   )
 }
 
 function useJobMutation<T, R>(mutationFn: (input: T) => Promise<R>) {
-  const client = useQueryClient()
-  return useMutation({ mutationFn, onSuccess: () => client.invalidateQueries({ queryKey: keys.imports }) })
+  const cache = useQueryClient()
+  return useMutation({ mutationFn, onSuccess: () => cache.invalidateQueries({ queryKey: keys.imports }) })
 }
 
 /** Makes everything counted old: called once an import has ended. */
 export function useEventsChanged(): () => void {
-  const client = useQueryClient()
+  const cache = useQueryClient()
   return () => {
-    for (const queryKey of [...counted, keys.imports]) void client.invalidateQueries({ queryKey })
+    for (const queryKey of [...counted, keys.imports]) void cache.invalidateQueries({ queryKey })
   }
 }
 
@@ -76,7 +80,10 @@ export function useDeadLetters(id: string, reason: string) {
   return useInfiniteQuery({
     queryKey: keys.dead(id, reason),
     queryFn: ({ pageParam, signal }) =>
-      call<DeadPage>('GET', `/imports/${encodeURIComponent(id)}/dead`, { query: { reason, after: pageParam, limit: page }, signal }),
+      client.GET('/imports/{id}/dead', {
+        params: { path: { id }, query: { ...(reason === '' ? {} : { reason }), after: pageParam, limit: page } },
+        signal,
+      }),
     initialPageParam: 0,
     getNextPageParam: (last) => (last.next === 0 ? undefined : last.next),
   })

@@ -7,6 +7,7 @@ export const keys = {
   map: (id: string) => ['maps', id] as const,
   overlay: (id: string, window: unknown) => ['overlay', id, window] as const,
   library: ['library'],
+  document: (id: string) => ['document', id] as const,
   rules: ['rules'],
   suggestions: ['rules', 'suggestions'],
   properties: ['properties'],

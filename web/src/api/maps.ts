@@ -1,128 +1,133 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { call } from './http'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { address, client } from './http'
 import { keys } from './keys'
-import type { Discovery, MapRow, NewMap, People } from './types'
+import type { components, operations } from './schema'
+import type { Discovery, NewMap } from './types'
+
+type Schemas = components['schemas']
 
 export function useMaps() {
-  return useQuery({ queryKey: keys.maps, queryFn: ({ signal }) => call<readonly MapRow[]>('GET', '/maps', { signal }) })
+  return useQuery({ queryKey: keys.maps, queryFn: ({ signal }) => client.GET('/maps', { signal }) })
 }
 
-/** A map's document as the server keeps it; the page's engine reads `doc`. */
-export interface MapDocument {
-  readonly id: string
-  readonly kind: string
-  readonly epoch: string
-  readonly seq: number
-  readonly doc: unknown
-  readonly view: unknown
+/** A document as the server keeps it; the page's engine reads `doc`. */
+export type MapDocument = Schemas['DocumentMap'] | Schemas['DocumentLibrary']
+
+export function fetchMap(id: string, signal?: AbortSignal): Promise<Schemas['DocumentMap']> {
+  return client.GET('/maps/{id}', { params: { path: { id } }, ...abort(signal) })
 }
 
-export function fetchMap(id: string, signal?: AbortSignal): Promise<MapDocument> {
-  return call('GET', `/maps/${encodeURIComponent(id)}`, signal === undefined ? {} : { signal })
-}
-
-export function fetchLibrary(signal?: AbortSignal): Promise<MapDocument> {
-  return call('GET', '/library', signal === undefined ? {} : { signal })
+export function fetchLibrary(signal?: AbortSignal): Promise<Schemas['DocumentLibrary']> {
+  return client.GET('/library', abort(signal))
 }
 
 /** One batch on its way to a document: the client's number, what it knew, and the operations. */
-export interface BatchRequest {
-  readonly client_id: string
-  readonly n: number
-  readonly base: number
-  readonly ops: readonly unknown[]
-  readonly guard?: unknown
-  readonly undo_of?: number
-}
+export type BatchRequest = Schemas['Batch']
 
 /** Every entry after a position, in order. */
-export interface Entries {
-  readonly seq: number
-  readonly entries: readonly unknown[]
+export type Entries = Schemas['Entries']
+
+/** `path` is `/maps/ID` or `/library`. */
+export function pushBatch(path: string, body: BatchRequest, signal?: AbortSignal): Promise<Entries> {
+  const id = mapOf(path)
+  if (id === null) return client.POST('/library/batches', { body, ...abort(signal) })
+  return client.POST('/maps/{id}/batches', { params: { path: { id } }, body, ...abort(signal) })
 }
 
 /** `path` is `/maps/ID` or `/library`. */
-export function pushBatch(path: string, batch: BatchRequest, signal?: AbortSignal): Promise<Entries> {
-  return call('POST', `${path}/batches`, { body: batch, ...(signal === undefined ? {} : { signal }) })
-}
-
 export function fetchOps(path: string, after: number, signal?: AbortSignal): Promise<Entries> {
-  return call('GET', `${path}/ops`, { query: { after }, ...(signal === undefined ? {} : { signal }) })
+  const id = mapOf(path)
+  if (id === null) return client.GET('/library/ops', { params: { query: { after } }, ...abort(signal) })
+  return client.GET('/maps/{id}/ops', { params: { path: { id }, query: { after } }, ...abort(signal) })
 }
 
-/** The window of the measured numbers on a map. */
-export interface OverlayWindow {
-  readonly from?: string
-  readonly to?: string
-  /** A segment as JSON. */
-  readonly segment?: string
-  readonly unit?: string
-  readonly period?: 'none' | 'week' | 'month'
+/** The map that a document's path names; null for the library. */
+function mapOf(path: string): string | null {
+  return path === '/library' ? null : decodeURIComponent(path.slice('/maps/'.length))
 }
 
-export function fetchOverlay(id: string, window: OverlayWindow, signal?: AbortSignal): Promise<unknown> {
-  return call('GET', `/maps/${encodeURIComponent(id)}/overlay`, { query: { ...window }, ...(signal === undefined ? {} : { signal }) })
+function abort(signal: AbortSignal | undefined): { signal?: AbortSignal } {
+  return signal === undefined ? {} : { signal }
+}
+
+/** The window of the measured numbers on a map; `segment` is JSON. */
+export type OverlayWindow = NonNullable<operations['getOverlay']['parameters']['query']>
+
+export function fetchOverlay(id: string, window: OverlayWindow, signal?: AbortSignal): Promise<Schemas['OverlayResult']> {
+  return client.GET('/maps/{id}/overlay', { params: { path: { id }, query: window }, ...abort(signal) })
 }
 
 /** Whose number is asked for: the people behind one element of a map. */
-export interface MapPeopleQuestion {
-  readonly element: string
-  readonly number: 'reached' | 'converted' | 'dropped'
-  readonly next?: string
-  readonly from?: string
-  readonly to?: string
-  readonly segment?: unknown
-  readonly unit?: string
+export type MapPeopleQuestion = Omit<operations['overlayPeople']['requestBody']['content']['application/json'], 'offset' | 'limit'>
+
+const peoplePage = 50
+
+/** The people behind a number, a page at a time. */
+export function useMapPeopleList(id: string, question: MapPeopleQuestion) {
+  return useInfiniteQuery({
+    queryKey: keys.people(`map ${id}`, question),
+    queryFn: ({ pageParam, signal }) =>
+      client.POST('/maps/{id}/people', { params: { path: { id } }, body: { ...question, offset: pageParam, limit: peoplePage }, signal }),
+    initialPageParam: 0,
+    getNextPageParam: (last) => (last.next_offset === undefined || last.next_offset === 0 ? undefined : last.next_offset),
+  })
 }
 
 export function useMapPeople(id: string, question: MapPeopleQuestion | null, offset = 0, limit = 50) {
   return useQuery({
     queryKey: keys.people(`map ${id}`, { question, offset, limit }),
-    queryFn: ({ signal }) =>
-      call<People>('POST', `/maps/${encodeURIComponent(id)}/people`, { body: { ...question, offset, limit }, signal }),
+    queryFn: ({ signal }) => {
+      if (question === null) throw new Error('no number is chosen')
+      return client.POST('/maps/{id}/people', { params: { path: { id } }, body: { ...question, offset, limit }, signal })
+    },
     enabled: question !== null,
   })
 }
 
 export function useCreateMap() {
-  const client = useQueryClient()
+  const cache = useQueryClient()
   return useMutation({
-    mutationFn: (map: NewMap) => call<{ id: string }>('POST', '/maps', { body: map }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.maps }),
+    mutationFn: (map: NewMap) => client.POST('/maps', { body: map }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.maps }),
   })
 }
 
 /** Proposes a map from the events; everything in it is a hypothesis. */
 export function useDiscoverMap() {
-  const client = useQueryClient()
+  const cache = useQueryClient()
   return useMutation({
-    mutationFn: (discovery: Discovery) => call<{ id: string; notes: readonly string[] }>('POST', '/maps/discover', { body: discovery }),
+    mutationFn: (discovery: Discovery) => client.POST('/maps/discover', { body: discovery }),
     onSuccess: () =>
-      Promise.all([keys.maps, keys.library, keys.rules, keys.status].map((queryKey) => client.invalidateQueries({ queryKey }))),
+      Promise.all([keys.maps, keys.library, keys.rules, keys.status].map((queryKey) => cache.invalidateQueries({ queryKey }))),
   })
 }
 
 /** Takes an Open Journey Map bundle. */
 export function useImportMaps() {
-  const client = useQueryClient()
+  const cache = useQueryClient()
   return useMutation({
-    mutationFn: async (file: File) => call<unknown>('POST', '/maps/import', { body: JSON.parse(await file.text()) as unknown }),
-    onSuccess: () => client.invalidateQueries(),
+    mutationFn: (file: File) => client.POST('/maps/import', { body: file }),
+    onSuccess: () => cache.invalidateQueries(),
   })
 }
 
 export function useDeleteMap() {
-  const client = useQueryClient()
+  const cache = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => call<void>('DELETE', `/maps/${encodeURIComponent(id)}`),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.maps }),
+    mutationFn: (id: string) => client.DELETE('/maps/{id}', { params: { path: { id } } }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.maps }),
   })
 }
 
 export function useRestoreMap() {
-  const client = useQueryClient()
+  const cache = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => call<unknown>('POST', `/maps/${encodeURIComponent(id)}/restore`, { body: {} }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.maps }),
+    mutationFn: (id: string) => client.POST('/maps/{id}/restore', { params: { path: { id } } }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.maps }),
   })
+}
+
+/** Where a map is downloaded as an Open Journey Map file. */
+export function mapFile(id: string): string {
+  return address(`/maps/${encodeURIComponent(id)}/export`)
 }

@@ -1,42 +1,40 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { call } from './http'
+import { client } from './http'
 import { counted, keys } from './keys'
-import type { NewRule, PropertyNames, Rule, RulesReport, RuleTest, SampleEvent, Suggestion } from './types'
+import type { NewRule, SampleEvent } from './types'
 
 export function useRules() {
-  return useQuery({ queryKey: keys.rules, queryFn: ({ signal }) => call<RulesReport>('GET', '/rules', { signal }) })
+  return useQuery({ queryKey: keys.rules, queryFn: ({ signal }) => client.GET('/rules', { signal }) })
 }
 
 export function useSuggestions(limit = 12) {
   return useQuery({
     queryKey: keys.suggestions,
-    queryFn: ({ signal }) => call<readonly Suggestion[]>('GET', '/rules/suggestions', { query: { limit }, signal }),
+    queryFn: ({ signal }) => client.GET('/rules/suggestions', { params: { query: { limit } }, signal }),
   })
 }
 
 export function usePutRule() {
-  const client = useQueryClient()
+  const cache = useQueryClient()
   return useMutation({
-    mutationFn: (rule: NewRule) => call<Rule>('POST', '/rules', { body: rule }),
-    onSuccess: () => Promise.all([...counted, keys.library].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    mutationFn: (rule: NewRule) => client.POST('/rules', { body: rule }),
+    onSuccess: () => Promise.all([...counted, keys.library].map((queryKey) => cache.invalidateQueries({ queryKey }))),
   })
 }
 
 export function useDeleteRule() {
-  const client = useQueryClient()
+  const cache = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => call<void>('DELETE', `/rules/${encodeURIComponent(id)}`),
-    onSuccess: () => Promise.all(counted.map((queryKey) => client.invalidateQueries({ queryKey }))),
+    mutationFn: (id: string) => client.DELETE('/rules/{id}', { params: { path: { id } } }),
+    onSuccess: () => Promise.all(counted.map((queryKey) => cache.invalidateQueries({ queryKey }))),
   })
 }
 
 /** Which rule wins for an event; `rule` is tried beside the stored ones. */
 export function useTestRules() {
-  return useMutation({
-    mutationFn: (input: { event: SampleEvent; rule?: NewRule }) => call<RuleTest>('POST', '/rules/test', { body: input }),
-  })
+  return useMutation({ mutationFn: (input: { event: SampleEvent; rule?: NewRule }) => client.POST('/rules/test', { body: input }) })
 }
 
 export function usePropertyNames() {
-  return useQuery({ queryKey: keys.properties, queryFn: ({ signal }) => call<PropertyNames>('GET', '/properties', { signal }) })
+  return useQuery({ queryKey: keys.properties, queryFn: ({ signal }) => client.GET('/properties', { signal }) })
 }

@@ -41,7 +41,7 @@ export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
       description="Single letters work only where nobody types; Settings switches them off."
       width={560}
     >
-      <div className="grid gap-x-8 gap-y-4 md:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-4 md:grid-cols-2">
         {groups(commandKey(navigator.platform)).map(([name, rows]) => (
           <section key={name}>
             <h3 className="mb-1 text-11 font-medium text-ink-3">{name}</h3>

@@ -66,7 +66,7 @@ export function Sidebar({ rail, onSearch, onHelp, onGo }: SidebarProps) {
         )}
       </div>
       <Hint rail={rail} name="Search and commands">
-        <button type="button" className="side-search" aria-label="Search and commands" onClick={onSearch}>
+        <button type="button" className="side-search" {...(rail ? { 'aria-label': 'Search and commands' } : {})} onClick={onSearch}>
           <Search aria-hidden />
           <span className="side-word flex-1">Search</span>
           <span className="side-word">

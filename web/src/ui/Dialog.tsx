@@ -1,7 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { CSSProperties, ReactNode, RefObject } from 'react'
-import { IconButton } from './Button'
 
 export interface DialogProps {
   readonly open: boolean
@@ -26,17 +25,24 @@ export function Dialog({ open, onClose, title, description, footer, width = 480,
           style={{ '--dialog-width': `${width}px` } as CSSProperties}
           {...(initialFocus === undefined ? {} : { initialFocus })}
         >
-          <div className="flex items-start gap-2 px-4 pt-3">
-            <div className="min-w-0 flex-1">
-              <Base.Title className="py-1 text-16">{title}</Base.Title>
-              {description !== undefined && <Base.Description className="text-ink-2">{description}</Base.Description>}
-            </div>
-            <IconButton label="Close" size="small" onClick={onClose}>
-              <X aria-hidden />
-            </IconButton>
+          <div className="py-3 pr-14 pl-4">
+            <Base.Title className="py-1 text-16">{title}</Base.Title>
+            {description !== undefined && <Base.Description className="text-ink-2">{description}</Base.Description>}
           </div>
-          <div className="min-h-0 flex-1 overflow-auto px-4 pt-3 pb-4">{children}</div>
+          <div className="min-h-0 flex-1 overflow-auto px-4 pt-1 pb-4">{children}</div>
           {footer !== undefined && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</div>}
+          {/* Last in order, so that the first field or the safe answer takes the focus. */}
+          <button
+            type="button"
+            className="btn dialog-close"
+            data-variant="quiet"
+            data-size="small"
+            data-icon=""
+            aria-label="Close"
+            onClick={onClose}
+          >
+            <X aria-hidden />
+          </button>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -30,20 +30,49 @@ export function Menu({
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} style={{ zIndex: 60 }}>
           <Base.Popup className="popup menu">
-            {actions.map((a, i) => (
-              <Fragment key={a.name}>
-                {i > 0 && actions[i - 1]?.group !== a.group && <Base.Separator className="menu-sep" />}
-                <Base.Item className="menu-item" disabled={a.disabled ?? false} onClick={a.run}>
-                  {a.icon}
-                  <span className="flex-1">{a.name}</span>
-                  {a.checked === true && <Check className="icon-14" role="img" aria-label="chosen" />}
-                  {a.keys !== undefined && <Kbd>{a.keys}</Kbd>}
-                </Base.Item>
-              </Fragment>
-            ))}
+            <MenuItems actions={actions} />
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
   )
+}
+
+/** A menu at an element that is no trigger of its own: a cell of a grid, a card, a point of a chart. */
+export function MenuAt({
+  anchor,
+  label,
+  actions,
+  onClose,
+}: {
+  anchor: Element
+  label: string
+  actions: readonly MenuAction[]
+  onClose: () => void
+}) {
+  return (
+    <Base.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
+      <Base.Portal>
+        <Base.Positioner anchor={anchor} sideOffset={4} align="start" style={{ zIndex: 60 }}>
+          <Base.Popup className="popup menu" aria-label={label} finalFocus={() => (anchor instanceof HTMLElement ? anchor : true)}>
+            <MenuItems actions={actions} />
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+function MenuItems({ actions }: { actions: readonly MenuAction[] }) {
+  return actions.map((a, i) => (
+    <Fragment key={a.name}>
+      {i > 0 && actions[i - 1]?.group !== a.group && <Base.Separator className="menu-sep" />}
+      <Base.Item className="menu-item" disabled={a.disabled ?? false} onClick={a.run}>
+        {a.icon}
+        <span className="flex-1">{a.name}</span>
+        {a.checked === true && <Check className="icon-14" role="img" aria-label="chosen" />}
+        {a.keys !== undefined && <Kbd>{a.keys}</Kbd>}
+      </Base.Item>
+    </Fragment>
+  ))
 }

@@ -17,7 +17,7 @@ export function Panel({
   children: ReactNode
 }) {
   return (
-    <section className={`card ${className ?? ''}`} aria-label={title}>
+    <section className={`card ${className ?? ''}`}>
       {title !== undefined && (
         <div className="card-head">
           <h2>{title}</h2>

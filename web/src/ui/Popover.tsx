@@ -29,3 +29,35 @@ export function Popover({
     </Base.Root>
   )
 }
+
+/** A popover at an element that is no trigger of its own. It is open as long as it is shown. */
+export function PopoverAt({
+  anchor,
+  title,
+  width = 320,
+  onClose,
+  children,
+}: {
+  anchor: Element
+  title: string
+  width?: number
+  onClose: () => void
+  children: ReactNode
+}) {
+  return (
+    <Base.Root open onOpenChange={(open) => !open && onClose()}>
+      <Base.Portal>
+        <Base.Positioner anchor={anchor} sideOffset={4} align="start" style={{ zIndex: 60 }}>
+          <Base.Popup
+            className="popup p-3"
+            style={{ width: `min(${width}px, calc(100vw - 24px))` }}
+            finalFocus={() => (anchor instanceof HTMLElement ? anchor : true)}
+          >
+            <Base.Title className="mb-2 text-13">{title}</Base.Title>
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -16,7 +16,7 @@ export function EmptyState({
   return (
     <div className="state-box">
       {icon !== undefined && <span className="mb-1 text-ink-3">{icon}</span>}
-      <h3 className="text-14">{title}</h3>
+      <h2 className="text-14">{title}</h2>
       {children !== undefined && <p>{children}</p>}
       {action !== undefined && <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
@@ -44,7 +44,7 @@ export function ErrorBox({ title, detail, hint, fields, requestId, action }: Err
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2 rounded-2 bg-paper p-3 text-orange shadow-[inset_0_0_0_1px_var(--orange-3)]">
         <CircleAlert className="mt-0.5" aria-hidden />
         <div className="min-w-0 flex-1 basis-60">
-          <h3 className="text-ink">{title}</h3>
+          <h2 className="text-ink">{title}</h2>
           <p className="text-ink-2">
             {[detail, hint]
               .filter((t) => t !== undefined && t !== '')

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type MouseEvent, type ReactNode, useState } from 'react'
 import { pressed, type Sorting, sorted } from './sort'
 
 /** One column of a table. A column with `value` can be sorted by it. */
@@ -51,7 +51,7 @@ export function Table<T>({ label, columns, rows, rowKey, initialSort, selected, 
                 key={key}
                 aria-selected={selected === undefined ? undefined : selected === key}
                 data-link={onRow === undefined ? undefined : ''}
-                onClick={onRow === undefined ? undefined : (e) => !(e.target as HTMLElement).closest('a,button,input,select') && onRow(row)}
+                onClick={onRow === undefined ? undefined : (e) => isOwnPress(e) && onRow(row)}
               >
                 {columns.map((c) => (
                   <td key={c.key} className={look(c)}>
@@ -65,6 +65,12 @@ export function Table<T>({ label, columns, rows, rowKey, initialSort, selected, 
       </table>
     </section>
   )
+}
+
+/** Whether the row itself was pressed: not a control in it, and not a menu that it opened elsewhere on the page. */
+function isOwnPress(e: MouseEvent<HTMLElement>): boolean {
+  const target = e.target as HTMLElement
+  return e.currentTarget.contains(target) && target.closest('a,button,input,select') === null
 }
 
 function look<T>(c: Column<T>): string | undefined {

@@ -1,6 +1,6 @@
 import { Toast } from '@base-ui/react/toast'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { IconButton } from './Button'
 
 /** Holds the toasts of the whole application; stands once, around everything. */
@@ -39,13 +39,16 @@ function Toasts() {
 
 /** Says in passing that something was done, with a way back if there is one. Never the only word about a failure. */
 export function useToast(): (title: string, options?: { detail?: string; undo?: () => void }) => void {
-  const manager = Toast.useToastManager()
-  return (title, options) => {
-    manager.add({
-      title,
-      description: options?.detail,
-      timeout: options?.undo === undefined ? 5_000 : 10_000,
-      ...(options?.undo === undefined ? {} : { actionProps: { children: 'Undo', onClick: options.undo } }),
-    })
-  }
+  const { add } = Toast.useToastManager()
+  return useCallback(
+    (title, options) => {
+      add({
+        title,
+        description: options?.detail,
+        timeout: options?.undo === undefined ? 5_000 : 10_000,
+        ...(options?.undo === undefined ? {} : { actionProps: { children: 'Undo', onClick: options.undo } }),
+      })
+    },
+    [add],
+  )
 }

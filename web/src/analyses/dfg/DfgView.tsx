@@ -114,12 +114,12 @@ function GraphPlot({
               className="absolute flex flex-col justify-center rounded-2 border border-line-3 bg-paper px-2 hover:shadow-[var(--shadow-1)]"
               style={{ left: b.x, top: b.y, width: b.width, height: b.height }}
               title={`${n.name}: ${count(n.events)} events`}
-              aria-label={`${n.name}, ${count(n.cases)} ${units}: who they are`}
               onClick={() => onPeople({ node: n.id }, `were at ${n.name}`)}
             >
               <span className="ell w-full text-12 font-medium">{n.name}</span>
               <span className="tn text-11 text-ink-3">
                 {count(n.cases)} {n.share !== null && percent(n.share)}
+                <span className="visually-hidden"> of {units}: who they are</span>
               </span>
             </button>
           )

@@ -126,7 +126,7 @@ const pairings = [
 /** Where the clock starts and stops. */
 export function ElapsedParams({ params, names, onChange }: ParamsProps) {
   return (
-    <div className="grid w-full gap-4 md:grid-cols-[minmax(0,300px)_minmax(0,300px)_200px]">
+    <div className="grid grid-cols-1 w-full gap-4 md:grid-cols-[minmax(0,300px)_minmax(0,300px)_200px]">
       <NameList label="From" values={texts(params.from)} names={names} onChange={(from) => onChange({ ...params, from })} />
       <NameList label="To" values={texts(params.to)} names={names} onChange={(to) => onChange({ ...params, to })} />
       <div className="field">

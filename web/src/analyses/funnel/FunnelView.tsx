@@ -73,7 +73,7 @@ type Window = (typeof windows)[number]['value']
 export function FunnelParams({ params, names, onChange }: ParamsProps) {
   const { window: _, ...rest } = params
   return (
-    <div className="grid w-full gap-4 md:grid-cols-[minmax(0,360px)_200px_200px]">
+    <div className="grid grid-cols-1 w-full gap-4 md:grid-cols-[minmax(0,360px)_200px_200px]">
       <NameList label="Steps" values={texts(params.steps)} names={names} onChange={(steps) => onChange({ ...params, steps })} />
       <div className="field">
         <span className="field-label">Counting</span>

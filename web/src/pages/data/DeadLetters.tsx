@@ -29,7 +29,7 @@ export function DeadLetters({ job, counts, action }: { job: ImportJob; counts: R
         </>
       }
     >
-      <div className="grid border-t border-line lg:grid-cols-[280px_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 border-t border-line lg:grid-cols-[280px_minmax(0,1fr)]">
         <div className="border-line p-3 lg:border-r">
           <RejectedBars counts={counts} chosen={reason} onChoose={setReason} />
           {reason !== '' && (

@@ -63,7 +63,7 @@ function Part({ name, value, share, mark }: { name: string; value: number; share
   return (
     <div>
       <dt className="flex items-center gap-1.5 text-11 text-ink-3">
-        {mark !== undefined && <span className={`inline-block h-2.5 w-2.5 rounded-1 ${mark}`} aria-hidden />}
+        {mark !== undefined && <span className={`inline-block h-3 w-3 rounded-1 ${mark}`} aria-hidden />}
         {name}
       </dt>
       <dd className="tn text-20 font-semi">

@@ -1,6 +1,6 @@
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { isActive, useCancelImport, useEventsChanged, useImport } from '../../api/imports'
+import { isActive, useCancelImport, useEventsChanged, useImport, useRepeatImport } from '../../api/imports'
 import type { ImportJob, ImportProgress } from '../../api/types'
 import { count } from '../../plot/words'
 import { Button } from '../../ui/Button'
@@ -61,13 +61,26 @@ function Outcome({ job }: { job: ImportJob }) {
         <ErrorBox
           title={job.state === 'cancelled' ? 'The import was stopped' : 'The import was interrupted'}
           detail={job.error ?? 'What was stored before stays.'}
-          hint="Importing the file again is safe: rows that are stored already count as duplicates."
+          hint="Importing again is safe: rows that are stored already count as duplicates."
+          action={<Repeat job={job} />}
         />
       )}
       {job.report !== null && <ImportReport report={job.report} />}
       {job.report !== null && job.state === 'done' && <NextSteps report={job.report} />}
       {rejected > 0 && job.report !== null && <DeadLetters job={job} counts={job.report.rejected} action={<RetryButton job={job} />} />}
     </>
+  )
+}
+
+function Repeat({ job }: { job: ImportJob }) {
+  const repeat = useRepeatImport()
+  const navigate = useNavigate()
+  const run = () =>
+    repeat.mutate(job.id, { onSuccess: (next) => void navigate({ to: '/data/imports/$importId', params: { importId: next.id } }) })
+  return (
+    <Button size="small" disabled={repeat.isPending} onClick={run}>
+      {repeat.error === null ? 'Import again' : 'Try again'}
+    </Button>
   )
 }
 

@@ -9,9 +9,14 @@ import { Field, TextField } from '../../ui/Field'
 import { useEventNames } from '../shared/eventNames'
 import { Failure } from '../shared/Loaded'
 
+interface TouchpointName {
+  readonly id: string
+  readonly name: string
+}
+
 /** What the dialog begins with: a new rule, or one to be changed. */
 export type RuleDraft =
-  | { readonly kind: 'new'; readonly match: Match; readonly channel?: string }
+  | { readonly kind: 'new'; readonly match: Match; readonly channel?: string; readonly touchpoint?: TouchpointName }
   | { readonly kind: 'edit'; readonly rule: RuleRow }
 
 interface Condition {
@@ -25,12 +30,13 @@ const fields = ['name', 'channel', 'source', 'kind', 'properties.path', 'propert
 /** Adds or changes a rule: the touchpoint, and the conditions that an event must meet. */
 export function RuleDialog({ draft, onClose }: { draft: RuleDraft; onClose: () => void }) {
   const begin = draft.kind === 'edit' ? draft.rule.match : Object.keys(draft.match).length > 0 ? draft.match : { name: '' }
-  const [touchpoint, setTouchpoint] = useState(draft.kind === 'edit' ? draft.rule.touchpoint_name : '')
+  const [touchpoint, setTouchpoint] = useState(draft.kind === 'edit' ? draft.rule.touchpoint_name : (draft.touchpoint?.name ?? ''))
   const [priority, setPriority] = useState(draft.kind === 'edit' ? String(draft.rule.priority) : '0')
   const [conditions, setConditions] = useState<readonly Condition[]>(
     Object.entries(begin).map(([field, pattern], key) => ({ key, field, pattern })),
   )
   const known = new Map((useRules().data?.rules ?? []).map((r) => [r.touchpoint_name, r.touchpoint]))
+  if (draft.kind === 'new' && draft.touchpoint !== undefined) known.set(draft.touchpoint.name, draft.touchpoint.id)
   const names = useEventNames()
   const put = usePutRule()
   const form = useId()

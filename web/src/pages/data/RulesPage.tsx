@@ -32,7 +32,7 @@ export function RulesPage() {
     >
       <Loaded query={rules} name="The rules">
         {(report) => (
-          <div className="mx-auto grid max-w-[1320px] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_360px]">
+          <div className="mx-auto grid grid-cols-1 max-w-[1320px] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_360px]">
             <RulesPanel report={report} onDraft={setDraft} />
             <div className="flex min-w-0 flex-col gap-4">
               <Mapped report={report} />

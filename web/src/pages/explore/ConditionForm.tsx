@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { usePropertyNames } from '../../api/rules'
+import type { Query } from '../../api/types'
 import { Button } from '../../ui/Button'
 import { Combobox } from '../../ui/Combobox'
 import { Field, TextField } from '../../ui/Field'
@@ -16,7 +17,7 @@ const kinds = [
 ] as const
 
 /** One condition on people: what they did, never did, or are. */
-export function ConditionForm({ level, onAdd }: { level: string | undefined; onAdd: (condition: Condition) => void }) {
+export function ConditionForm({ level, onAdd }: { level: Query['level'] | undefined; onAdd: (condition: Condition) => void }) {
   const [kind, setKind] = useState<Kind>('did')
   const [name, setName] = useState('')
   const [value, setValue] = useState('')

@@ -2,8 +2,8 @@
 
 export interface ExploreSearch {
   readonly a?: string
-  readonly level?: string
-  readonly unit?: string
+  readonly level?: 'event' | 'touchpoint' | 'stage'
+  readonly unit?: 'person' | 'session' | 'instance'
   readonly from?: string
   readonly to?: string
   readonly by?: string
@@ -17,6 +17,13 @@ export interface ExploreSearch {
 
 const names = ['a', 'level', 'unit', 'from', 'to', 'by', 'map', 'segment', 'params', 'show'] as const
 
+/** Names with a closed list of values; anything else is left out. */
+const closed: Readonly<Record<string, readonly string[]>> = {
+  level: ['event', 'touchpoint', 'stage'],
+  unit: ['person', 'session', 'instance'],
+  show: ['chart', 'table'],
+}
+
 /** Reads the address; whatever is no text is left out. The router has parsed JSON already, so objects are put back into text. */
 export function readExplore(raw: Record<string, unknown>): ExploreSearch {
   const out: Record<string, string> = {}
@@ -25,6 +32,6 @@ export function readExplore(raw: Record<string, unknown>): ExploreSearch {
     if (value === undefined || value === null || value === '') continue
     out[name] = typeof value === 'string' ? value : JSON.stringify(value)
   }
-  if (out.show !== 'chart' && out.show !== 'table') delete out.show
+  for (const [name, allowed] of Object.entries(closed)) if (!allowed.includes(out[name] ?? '')) delete out[name]
   return out as ExploreSearch
 }

@@ -36,7 +36,7 @@ export function Begin({ onDialog, onImport }: { onDialog: (dialog: HomeDialog) =
           </div>
           <BeliefCurve />
         </div>
-        <div className="grid gap-4 lg:grid-cols-3">
+        <div className="grid grid-cols-1 gap-4 lg:grid-cols-3">
           <Way
             title="Import data"
             shortcut="I"
@@ -73,7 +73,7 @@ export function Begin({ onDialog, onImport }: { onDialog: (dialog: HomeDialog) =
         </div>
         <section className="card p-4" aria-label="The first ten minutes">
           <h2 className="text-14">The first ten minutes</h2>
-          <ol className="mt-3 grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+          <ol className="mt-3 grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-4">
             {guide.map(([name, words], i) => (
               <li key={name} className="flex gap-3">
                 <span className="tn grid h-6 w-6 flex-none place-items-center rounded-full bg-paper-3 text-11 font-semi text-ink-2">

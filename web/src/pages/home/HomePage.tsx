@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { FileUp, Map as MapIcon, Plus, Sparkles, Upload } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useMaps } from '../../api/maps'
 import { useStatus } from '../../api/workspace'
 import { Button } from '../../ui/Button'
@@ -11,12 +11,13 @@ import { plural } from '../shared/format'
 import { Loaded } from '../shared/Loaded'
 import { Page } from '../shared/Page'
 import { Begin } from './Begin'
-import { DiscoverDialog } from './DiscoverDialog'
 import { Known } from './Known'
 import { MapsTable } from './MapsTable'
 import { NeedsPerson } from './NeedsPerson'
-import { NewMapDialog } from './NewMapDialog'
-import { OpenFileDialog } from './OpenFileDialog'
+
+const NewMapDialog = lazy(() => import('./NewMapDialog').then((m) => ({ default: m.NewMapDialog })))
+const DiscoverDialog = lazy(() => import('./DiscoverDialog').then((m) => ({ default: m.DiscoverDialog })))
+const OpenFileDialog = lazy(() => import('./OpenFileDialog').then((m) => ({ default: m.OpenFileDialog })))
 
 export type HomeDialog = 'none' | 'new' | 'discover' | 'open'
 
@@ -30,11 +31,11 @@ export function HomePage() {
   useShortcuts({ n: () => setDialog('new'), i: goImport, o: () => setDialog('open') })
   const close = () => setDialog('none')
   const dialogs = (
-    <>
+    <Suspense>
       {dialog === 'new' && <NewMapDialog onClose={close} />}
       {dialog === 'discover' && <DiscoverDialog onClose={close} />}
       {dialog === 'open' && <OpenFileDialog onClose={close} />}
-    </>
+    </Suspense>
   )
   if (status.data?.events === 0 && maps.data?.length === 0) {
     return (
@@ -70,7 +71,7 @@ export function HomePage() {
         </>
       }
     >
-      <div className="mx-auto grid max-w-[1240px] gap-4 xl:grid-cols-[minmax(0,1fr)_320px]">
+      <div className="mx-auto grid grid-cols-1 max-w-[1240px] gap-4 xl:grid-cols-[minmax(0,1fr)_320px]">
         <div className="flex min-w-0 flex-col gap-4">
           <NeedsPerson />
           <Loaded

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Compass, type LucideIcon, MoreHorizontal, Network, Sparkles, Waypoints } from 'lucide-react'
-import { useDeleteMap, useRestoreMap } from '../../api/maps'
+import { mapFile, useDeleteMap, useRestoreMap } from '../../api/maps'
 import type { MapRow } from '../../api/types'
 import { count, percent } from '../../plot/words'
 import { Button, IconButton } from '../../ui/Button'
@@ -17,7 +17,7 @@ import type { HomeDialog } from './HomePage'
 const kinds: Readonly<Record<string, readonly [string, LucideIcon]>> = {
   current: ['Current', Waypoints],
   future: ['Future', Compass],
-  blueprint: ['Blueprint', Network],
+  service_blueprint: ['Blueprint', Network],
   experience: ['Experience', Sparkles],
 }
 
@@ -150,7 +150,7 @@ function RowMenu({ map }: { map: MapRow }) {
         </IconButton>
       }
       actions={[
-        { name: 'Download as a journey file', run: () => window.open(`/api/v1/maps/${encodeURIComponent(map.id)}/export`, '_self') },
+        { name: 'Download as a journey file', run: () => window.open(mapFile(map.id), '_self') },
         { name: 'Delete', group: 'danger', run },
       ]}
     />

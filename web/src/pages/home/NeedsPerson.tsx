@@ -39,7 +39,7 @@ function Row({ item }: { item: Attention }) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line px-4 py-3">
       <Icon className="self-start text-orange [margin-top:2px]" aria-hidden />
-      <div className="min-w-0 flex-1 basis-60">
+      <div className="min-w-0 flex-1 basis-40">
         <p className="font-medium [overflow-wrap:anywhere]">{item.title}</p>
         <p className="text-12 text-ink-2">{item.detail}</p>
       </div>

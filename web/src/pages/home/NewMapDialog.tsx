@@ -1,18 +1,19 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
 import { useCreateMap } from '../../api/maps'
+import type { NewMap } from '../../api/types'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Field, TextField } from '../../ui/Field'
 import { Select } from '../../ui/Select'
 import { Failure } from '../shared/Loaded'
 
-type Kind = 'current' | 'future' | 'blueprint' | 'experience'
+type Kind = NonNullable<NewMap['kind']>
 
 const kinds = [
   { value: 'current', label: 'Current', hint: 'How it is today' },
   { value: 'future', label: 'Future', hint: 'How it should become' },
-  { value: 'blueprint', label: 'Blueprint', hint: 'With what happens behind the scenes' },
+  { value: 'service_blueprint', label: 'Blueprint', hint: 'With what happens behind the scenes' },
   { value: 'experience', label: 'Experience', hint: 'A life situation, beyond your own service' },
 ] as const
 

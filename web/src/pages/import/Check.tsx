@@ -24,7 +24,7 @@ export function Check({
   const q = preview.quality
   const rejected = total(q.rejected)
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_340px]">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_340px]">
       <Panel title="The first events, as they will be stored" flush>
         <ul>
           {preview.events.slice(0, shown).map((e, i) => (

@@ -57,7 +57,7 @@ export function MapColumns({ file, name, crumbs }: { file: string; name: string;
   const blocked =
     data === undefined || mapping === undefined
       ? 'The file is being read.'
-      : (missing(mapping) ?? openQuestion(data.questions, draft.answered))
+      : (missing(mapping) ?? openQuestion(data.questions, draft.answered) ?? data.problem ?? null)
   const actions =
     step === 'columns' ? (
       <Button variant="primary" disabled={blocked !== null} title={blocked ?? undefined} onClick={() => setStep('check')}>

@@ -18,7 +18,7 @@ export function QualityReport({ quality, name, notes }: { quality: Quality; name
       title={`Quality of ${name}`}
       note={quality.whole ? `all ${count(quality.rows)} rows read` : `the first ${count(quality.rows)} rows`}
     >
-      <div className="grid gap-x-8 gap-y-4 md:grid-cols-3">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-4 md:grid-cols-3">
         <div aria-live="polite">
           <p className="tn">
             <span className="text-20 font-semi">{count(quality.accepted)}</span>{' '}

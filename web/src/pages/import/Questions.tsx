@@ -37,7 +37,9 @@ export function Questions({ questions, answered, zone, onAnswer, onReopen }: Que
                     Column <span className="code">{q.column}</span>.{' '}
                   </>
                 )}
-                {q.assumed === '' ? 'Nothing can be assumed here.' : `Read as ${q.assumed} below, until you answer.`}
+                {q.assumed === ''
+                  ? 'Nothing can be assumed here.'
+                  : `Read as ${q.options.find((o) => o.value === q.assumed)?.label ?? q.assumed} below, until you answer.`}
               </p>
             </div>
           </div>

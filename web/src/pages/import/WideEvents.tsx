@@ -10,7 +10,7 @@ export function WideEvents({ mapping, onChange }: { mapping: Mapping; onChange: 
   if (events.length > 0) {
     return (
       <Panel title="One row holds several events" note={`${events.length} times`}>
-        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">
           {events.map((e, i) => (
             <TextField
               key={e.time ?? i}

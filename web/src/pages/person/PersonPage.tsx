@@ -34,7 +34,7 @@ export function PersonPage() {
             const detail = pages[0]
             if (detail === undefined) return null
             return (
-              <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
+              <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
                 <div className="order-2 min-w-0 lg:order-1">
                   <Trail sessions={detail.sessions} events={pages.flatMap((p) => p.trail)} zone={zone} />
                   {person.hasNextPage && (

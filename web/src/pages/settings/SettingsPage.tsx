@@ -57,7 +57,7 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
             <Combobox id={id} label="Time zone" value={zone} suggestions={Intl.supportedValuesOf('timeZone')} onChange={setZone} />
           )}
         </Field>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
           <TextField
             label="Currency"
             hint="Three letters, of all values."

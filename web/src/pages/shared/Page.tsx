@@ -22,22 +22,27 @@ export function Page({ title, crumbs, note, actions, bar, foot, flush = false, c
   }, [title])
   return (
     <>
-      <header className="page-top">
-        {crumbs !== undefined && (
-          <span className="flex items-center gap-2 text-ink-3">
-            {crumbs}
-            <ChevronRight className="icon-14" aria-hidden />
-          </span>
-        )}
-        <h1 className="ell min-w-0" title={title}>
-          {title}
-        </h1>
-        {note !== undefined && <span className="tn text-12 text-ink-3">{note}</span>}
-        {actions !== undefined && <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>}
+      <header className="flex-none">
+        <div className="page-top">
+          {crumbs !== undefined && (
+            <span className="flex items-center gap-2 text-ink-3">
+              {crumbs}
+              <ChevronRight className="icon-14" aria-hidden />
+            </span>
+          )}
+          <h1 className="ell min-w-0" title={title}>
+            {title}
+          </h1>
+          {note !== undefined && <span className="tn flex items-center text-12 text-ink-3">{note}</span>}
+          {actions !== undefined && <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>}
+        </div>
+        <StateBanner />
+        {bar !== undefined && <div className="page-bar">{bar}</div>}
       </header>
-      <StateBanner />
-      {bar !== undefined && <div className="page-bar">{bar}</div>}
-      <main className={flush ? 'flex min-h-0 flex-1 flex-col overflow-auto' : 'page-body'}>{children}</main>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <main tabIndex={0} className={flush ? 'page-scroll flex flex-col' : 'page-scroll page-body'}>
+        {children}
+      </main>
       {foot !== undefined && <footer className="page-foot tn">{foot}</footer>}
     </>
   )

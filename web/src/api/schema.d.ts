@@ -1,0 +1,3336 @@
+// Generated from docs/reference/openapi.json by `make generate`; do not edit.
+
+export interface paths {
+    readonly "/analyses": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What can be asked */
+        readonly get: operations["listAnalyses"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/analyze/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Ask one question */
+        readonly post: operations["analyze"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/analyze/{name}/people": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The people behind a number of an analysis */
+        readonly post: operations["analyzePeople"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/files": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Hand over a file for import */
+        readonly post: operations["uploadFile"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/imports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Imports, newest first */
+        readonly get: operations["listImports"];
+        readonly put?: never;
+        /** Import an uploaded file */
+        readonly post: operations["startImport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/imports/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One import and its progress */
+        readonly get: operations["getImport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/imports/{id}/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Stop an import; what is committed stays */
+        readonly post: operations["cancelImport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/imports/{id}/dead": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Rejected rows with line and reason */
+        readonly get: operations["listDead"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/imports/{id}/dead.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Rejected rows as a CSV file */
+        readonly get: operations["downloadDead"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/imports/{id}/repeat": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Run an interrupted import again; nothing counts twice */
+        readonly post: operations["repeatImport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/imports/{id}/retry": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Try the rejected rows of an import again */
+        readonly post: operations["retryImport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/imports/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What an import would do; nothing is stored */
+        readonly post: operations["previewImport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/library": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Personas, touchpoints, channels, journeys, rules and what else maps share */
+        readonly get: operations["getLibrary"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/library/batches": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Change the library by a batch of operations */
+        readonly post: operations["pushLibrary"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/library/ops": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What changed in the library */
+        readonly get: operations["libraryOps"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** All maps */
+        readonly get: operations["listMaps"];
+        readonly put?: never;
+        /** A new, empty map */
+        readonly post: operations["createMap"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One map with all its records */
+        readonly get: operations["getMap"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Put a map into the bin */
+        readonly delete: operations["deleteMap"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/batches": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Change a map by a batch of operations */
+        readonly post: operations["pushMap"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A map with its library as an Open Journey Map document */
+        readonly get: operations["exportMap"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/ops": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What changed in a map */
+        readonly get: operations["mapOps"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/overlay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What customers really did at every element of a map */
+        readonly get: operations["getOverlay"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/people": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The people behind a number of a map */
+        readonly post: operations["overlayPeople"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/restore": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Take a map back out of the bin */
+        readonly post: operations["restoreMap"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/discover": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Draw a draft map from the events */
+        readonly post: operations["discoverMap"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Take the maps and library of an Open Journey Map document */
+        readonly post: operations["importMaps"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/validate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Check an Open Journey Map document */
+        readonly post: operations["validateMaps"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/persons": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** People, by activity or by identifier */
+        readonly get: operations["listPersons"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/persons/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One person's trail */
+        readonly get: operations["getPerson"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/properties": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Names of the events' properties and the persons' traits */
+        readonly get: operations["listProperties"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/properties/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The most frequent values of a property */
+        readonly get: operations["propertyValues"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Rules and unmapped events */
+        readonly get: operations["listRules"];
+        readonly put?: never;
+        /** Add or replace a rule */
+        readonly post: operations["putRule"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/rules/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Delete a rule */
+        readonly delete: operations["deleteRule"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/rules/suggestions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Rules that would map unmapped events */
+        readonly get: operations["suggestRules"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/rules/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Which rule wins for an event, and why */
+        readonly post: operations["testRules"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What is known and how fresh it is */
+        readonly get: operations["getStatus"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/workspace": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The workspace's settings */
+        readonly get: operations["getWorkspace"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Change the workspace's settings */
+        readonly patch: operations["changeWorkspace"];
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        readonly Actor: {
+            readonly id: string;
+            readonly name: string;
+            readonly role: string;
+        };
+        readonly AnalysisInfo: {
+            readonly doc: string;
+            readonly name: string;
+            readonly params: unknown;
+            readonly title: string;
+        };
+        readonly AnalyzeDefinition: {
+            readonly formula: string;
+            readonly query: unknown;
+            readonly words: string;
+        };
+        readonly AnalyzeGroup: {
+            /** Format: int64 */
+            readonly cases: number;
+            readonly data: unknown;
+            /** Format: int64 */
+            readonly events: number;
+            /** Format: int64 */
+            readonly persons: number;
+            readonly value: string;
+        };
+        readonly AnalyzeResult: {
+            readonly analysis: string;
+            /** Format: int64 */
+            readonly as_of: number;
+            /** Format: int64 */
+            readonly cases: number;
+            readonly data: unknown;
+            readonly definition: components["schemas"]["AnalyzeDefinition"];
+            /** Format: int64 */
+            readonly events: number;
+            readonly groups?: readonly components["schemas"]["AnalyzeGroup"][];
+            readonly hash: string;
+            readonly notes?: readonly string[];
+            /** Format: int64 */
+            readonly persons: number;
+            readonly through: string;
+            readonly unit: string;
+        };
+        readonly Anchor: {
+            readonly map?: string;
+            readonly stage?: string;
+            readonly step?: string;
+            readonly touchpoint?: string;
+        };
+        readonly Baseline: {
+            readonly from: string;
+            readonly snapshot?: string;
+            readonly to: string;
+        };
+        readonly Batch: {
+            /**
+             * Format: int64
+             * @description The last batch that the client knows; later ones come back
+             */
+            readonly base: number;
+            /** @description Names the browser tab or program */
+            readonly client_id: string;
+            readonly gesture?: string;
+            /** @description Registers that must not have been written since */
+            readonly guard?: readonly components["schemas"]["OpsGuard"][];
+            /**
+             * Format: int64
+             * @description The client's own counter; a number that was seen before is not applied again
+             */
+            readonly n: number;
+            readonly ops: readonly components["schemas"]["OpsOp"][];
+            readonly suggested_by?: string;
+            /** Format: int64 */
+            readonly undo_of?: number;
+        };
+        readonly BindCandidate: {
+            readonly matches: boolean;
+            readonly rule: string;
+            readonly touchpoint: string;
+            readonly why: string;
+            readonly wins: boolean;
+        };
+        readonly BindSuggestion: {
+            /** Format: int64 */
+            readonly events: number;
+            readonly match: {
+                readonly [key: string]: string;
+            };
+            /** Format: double */
+            readonly share: number;
+            readonly touchpoint_name: string;
+            readonly why: string;
+        };
+        readonly Blueprint: {
+            readonly actor?: string;
+            readonly id: string;
+            readonly layer: string;
+            readonly needs?: readonly string[];
+            readonly text: string;
+        };
+        readonly Card: {
+            /** Format: double */
+            readonly confidence?: number;
+            readonly description?: string;
+            readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
+            readonly id: string;
+            readonly kind: string;
+            readonly lane?: string;
+            readonly metric?: string;
+            readonly persona?: string;
+            readonly ref?: string;
+            /** Format: int64 */
+            readonly severity?: number;
+            readonly source?: string;
+            /** Format: int64 */
+            readonly span?: number;
+            readonly status?: string;
+            readonly text?: string;
+            readonly touchpoint?: string;
+        };
+        readonly Case: {
+            readonly entry?: readonly string[];
+            readonly gap?: string;
+            readonly max_duration?: string;
+            readonly object_type?: string;
+            readonly success: readonly string[];
+            readonly unit?: string;
+        };
+        readonly Channel: {
+            readonly icon?: string;
+            readonly id: string;
+            readonly kind: string;
+            readonly name: string;
+            readonly support?: boolean;
+        };
+        readonly Checked: {
+            readonly problems: readonly components["schemas"]["OjmProblem"][];
+            readonly valid: boolean;
+        };
+        readonly Comment: {
+            readonly at: string;
+            readonly by: string;
+            readonly id: string;
+            readonly on: components["schemas"]["CommentOn"];
+            readonly reply_to?: string;
+            readonly resolved?: boolean;
+            readonly text: string;
+        };
+        readonly CommentOn: {
+            readonly field?: string;
+            readonly id: string;
+            readonly type: string;
+        };
+        readonly Consent: {
+            readonly basis: string;
+            readonly expires?: string;
+        };
+        readonly Counts: {
+            /** Format: int64 */
+            readonly cases: number;
+            /** Format: double */
+            readonly position?: number;
+            /** Format: double */
+            readonly share: number;
+        };
+        readonly Created: {
+            readonly id: string;
+        };
+        readonly Discovered: {
+            readonly id: string;
+            readonly notes: readonly string[];
+        };
+        readonly Discovery: {
+            readonly from?: string;
+            /**
+             * Format: double
+             * @description How finely the journey is cut into stages
+             */
+            readonly gamma?: number;
+            /** @description The touchpoint or event that the journey is to reach */
+            readonly goal?: string;
+            /**
+             * Format: double
+             * @description Smallest share of cases for an activity to be drawn
+             */
+            readonly min_share?: number;
+            /** @description A condition on persons, or the id of a segment */
+            readonly segment?: unknown;
+            readonly title?: string;
+            readonly to?: string;
+            /** @enum {string} */
+            readonly unit?: "person" | "session" | "instance";
+        };
+        readonly DocumentLibrary: {
+            /** @description Nodes, see internal/ops */
+            readonly doc: unknown;
+            /** @description Changes when the numbering of batches starts anew */
+            readonly epoch: string;
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "map" | "library";
+            /**
+             * Format: int64
+             * @description Number of batches so far
+             */
+            readonly seq: number;
+            readonly view: components["schemas"]["Library"];
+        };
+        readonly DocumentMap: {
+            /** @description Nodes, see internal/ops */
+            readonly doc: unknown;
+            /** @description Changes when the numbering of batches starts anew */
+            readonly epoch: string;
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "map" | "library";
+            /**
+             * Format: int64
+             * @description Number of batches so far
+             */
+            readonly seq: number;
+            readonly view: components["schemas"]["Map"];
+        };
+        readonly Effect: {
+            /** Format: double */
+            readonly delta: number;
+            /** Format: double */
+            readonly high?: number;
+            /** Format: double */
+            readonly low?: number;
+            readonly method?: string;
+            readonly metric: string;
+        };
+        readonly Element: {
+            /** @description Id of a step, stage or touchpoint */
+            readonly element: string;
+            readonly from?: string;
+            /**
+             * @description Where the id alone does not say it
+             * @enum {string}
+             */
+            readonly kind?: "step" | "stage" | "touchpoint";
+            /** Format: int64 */
+            readonly limit?: number;
+            /** @description The element that they went on to or not; default the first next */
+            readonly next?: string;
+            /** @enum {string} */
+            readonly number: "reached" | "converted" | "dropped";
+            /** Format: int64 */
+            readonly offset?: number;
+            readonly segment?: unknown;
+            readonly to?: string;
+            /** @enum {string} */
+            readonly unit?: "person" | "session" | "instance";
+        };
+        readonly Emotion: {
+            /** Format: double */
+            readonly arousal?: number;
+            /** Format: double */
+            readonly confidence?: number;
+            readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
+            /** Format: double */
+            readonly high?: number;
+            readonly id: string;
+            readonly label?: string;
+            /** Format: double */
+            readonly low?: number;
+            readonly mode?: string;
+            /** Format: int64 */
+            readonly n?: number;
+            readonly persona?: string;
+            readonly source?: string;
+            readonly status?: string;
+            /** Format: double */
+            readonly value: number;
+        };
+        readonly Entries: {
+            readonly entries: readonly components["schemas"]["RoomEntry"][];
+            /** Format: int64 */
+            readonly seq: number;
+        };
+        readonly Evidence: {
+            readonly collected_at: string;
+            readonly collected_by?: string;
+            readonly consent?: components["schemas"]["Consent"];
+            readonly id: string;
+            readonly kind: string;
+            /** Format: int64 */
+            readonly n?: number;
+            readonly persona?: string;
+            readonly pii?: string;
+            readonly summary?: string;
+            readonly tags?: readonly string[];
+            readonly title: string;
+            readonly url?: string;
+        };
+        readonly EvidenceLink: {
+            readonly evidence: string;
+            readonly note?: string;
+            readonly stance?: string;
+        };
+        readonly FieldError: {
+            readonly allowed?: readonly string[];
+            readonly field: string;
+            readonly problem: string;
+        };
+        readonly Flow: {
+            readonly condition?: string;
+            readonly from: string;
+            readonly id: string;
+            readonly kind?: string;
+            readonly label?: string;
+            readonly to: string;
+        };
+        readonly FormatsChoice: {
+            readonly label: string;
+            readonly value: string;
+        };
+        readonly FormatsColumnGuess: {
+            /** Format: double */
+            readonly confidence: number;
+            readonly name: string;
+            readonly note?: string;
+            readonly role: string;
+            readonly samples: readonly string[];
+        };
+        readonly FormatsEventSpec: {
+            readonly channel?: string;
+            readonly duration?: string;
+            readonly event?: string;
+            readonly id?: string;
+            readonly ids?: {
+                readonly [key: string]: string;
+            };
+            readonly kind?: string;
+            readonly original?: string;
+            readonly person?: string;
+            readonly props?: readonly string[];
+            readonly received?: string;
+            readonly score?: string;
+            readonly score_type?: string;
+            readonly sent?: string;
+            readonly seq?: string;
+            readonly text?: string;
+            readonly time?: string;
+            readonly traits?: {
+                readonly [key: string]: string;
+            };
+            readonly value?: string;
+        };
+        readonly FormatsInfo: {
+            readonly columns: readonly string[];
+            readonly delimiter?: string;
+            readonly encoding?: string;
+            readonly format: string;
+            readonly mapping?: components["schemas"]["FormatsMapping"];
+            readonly notes?: readonly string[];
+            readonly sheets?: readonly string[];
+        };
+        readonly FormatsLifecycle: {
+            readonly column: string;
+            readonly complete?: string;
+            readonly keep?: string;
+            readonly pair_by?: readonly string[];
+            readonly start?: string;
+        };
+        readonly FormatsLookup: {
+            readonly each?: boolean;
+            readonly file: string;
+            readonly key: string;
+            readonly name: string;
+            readonly on?: string;
+            readonly sum?: readonly string[];
+        };
+        readonly FormatsMapping: {
+            readonly channel?: string;
+            readonly duration?: string;
+            readonly event?: string;
+            readonly events?: readonly components["schemas"]["FormatsEventSpec"][];
+            readonly format?: string;
+            readonly id?: string;
+            readonly ids?: {
+                readonly [key: string]: string;
+            };
+            readonly kind?: string;
+            readonly lifecycle?: components["schemas"]["FormatsLifecycle"];
+            readonly lookups?: readonly components["schemas"]["FormatsLookup"][];
+            readonly options?: components["schemas"]["FormatsMappingOptions"];
+            readonly original?: string;
+            readonly person?: string;
+            readonly props?: readonly string[];
+            readonly received?: string;
+            readonly score?: string;
+            readonly score_type?: string;
+            readonly sent?: string;
+            readonly seq?: string;
+            readonly source?: string;
+            readonly text?: string;
+            readonly time?: string;
+            readonly traits?: {
+                readonly [key: string]: string;
+            };
+            readonly value?: string;
+            readonly where?: {
+                readonly [key: string]: string;
+            };
+        };
+        readonly FormatsMappingOptions: {
+            readonly decimal?: string;
+            readonly delimiter?: string;
+            readonly encoding?: string;
+            readonly no_header?: boolean;
+            readonly sheet?: string;
+            /** Format: int64 */
+            readonly skip_rows?: number;
+            readonly time_format?: string;
+            readonly tz?: string;
+        };
+        readonly FormatsQuestion: {
+            readonly assumed: string;
+            readonly column?: string;
+            readonly id: string;
+            readonly options: readonly components["schemas"]["FormatsChoice"][];
+            readonly text: string;
+        };
+        readonly Identifier: {
+            readonly hash: string;
+            readonly type: string;
+            readonly value?: string;
+        };
+        readonly Image: {
+            readonly alt: string;
+            readonly src: string;
+        };
+        readonly Imported: {
+            readonly maps: readonly string[];
+            readonly notes: readonly string[];
+        };
+        readonly Insight: {
+            readonly at?: readonly components["schemas"]["Anchor"][];
+            /** Format: double */
+            readonly confidence?: number;
+            readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
+            readonly id: string;
+            /** Format: double */
+            readonly severity?: number;
+            readonly statement: string;
+            readonly status?: string;
+            readonly type: string;
+        };
+        readonly IntakeDeadPage: {
+            readonly by_reason: {
+                readonly [key: string]: number;
+            };
+            /** Format: int64 */
+            readonly next: number;
+            readonly rows: readonly components["schemas"]["IntakeDeadRow"][];
+            /** Format: int64 */
+            readonly total: number;
+        };
+        readonly IntakeDeadRow: {
+            readonly detail: string;
+            /** Format: int64 */
+            readonly id: number;
+            readonly import: string;
+            /** Format: int64 */
+            readonly line: number;
+            readonly raw: string;
+            readonly reason: string;
+            readonly retried?: string;
+            readonly text: string;
+        };
+        readonly IntakeJob: {
+            /** Format: date-time */
+            readonly created: string;
+            readonly error?: string;
+            readonly id: string;
+            readonly progress: components["schemas"]["IntakeProgress"];
+            readonly report: components["schemas"]["IntakeReport"];
+            readonly retry_of?: string;
+            readonly state: string;
+            readonly title: string;
+            /** Format: date-time */
+            readonly updated: string;
+        };
+        readonly IntakeNameCount: {
+            /** Format: int64 */
+            readonly events: number;
+            readonly name: string;
+        };
+        readonly IntakePreview: {
+            readonly columns: readonly components["schemas"]["FormatsColumnGuess"][];
+            readonly events: readonly components["schemas"]["IntakePreviewEvent"][];
+            readonly info: components["schemas"]["FormatsInfo"];
+            readonly lines: readonly number[];
+            readonly mapping: components["schemas"]["FormatsMapping"];
+            readonly notes: readonly string[];
+            readonly problem?: string;
+            readonly quality: components["schemas"]["IntakeQuality"];
+            readonly questions: readonly components["schemas"]["FormatsQuestion"][];
+            readonly rows: readonly (readonly (string | null)[])[];
+        };
+        readonly IntakePreviewEvent: {
+            readonly channel?: string;
+            /** Format: double */
+            readonly duration_s?: number;
+            readonly ids: {
+                readonly [key: string]: string;
+            };
+            readonly kind: string;
+            /** Format: int64 */
+            readonly line: number;
+            readonly name: string;
+            readonly person?: string;
+            readonly props: {
+                readonly [key: string]: string;
+            };
+            /** Format: double */
+            readonly score?: number;
+            readonly score_type?: string;
+            readonly text?: string;
+            /** Format: date-time */
+            readonly time: string;
+            readonly traits?: {
+                readonly [key: string]: string;
+            };
+            /** Format: double */
+            readonly value?: number;
+        };
+        readonly IntakeProgress: {
+            /** Format: int64 */
+            readonly accepted: number;
+            /** Format: int64 */
+            readonly bytes: number;
+            /** Format: int64 */
+            readonly duplicate: number;
+            readonly phase: string;
+            /** Format: int64 */
+            readonly read: number;
+            /** Format: int64 */
+            readonly rejected: number;
+            /** Format: int64 */
+            readonly rows: number;
+            /** Format: int64 */
+            readonly size: number;
+        };
+        readonly IntakeQuality: {
+            /** Format: int64 */
+            readonly accepted: number;
+            readonly examples: readonly components["schemas"]["IntakeDeadRow"][];
+            /** Format: int64 */
+            readonly filtered: number;
+            /** Format: date-time */
+            readonly from: string | null;
+            readonly names: readonly components["schemas"]["IntakeNameCount"][];
+            /** Format: int64 */
+            readonly persons: number;
+            /** Format: int64 */
+            readonly read: number;
+            readonly rejected: {
+                readonly [key: string]: number;
+            };
+            /** Format: int64 */
+            readonly rows: number;
+            /** Format: date-time */
+            readonly to: string | null;
+            readonly whole: boolean;
+        };
+        readonly IntakeReport: {
+            /** Format: int64 */
+            readonly accepted: number;
+            /** Format: int64 */
+            readonly collisions: number;
+            /** Format: int64 */
+            readonly duplicate: number;
+            /** Format: int64 */
+            readonly events: number;
+            readonly file: string;
+            /** Format: int64 */
+            readonly filtered: number;
+            readonly format: string;
+            /** Format: date-time */
+            readonly from: string | null;
+            readonly job: string;
+            readonly mapping: components["schemas"]["FormatsMapping"];
+            readonly notes: readonly string[];
+            /** Format: int64 */
+            readonly persons: number;
+            /** Format: int64 */
+            readonly read: number;
+            readonly rejected: {
+                readonly [key: string]: number;
+            };
+            /** Format: int64 */
+            readonly rows: number;
+            /** Format: double */
+            readonly seconds: number;
+            /** Format: date-time */
+            readonly to: string | null;
+            readonly warnings: readonly string[];
+        };
+        readonly IntakeRequest: {
+            readonly complete?: boolean;
+            readonly file: string;
+            readonly format?: string;
+            readonly keep_ids?: boolean;
+            readonly lookups?: {
+                readonly [key: string]: string;
+            };
+            readonly mapping?: components["schemas"]["FormatsMapping"];
+            readonly name?: string;
+            readonly source?: string;
+            readonly tz?: string;
+        };
+        readonly Job: {
+            readonly id: string;
+            readonly kind?: string;
+            readonly outcomes?: readonly components["schemas"]["Outcome"][];
+            readonly statement: string;
+            readonly step?: string;
+        };
+        readonly Journey: {
+            readonly case?: components["schemas"]["Case"];
+            readonly goal: string;
+            readonly id: string;
+            readonly jobs?: readonly string[];
+            readonly level?: string;
+            readonly name: string;
+            readonly owner?: string;
+            readonly parent?: string;
+            readonly personas?: readonly string[];
+            readonly scope?: components["schemas"]["Scope"];
+        };
+        readonly Lane: {
+            readonly collapsed?: boolean;
+            readonly id: string;
+            readonly kind: string;
+            readonly persona?: string;
+            readonly title?: string;
+        };
+        readonly Library: {
+            readonly actors: readonly components["schemas"]["Actor"][];
+            readonly channels: readonly components["schemas"]["Channel"][];
+            readonly comments: readonly components["schemas"]["Comment"][];
+            readonly evidence: readonly components["schemas"]["Evidence"][];
+            readonly insights: readonly components["schemas"]["Insight"][];
+            readonly journeys: readonly components["schemas"]["Journey"][];
+            readonly metrics: readonly components["schemas"]["Metric"][];
+            readonly moments: readonly components["schemas"]["Moment"][];
+            readonly opportunities: readonly components["schemas"]["Opportunity"][];
+            readonly owners: readonly components["schemas"]["Owner"][];
+            readonly personas: readonly components["schemas"]["Persona"][];
+            readonly scenarios: readonly components["schemas"]["Scenario"][];
+            readonly segments: readonly components["schemas"]["SavedSegment"][];
+            readonly solutions: readonly components["schemas"]["Solution"][];
+            readonly touchpoints: readonly components["schemas"]["Touchpoint"][];
+        };
+        readonly Map: {
+            readonly based_on?: string;
+            readonly baseline?: components["schemas"]["Baseline"];
+            /** Format: double */
+            readonly confidence?: number;
+            readonly discovery?: {
+                readonly [key: string]: unknown;
+            };
+            readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
+            readonly flows: readonly components["schemas"]["Flow"][];
+            readonly journey?: string;
+            readonly kind?: string;
+            readonly lanes: readonly components["schemas"]["Lane"][];
+            readonly objective?: string;
+            readonly origin?: string;
+            readonly personas?: readonly string[];
+            readonly review?: components["schemas"]["Review"];
+            readonly scenario?: string;
+            readonly stages: readonly components["schemas"]["Stage"][];
+            readonly state?: string;
+            readonly status?: string;
+            readonly title?: string;
+            readonly unplaced: components["schemas"]["Unplaced"];
+            readonly version?: string;
+        };
+        readonly MapRow: {
+            /** Format: double */
+            readonly conversion: number | null;
+            readonly created: string;
+            readonly curve: readonly number[];
+            readonly id: string;
+            readonly kind: string;
+            readonly origin: string;
+            readonly personas: readonly string[];
+            /** Format: int64 */
+            readonly reached: number | null;
+            /** Format: int64 */
+            readonly seq: number;
+            /** Format: int64 */
+            readonly stages: number;
+            readonly state: string;
+            /** Format: int64 */
+            readonly steps: number;
+            readonly title: string;
+            readonly updated: string;
+            readonly version: string;
+        };
+        readonly Merge: {
+            readonly at: string;
+            readonly words: string;
+        };
+        readonly Metric: {
+            /** Format: double */
+            readonly baseline?: number;
+            readonly binding?: {
+                readonly [key: string]: unknown;
+            };
+            readonly definition?: string;
+            readonly direction: string;
+            readonly id: string;
+            /** Format: int64 */
+            readonly min_sample?: number;
+            readonly name: string;
+            readonly owner?: string;
+            readonly period?: string;
+            /** Format: double */
+            readonly target?: number;
+            readonly type: string;
+            readonly unit?: string;
+            /** Format: double */
+            readonly warn?: number;
+        };
+        readonly Moment: {
+            readonly at: components["schemas"]["Anchor"];
+            /** Format: double */
+            readonly confidence?: number;
+            readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
+            readonly id: string;
+            readonly kind: string;
+            readonly metric: string;
+            readonly rationale?: string;
+            readonly source?: string;
+            readonly status?: string;
+        };
+        readonly NewMap: {
+            /**
+             * @description Default current
+             * @enum {string}
+             */
+            readonly kind?: "current" | "future" | "service_blueprint" | "experience";
+            /** @description The decision that the map serves */
+            readonly objective?: string;
+            /** @description A persona of the library */
+            readonly persona?: string;
+            readonly title: string;
+        };
+        readonly NewRule: {
+            readonly id?: string;
+            /** @description Field of the event -> pattern; * is any run of characters */
+            readonly match: {
+                readonly [key: string]: string;
+            };
+            /** @description Or a touchpoint to be created with the rule */
+            readonly new_touchpoint?: components["schemas"]["NewTouchpoint"];
+            /** Format: int64 */
+            readonly priority?: number;
+            /** @description An existing touchpoint */
+            readonly touchpoint?: string;
+        };
+        readonly NewTouchpoint: {
+            readonly channel?: string;
+            readonly name: string;
+        };
+        readonly OjmProblem: {
+            readonly path: string;
+            readonly text: string;
+        };
+        readonly Opportunity: {
+            readonly at?: readonly components["schemas"]["Anchor"][];
+            /** Format: double */
+            readonly business_value?: number;
+            /** Format: double */
+            readonly confidence?: number;
+            /** Format: double */
+            readonly customer_value?: number;
+            /** Format: double */
+            readonly effort?: number;
+            readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
+            readonly id: string;
+            readonly insights?: readonly string[];
+            readonly jobs?: readonly string[];
+            readonly owner?: string;
+            readonly state?: string;
+            readonly statement: string;
+            readonly status?: string;
+        };
+        readonly OpsEffect: {
+            readonly f?: {
+                readonly [key: string]: unknown;
+            };
+            readonly field?: string;
+            readonly i?: readonly number[];
+            readonly id?: string;
+            readonly k: string;
+            readonly keys?: {
+                readonly [key: string]: string;
+            };
+            readonly kids?: readonly string[];
+            readonly moved?: {
+                readonly [key: string]: components["schemas"]["OpsPos"];
+            };
+            readonly op?: components["schemas"]["OpsOp"];
+            readonly pos?: components["schemas"]["OpsPos"];
+            readonly rev?: {
+                readonly [key: string]: number;
+            };
+            readonly type?: string;
+            readonly v?: readonly unknown[];
+            readonly why?: string;
+        };
+        readonly OpsEffective: {
+            readonly gesture?: string;
+            readonly ops: readonly components["schemas"]["OpsEffect"][];
+            readonly skipped?: readonly components["schemas"]["OpsSkip"][];
+            readonly suggested_by?: string;
+            /** Format: int64 */
+            readonly undo_of?: number;
+        };
+        readonly OpsGuard: {
+            readonly field: string;
+            readonly id: string;
+            /** Format: int64 */
+            readonly rev: number;
+            /** Format: int64 */
+            readonly was?: number;
+        };
+        readonly OpsOp: {
+            readonly at?: components["schemas"]["OpsPlace"];
+            readonly f?: {
+                readonly [key: string]: unknown;
+            };
+            readonly field?: string;
+            readonly i?: readonly number[];
+            readonly id?: string;
+            readonly k: string;
+            readonly type?: string;
+            readonly v?: readonly unknown[];
+        };
+        readonly OpsPlace: {
+            readonly after?: string;
+            readonly lane?: string;
+            readonly parent?: string;
+            /** Format: int64 */
+            readonly span?: number;
+        };
+        readonly OpsPos: {
+            readonly lane?: string;
+            readonly ord?: string;
+            readonly parent?: string;
+            /** Format: int64 */
+            readonly span?: number;
+        };
+        readonly OpsSkip: {
+            readonly field: string;
+            readonly id: string;
+            readonly why: string;
+        };
+        readonly Outcome: {
+            /** Format: double */
+            readonly importance?: number;
+            /** Format: double */
+            readonly satisfaction?: number;
+            readonly statement: string;
+        };
+        readonly OverlayDefinition: {
+            readonly formula: string;
+            readonly query: unknown;
+            readonly words: string;
+        };
+        readonly OverlayElement: {
+            readonly definition: components["schemas"]["OverlayDefinition"];
+            /** Format: int64 */
+            readonly events: number;
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "stage" | "step" | "touchpoint";
+            readonly measured: boolean;
+            readonly name: string;
+            readonly next: readonly components["schemas"]["OverlayNext"][];
+            readonly periods?: readonly components["schemas"]["OverlayPeriod"][];
+            /** Format: int64 */
+            readonly reached: number;
+            readonly reason?: string;
+            readonly scores: readonly components["schemas"]["OverlayScore"][];
+            /** Format: double */
+            readonly share: number | null;
+            /** Format: double */
+            readonly share_high: number | null;
+            /** Format: double */
+            readonly share_low: number | null;
+            readonly value?: components["schemas"]["OverlayValue"];
+        };
+        readonly OverlayNext: {
+            /** Format: double */
+            readonly conversion: number | null;
+            /** Format: int64 */
+            readonly converted: number;
+            /** Format: double */
+            readonly drop: number | null;
+            /** Format: double */
+            readonly high: number | null;
+            readonly id: string;
+            /** Format: double */
+            readonly low: number | null;
+            readonly name: string;
+            readonly time: components["schemas"]["OverlayTime"];
+        };
+        readonly OverlayPeriod: {
+            /** Format: double */
+            readonly conversion: number | null;
+            /** Format: double */
+            readonly drop: number | null;
+            readonly from: string;
+            /** Format: int64 */
+            readonly reached: number;
+        };
+        readonly OverlayResult: {
+            /** Format: int64 */
+            readonly as_of: number;
+            readonly from?: string;
+            readonly hash: string;
+            readonly notes: readonly string[];
+            readonly stages: readonly components["schemas"]["OverlayElement"][];
+            readonly start: components["schemas"]["OverlayStart"];
+            readonly steps: readonly components["schemas"]["OverlayElement"][];
+            readonly through: string;
+            readonly to?: string;
+            readonly touchpoints: readonly components["schemas"]["OverlayElement"][];
+            readonly unit: string;
+            /** Format: double */
+            readonly unmapped_share: number;
+        };
+        readonly OverlayScore: {
+            /** Format: double */
+            readonly emotion: number | null;
+            /** Format: double */
+            readonly emotion_high: number | null;
+            /** Format: double */
+            readonly emotion_low: number | null;
+            /** Format: double */
+            readonly high: number | null;
+            /** Format: double */
+            readonly low: number | null;
+            /** Format: double */
+            readonly mean: number;
+            /** Format: int64 */
+            readonly n: number;
+            readonly type: string;
+        };
+        readonly OverlayStart: {
+            /** Format: int64 */
+            readonly n: number;
+        };
+        readonly OverlayTime: {
+            /** Format: double */
+            readonly median_s: number | null;
+            /** Format: int64 */
+            readonly n: number;
+            /** Format: double */
+            readonly p90_s: number | null;
+        };
+        readonly OverlayValue: {
+            /** Format: int64 */
+            readonly n: number;
+            /** Format: double */
+            readonly sum: number;
+        };
+        readonly Owner: {
+            readonly id: string;
+            readonly kind?: string;
+            readonly name: string;
+        };
+        readonly People: {
+            /** Format: int64 */
+            readonly next_offset?: number;
+            readonly people: readonly components["schemas"]["Person"][];
+            /** Format: int64 */
+            readonly total: number;
+            readonly words?: string;
+        };
+        readonly Person: {
+            readonly alias: string;
+            /** Format: int64 */
+            readonly events: number;
+            readonly first: string;
+            readonly id: string;
+            readonly label: string;
+            readonly last: string;
+        };
+        readonly Persona: {
+            readonly behaviours?: readonly string[];
+            readonly channels?: readonly components["schemas"]["PersonaChannel"][];
+            /** Format: double */
+            readonly confidence?: number;
+            readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
+            readonly frustrations?: readonly string[];
+            readonly goals?: readonly string[];
+            readonly id: string;
+            readonly image?: components["schemas"]["Image"];
+            readonly jobs?: readonly components["schemas"]["Job"][];
+            readonly kind: string;
+            readonly motivations?: readonly string[];
+            readonly name: string;
+            readonly needs?: readonly string[];
+            readonly owner?: string;
+            readonly quotes?: readonly components["schemas"]["Quote"][];
+            readonly segment?: unknown;
+            readonly status?: string;
+            readonly summary?: string;
+        };
+        readonly PersonaChannel: {
+            readonly channel: string;
+            /** Format: double */
+            readonly weight?: number;
+        };
+        readonly PersonDetail: {
+            readonly alias: string;
+            /** Format: int64 */
+            readonly events: number;
+            readonly first: string;
+            readonly id: string;
+            readonly identifiers: readonly components["schemas"]["Identifier"][];
+            readonly label: string;
+            readonly last: string;
+            readonly merges: readonly components["schemas"]["Merge"][];
+            /** Format: int64 */
+            readonly next_offset?: number;
+            readonly sessions: readonly components["schemas"]["Session"][];
+            /** Format: int64 */
+            readonly total: number;
+            readonly trail: readonly components["schemas"]["TrailEvent"][];
+            readonly traits: readonly components["schemas"]["Trait"][];
+        };
+        readonly Placement: {
+            readonly channel?: string;
+            readonly id: string;
+            readonly repeatable?: boolean;
+            readonly required?: boolean;
+            readonly touchpoint: string;
+        };
+        readonly Problem: {
+            readonly detail: string;
+            readonly fields?: readonly components["schemas"]["FieldError"][];
+            readonly hint?: string;
+            readonly kind: string;
+            readonly request_id?: string;
+            /** Format: int64 */
+            readonly status: number;
+            readonly title: string;
+        };
+        readonly PropertyNames: {
+            readonly properties: readonly string[];
+            readonly traits: readonly string[];
+        };
+        readonly PropertyValue: {
+            /** Format: int64 */
+            readonly events: number;
+            readonly value: string;
+        };
+        readonly Question: {
+            /** @description A property, or trait:NAME, that splits the answer */
+            readonly by?: string;
+            /** @description Inclusive; RFC 3339, or a date in the workspace's zone */
+            readonly from?: string;
+            /**
+             * @description What an activity is; touchpoint where rules exist, else event
+             * @enum {string}
+             */
+            readonly level?: "event" | "touchpoint" | "stage";
+            /** @description The map whose stages and case definition apply */
+            readonly map?: string;
+            /** @description Parameters of the analysis itself */
+            readonly params?: unknown;
+            /** @description A condition on persons, or the id of a segment of the library */
+            readonly segment?: unknown;
+            /** @description Exclusive */
+            readonly to?: string;
+            /**
+             * @description What is counted
+             * @enum {string}
+             */
+            readonly unit?: "person" | "session" | "instance";
+        };
+        readonly Quote: {
+            readonly evidence: string;
+            readonly text: string;
+        };
+        readonly Retry: {
+            readonly lookups?: {
+                readonly [key: string]: string;
+            };
+            /** @description Default the import's own */
+            readonly mapping?: components["schemas"]["FormatsMapping"];
+            /** @description Only those rejected for it */
+            readonly reason?: string;
+            readonly tz?: string;
+        };
+        readonly Review: {
+            readonly cadence: string;
+            readonly history?: readonly components["schemas"]["ReviewRecord"][];
+            readonly next_due?: string;
+            readonly reviewers?: readonly string[];
+        };
+        readonly ReviewRecord: {
+            readonly at: string;
+            readonly by: string;
+            readonly decision: string;
+            /** Format: double */
+            readonly drift?: number;
+            /** Format: double */
+            readonly fitness?: number;
+            readonly map_version?: string;
+            readonly note?: string;
+        };
+        readonly RoomEntry: {
+            readonly actor: string;
+            /** Format: date-time */
+            readonly at: string;
+            readonly batch: components["schemas"]["OpsEffective"];
+            readonly client_id: string;
+            /** Format: int64 */
+            readonly n: number;
+            /** Format: int64 */
+            readonly seq: number;
+        };
+        readonly Rule: {
+            readonly id: string;
+            readonly match: {
+                readonly [key: string]: string;
+            };
+            /** Format: int64 */
+            readonly priority?: number;
+            readonly touchpoint: string;
+        };
+        readonly RuleRow: {
+            /** Format: int64 */
+            readonly events: number;
+            readonly id: string;
+            readonly match: {
+                readonly [key: string]: string;
+            };
+            readonly never_matched: boolean;
+            /** Format: int64 */
+            readonly priority: number;
+            readonly tied_with: readonly string[];
+            readonly touchpoint: string;
+            readonly touchpoint_name: string;
+        };
+        readonly RulesReport: {
+            /** Format: int64 */
+            readonly events: number;
+            readonly rules: readonly components["schemas"]["RuleRow"][];
+            readonly unmapped: readonly components["schemas"]["Unmapped"][];
+            /** Format: double */
+            readonly unmapped_share: number;
+        };
+        readonly RuleTest: {
+            readonly candidates: readonly components["schemas"]["BindCandidate"][];
+            readonly touchpoint?: string;
+            readonly touchpoint_name?: string;
+            readonly winner?: string;
+        };
+        readonly SampleEvent: {
+            readonly channel?: string;
+            readonly kind?: string;
+            readonly name: string;
+            readonly properties?: {
+                readonly [key: string]: string;
+            };
+            readonly source?: string;
+        };
+        readonly SavedSegment: {
+            readonly description?: string;
+            readonly id: string;
+            readonly name: string;
+            readonly predicate: unknown;
+        };
+        readonly Scenario: {
+            readonly context?: string;
+            /** Format: double */
+            readonly emotional_baseline?: number;
+            readonly expectations?: readonly string[];
+            readonly filter?: unknown;
+            readonly id: string;
+            readonly name: string;
+            readonly trigger?: string;
+        };
+        readonly Scope: {
+            readonly end?: string;
+            readonly start?: string;
+        };
+        readonly Selection: {
+            /** Format: int64 */
+            readonly limit?: number;
+            /** Format: int64 */
+            readonly offset?: number;
+            readonly query: components["schemas"]["Question"];
+            /** @description Which number: see the analysis's page */
+            readonly select: unknown;
+        };
+        readonly Session: {
+            readonly end: string;
+            /** Format: int64 */
+            readonly events: number;
+            readonly start: string;
+        };
+        readonly Solution: {
+            readonly description?: string;
+            readonly due?: string;
+            /** Format: double */
+            readonly effort?: number;
+            readonly expected?: readonly components["schemas"]["Effect"][];
+            readonly id: string;
+            readonly link?: string;
+            readonly measured?: readonly components["schemas"]["Effect"][];
+            readonly opportunities?: readonly string[];
+            readonly owner?: string;
+            readonly state: string;
+            readonly title: string;
+            readonly type?: string;
+        };
+        readonly Stage: {
+            readonly accountable?: string;
+            readonly canonical?: string;
+            readonly cards: readonly components["schemas"]["Card"][];
+            /** Format: double */
+            readonly confidence?: number;
+            readonly consulted?: readonly string[];
+            readonly counts?: components["schemas"]["Counts"];
+            readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
+            readonly goal?: string;
+            readonly id: string;
+            readonly informed?: readonly string[];
+            readonly metrics?: readonly string[];
+            readonly name: string;
+            readonly optional?: boolean;
+            readonly order_mode?: string;
+            readonly repeatable?: boolean;
+            readonly responsible?: readonly string[];
+            readonly status?: string;
+            readonly steps: readonly components["schemas"]["Step"][];
+        };
+        readonly Status: {
+            /** Format: int64 */
+            readonly as_of: number;
+            readonly demo: boolean;
+            /** Format: int64 */
+            readonly events: number;
+            readonly from?: string;
+            /** Format: int64 */
+            readonly log_end: number;
+            /** Format: int64 */
+            readonly maps: number;
+            /** Format: int64 */
+            readonly persons: number;
+            readonly refreshing: boolean;
+            /** Format: int64 */
+            readonly rules: number;
+            readonly through?: string;
+            /** Format: double */
+            readonly unmapped_share: number;
+            readonly version: string;
+        };
+        readonly Step: {
+            readonly action?: string;
+            readonly actor?: string;
+            readonly blueprint: readonly components["schemas"]["Blueprint"][];
+            readonly cards: readonly components["schemas"]["Card"][];
+            /** Format: double */
+            readonly confidence?: number;
+            readonly counts?: components["schemas"]["Counts"];
+            readonly duration?: string;
+            readonly emotions: readonly components["schemas"]["Emotion"][];
+            readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
+            readonly id: string;
+            readonly image?: components["schemas"]["Image"];
+            readonly notes?: string;
+            readonly optional?: boolean;
+            readonly placements: readonly components["schemas"]["Placement"][];
+            readonly status?: string;
+            readonly sub_journey?: string;
+            readonly title: string;
+        };
+        readonly TestRulesRequest: {
+            readonly event: components["schemas"]["SampleEvent"];
+            /** @description A rule to be tried beside the stored ones */
+            readonly rule?: components["schemas"]["NewRule"];
+        };
+        readonly Touchpoint: {
+            readonly channels?: readonly string[];
+            readonly claim?: string;
+            readonly control?: string;
+            readonly counts?: components["schemas"]["Counts"];
+            readonly description?: string;
+            readonly id: string;
+            readonly initiator?: string;
+            readonly kind?: string;
+            readonly name: string;
+            readonly owner?: string;
+            readonly rules: readonly components["schemas"]["Rule"][];
+            readonly status?: string;
+        };
+        readonly TrailEvent: {
+            readonly channel?: string;
+            /** Format: double */
+            readonly duration_s?: number;
+            readonly kind: string;
+            readonly name: string;
+            /** Format: int64 */
+            readonly pos: number;
+            readonly properties: readonly components["schemas"]["Trait"][];
+            /** Format: double */
+            readonly score?: number;
+            readonly score_type?: string;
+            /** Format: int64 */
+            readonly session: number;
+            readonly source: string;
+            readonly text?: string;
+            readonly time: string;
+            readonly touchpoint?: string;
+            readonly touchpoint_name?: string;
+            /** Format: double */
+            readonly value?: number;
+        };
+        readonly Trait: {
+            readonly name: string;
+            readonly value: string;
+        };
+        readonly Unmapped: {
+            readonly channel: string;
+            /** Format: int64 */
+            readonly events: number;
+            readonly name: string;
+            /** Format: int64 */
+            readonly persons: number;
+        };
+        readonly Unplaced: {
+            readonly blueprint: readonly components["schemas"]["Blueprint"][];
+            readonly cards: readonly components["schemas"]["Card"][];
+            readonly emotions: readonly components["schemas"]["Emotion"][];
+            readonly placements: readonly components["schemas"]["Placement"][];
+            readonly steps: readonly components["schemas"]["Step"][];
+        };
+        readonly UploadedFile: {
+            readonly id: string;
+            readonly name: string;
+            /**
+             * Format: int64
+             * @description Bytes
+             */
+            readonly size: number;
+        };
+        readonly Workspace: {
+            readonly currency: string;
+            readonly demo: boolean;
+            readonly id: string;
+            readonly keep_ids: boolean;
+            readonly locale: string;
+            /** Format: int64 */
+            readonly min_cell: number;
+            readonly name: string;
+            /** Format: double */
+            readonly session_timeout_s: number;
+            readonly timezone: string;
+        };
+        readonly WorkspaceChange: {
+            readonly currency?: string;
+            readonly keep_ids?: boolean;
+            readonly name?: string;
+            /** Format: double */
+            readonly session_timeout_s?: number;
+            readonly timezone?: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly listAnalyses: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["AnalysisInfo"][];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly analyze: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Question"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AnalyzeResult"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly analyzePeople: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Selection"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly uploadFile: {
+        readonly parameters: {
+            readonly query: {
+                /** @description The file's name */
+                readonly name: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UploadedFile"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listImports: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["IntakeJob"][];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly startImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["IntakeRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IntakeJob"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IntakeJob"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly cancelImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listDead: {
+        readonly parameters: {
+            readonly query?: {
+                readonly after?: number;
+                readonly limit?: number;
+                readonly reason?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IntakeDeadPage"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly downloadDead: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only those rejected for it */
+                readonly reason?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly repeatImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IntakeJob"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly retryImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Retry"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IntakeJob"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly previewImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["IntakeRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IntakePreview"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getLibrary: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentLibrary"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly pushLibrary: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Batch"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Entries"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly libraryOps: {
+        readonly parameters: {
+            readonly query?: {
+                readonly after?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Entries"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listMaps: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["MapRow"][];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly createMap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewMap"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getMap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentMap"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteMap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly pushMap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Batch"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Entries"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly exportMap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly "Content-Disposition"?: string;
+                    readonly "Content-Type"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": string;
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly mapOps: {
+        readonly parameters: {
+            readonly query?: {
+                readonly after?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Entries"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOverlay: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Inclusive; RFC 3339, or a date in the workspace's zone */
+                readonly from?: string;
+                /** @description Also by week or month */
+                readonly period?: "none" | "week" | "month";
+                /** @description A condition on persons as JSON, or the id of a segment */
+                readonly segment?: string;
+                /** @description Exclusive */
+                readonly to?: string;
+                readonly unit?: "person" | "session" | "instance";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OverlayResult"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly overlayPeople: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Element"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly restoreMap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly discoverMap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Discovery"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Discovered"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly importMaps: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly validateMaps: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listPersons: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly offset?: number;
+                /** @description A clear identifier (hashed here, never stored) or an alias */
+                readonly q?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getPerson: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listProperties: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PropertyNames"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly propertyValues: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["PropertyValue"][];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RulesReport"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly putRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewRule"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly suggestRules: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["BindSuggestion"][];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly testRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TestRulesRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RuleTest"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getStatus: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getWorkspace: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly changeWorkspace: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WorkspaceChange"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
