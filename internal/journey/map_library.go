@@ -1,6 +1,9 @@
 package journey
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // Library is the workspace's shared records as a reader sees them. Maps refer
 // to them by id and never copy them.
@@ -31,6 +34,23 @@ func (l Library) Rules() []Rule {
 		out = append(out, t.Rules...)
 	}
 	return out
+}
+
+// At returns the library with only those moments, insights and opportunities
+// that are about one map or about no map in particular: an id of a step is
+// unique within its map alone.
+func (l Library) At(mapID string) Library {
+	here := func(a Anchor) bool { return a.Map == "" || a.Map == mapID }
+	l.Moments = slices.DeleteFunc(slices.Clone(l.Moments), func(m Moment) bool { return !here(m.At) })
+	l.Insights = slices.Clone(l.Insights)
+	for i := range l.Insights {
+		l.Insights[i].At = slices.DeleteFunc(slices.Clone(l.Insights[i].At), func(a Anchor) bool { return !here(a) })
+	}
+	l.Opportunities = slices.Clone(l.Opportunities)
+	for i := range l.Opportunities {
+		l.Opportunities[i].At = slices.DeleteFunc(slices.Clone(l.Opportunities[i].At), func(a Anchor) bool { return !here(a) })
+	}
+	return l
 }
 
 // Journey is a customer's way to one goal. Maps describe it.
