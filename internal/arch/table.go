@@ -63,6 +63,9 @@ func modules() map[string][]string {
 		"github.com/alecthomas/kong":      {"cmd"},
 		"github.com/schollz/progressbar/": {"cmd"},
 		"golang.org/x/term":               {"cmd"},
+		"codeberg.org/go-pdf/fpdf":        {"formats/picture"},
+		"golang.org/x/image":              {"formats/picture"},
+		"golang.org/x/crypto":             {"auth"},
 		"github.com/google/go-cmp":        {"store/storetest"},
 	}
 }
