@@ -13,5 +13,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     emptyOutDir: true,
   },
-  server: { proxy: { '/api': backend } },
+  server: {
+    // The backend refuses calls from other origins, so the calls of the development page look like its own.
+    proxy: { '/api': { target: backend, changeOrigin: true, headers: { origin: backend } } },
+  },
 })

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { readExplore } from '../pages/explore/search'
 import { HomePage } from '../pages/home/HomePage'
 import { readImport } from '../pages/import/search'
+import { readMapSearch } from '../pages/map/filters'
 import { NotFound, RouteError } from '../pages/shared/RouteStates'
 import { Shell } from './Shell'
 
@@ -17,6 +18,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/maps/$mapId',
+    validateSearch: readMapSearch,
     component: lazyRouteComponent(() => import('../pages/map/MapPage'), 'MapPage'),
   }),
   createRoute({

@@ -128,3 +128,14 @@ function lastStepBefore(plan: ColumnPlan, index: number): string | null {
   const left = plan.columns[index - 1]
   return left !== undefined && here !== undefined && left.kind === 'step' && left.stage === here.stage ? left.step : null
 }
+
+/** The border between stages that lies nearest to x: the stage before it (null: first), and its x. */
+export function stageGapAt(plan: ColumnPlan, x: number): { readonly after: string | null; readonly x: number } | null {
+  if (plan.stages.length === 0) return null
+  let best: { readonly after: string | null; readonly x: number } = { after: null, x: 0 }
+  for (const stage of plan.stages) {
+    const edge = stage.x + stage.width
+    if (Math.abs(edge - x) < Math.abs(best.x - x)) best = { after: stage.stage, x: edge }
+  }
+  return best
+}

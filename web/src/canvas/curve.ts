@@ -90,16 +90,25 @@ export function valueAt(runs: readonly (readonly Knot[])[], x: number): number |
     const first = run[0]
     const last = run[run.length - 1]
     if (first === undefined || last === undefined || x < first.x || x > last.x) continue
-    const i = Math.max(
-      1,
-      run.findIndex((k) => k.x >= x),
-    )
+    const i = Math.max(1, knotFrom(run, x))
     const a = run[i - 1]
     const b = run[i]
     if (a === undefined) continue
     return b === undefined ? a.y : hermite(a, b, x)
   }
   return null
+}
+
+/** The index of the first knot at or after x. */
+function knotFrom(run: readonly Knot[], x: number): number {
+  let low = 0
+  let high = run.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((run[middle]?.x ?? x) >= x) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 function hermite(a: Knot, b: Knot, x: number): number {

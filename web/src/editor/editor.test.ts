@@ -28,6 +28,7 @@ async function begin(clientId = 'me', server = new FakeServer()) {
     onConfirmed: (confirmed) => editor.confirmed(confirmed),
   })
   const editor = new Editor<Doc, Change>(session, toBatch)
+  session.start()
   return { session, editor, server, timers, view: () => draw(session.state.client.view) }
 }
 

@@ -7,10 +7,12 @@ import type { Miss } from '../sync/client'
 import type { Confirmed, Notice, Session } from '../sync/session'
 import type { Command, Op } from './command'
 import type { UndoState } from './undo'
-import { confirm, did, emptyUndo, forget, redid, undid } from './undo'
+import { confirm, did, emptyUndo, forget, redid, undid, undidOne } from './undo'
 
 /** What running a command gave at once; the server may still object. */
 export interface Ran {
+  /** The number of the batch, for {@link Editor.undoOne}. */
+  readonly n: number
   readonly title: string
   readonly misses: readonly Miss[]
 }
@@ -42,7 +44,7 @@ export class Editor<S, B> {
   run(command: Command): Ran {
     const { n, inverse, misses } = this.#session.edit(this.#toBatch(command.ops), command.title)
     if (inverse !== null) this.#set(did(this.#undo, { n, title: command.title, inverse }))
-    return { title: command.title, misses }
+    return { n, title: command.title, misses }
   }
 
   /** Takes back the last own edit; null if there is none. */
@@ -51,7 +53,16 @@ export class Editor<S, B> {
     if (top === undefined) return null
     const { n, inverse, misses } = this.#session.edit(top.inverse, `Undo ${lower(top.title)}`, top.n)
     this.#set(undid(this.#undo, inverse === null ? null : { n, title: top.title, inverse }))
-    return { title: top.title, misses }
+    return { n, title: top.title, misses }
+  }
+
+  /** Takes back one own edit, even if others came after it; null if it is not to be undone any more. */
+  undoOne(n: number): Ran | null {
+    const step = this.#undo.undo.find((s) => s.n === n)
+    if (step === undefined) return null
+    const back = this.#session.edit(step.inverse, `Undo ${lower(step.title)}`, n)
+    this.#set(undidOne(this.#undo, n, back.inverse === null ? null : { n: back.n, title: step.title, inverse: back.inverse }))
+    return { n: back.n, title: step.title, misses: back.misses }
   }
 
   /** Does again what was undone last; null if there is nothing. */
@@ -60,7 +71,7 @@ export class Editor<S, B> {
     if (top === undefined) return null
     const { n, inverse, misses } = this.#session.edit(top.inverse, `Redo ${lower(top.title)}`, top.n)
     this.#set(redid(this.#undo, inverse === null ? null : { n, title: top.title, inverse }))
-    return { title: top.title, misses }
+    return { n, title: top.title, misses }
   }
 
   /** The session calls this when a batch became durable. */

@@ -51,6 +51,11 @@ export function confirm<B>(state: UndoState<B>, n: number, inverse: B | null): U
   return { undo: fix(state.undo), redo: fix(state.redo) }
 }
 
+/** Notes that batch `n`, wherever it stands on the undo stack, was taken back by a batch whose own inverse is `step`. */
+export function undidOne<B>(state: UndoState<B>, n: number, step: UndoStep<B> | null): UndoState<B> {
+  return { undo: state.undo.filter((s) => s.n !== n), redo: step === null ? state.redo : push(state.redo, step) }
+}
+
 /** Forgets batch `n`, which the server refused. */
 export function forget<B>(state: UndoState<B>, n: number): UndoState<B> {
   const kept = (steps: readonly UndoStep<B>[]) => steps.filter((s) => s.n !== n)

@@ -16,27 +16,41 @@ export interface StepDrop {
   readonly high: number
   /** The mean drop of the step's stage, or of the map where the stage has only this one. */
   readonly reference: number
+  /**
+   * True if the next step need not be taken, or the stage has no order: then
+   * not going on is a choice and no loss, and the drop accuses nobody.
+   */
+  readonly free: boolean
   readonly onward: Onward
 }
 
 /** A map's stages and steps, in order, as far as drops are concerned. */
 export interface DropShape {
   readonly id: string
-  readonly steps: readonly { readonly id: string }[]
+  readonly optional?: boolean
+  readonly order_mode?: string
+  readonly steps: readonly {
+    readonly id: string
+    readonly optional?: boolean
+    readonly placements: readonly { readonly required?: boolean }[]
+  }[]
+}
+
+interface Raw {
+  readonly stage: string
+  readonly element: Element
+  readonly next: Onward
+  readonly free: boolean
 }
 
 /** All drops in map order. */
 export function stepDrops(stages: readonly DropShape[], numbers: Numbers): readonly StepDrop[] {
-  const raw = stages.flatMap((stage) =>
-    stage.steps.flatMap((step) => {
-      const element: Element | undefined = numbers.step.get(step.id)
-      const next = onward(element)
-      return element === undefined || next === null || element.reached === 0 ? [] : [{ stage: stage.id, element, next }]
-    }),
-  )
-  const all = mean(raw.map((d) => d.next.drop))
+  const free = freeSteps(stages)
+  const raw = stages.flatMap((stage) => stage.steps.flatMap((step) => rawDrop(stage, numbers.step.get(step.id), free)))
+  const must = raw.filter((d) => !d.free)
+  const all = mean(must.map((d) => d.next.drop))
   return raw.map((d) => {
-    const same = raw.filter((o) => o.stage === d.stage)
+    const same = must.filter((o) => o.stage === d.stage)
     return {
       from: d.element.id,
       to: d.next.id,
@@ -45,14 +59,34 @@ export function stepDrops(stages: readonly DropShape[], numbers: Numbers): reado
       low: 1 - d.next.high,
       high: 1 - d.next.low,
       reference: same.length > 1 ? mean(same.map((o) => o.next.drop)) : all,
+      free: d.free,
       onward: d.next,
     }
   })
 }
 
-/** The index of the one drop to show in orange, or −1. Stale numbers accuse nobody. */
+/** The index of the one drop to show in orange, or −1. Stale numbers accuse nobody, and neither does a step that need not be taken. */
 export function hotDrop(drops: readonly StepDrop[], stale: boolean): number {
-  return stale ? -1 : worstDrop(drops)
+  if (stale) return -1
+  return worstDrop(drops.map((d) => (d.free ? { ...d, low: 0 } : d)))
+}
+
+function rawDrop(stage: DropShape, element: Element | undefined, free: ReadonlySet<string>): readonly Raw[] {
+  const next = onward(element)
+  if (element === undefined || next === null || element.reached === 0) return []
+  return [{ stage: stage.id, element, next, free: stage.order_mode === 'any' || free.has(next.id) }]
+}
+
+/** The steps that customers may leave out: they or their stage are optional, or none of their touchpoints is required. */
+function freeSteps(stages: readonly DropShape[]): ReadonlySet<string> {
+  const free = new Set<string>()
+  for (const stage of stages) {
+    for (const step of stage.steps) {
+      const loose = step.placements.length > 0 && step.placements.every((p) => p.required === false)
+      if (stage.optional === true || step.optional === true || loose) free.add(step.id)
+    }
+  }
+  return free
 }
 
 function mean(values: readonly number[]): number {

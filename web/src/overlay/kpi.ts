@@ -1,108 +1,135 @@
 /**
- * The number in a stage's header: the stage's metric if it has one that the
- * overlay measures, otherwise the share that goes on to the next stage.
+ * The number in a stage's header: the first metric of the stage that events can
+ * tell, otherwise the share that goes on to the next stage.
  */
 
-import type { Element } from './numbers'
+import type { Element, Numbers } from './numbers'
 import { MIN_SAMPLE, onward } from './numbers'
 
 /** What the header needs of a metric of the library. */
 export interface MetricShape {
+  readonly id: string
   readonly name: string
   readonly type: string
   readonly direction: string
-  readonly target?: number | undefined
+  readonly unit?: string
+  readonly target?: number
+  readonly binding?: Readonly<Record<string, unknown>>
+}
+
+/** A metric that is counted from one touchpoint to another. */
+export interface BoundMetric {
+  readonly id: string
+  readonly name: string
+  readonly type: string
+  readonly from: string
+  readonly to: string
+}
+
+/** The value of a metric; bounds are null where there is no interval. */
+export interface MetricValue {
+  readonly kind: 'rate' | 'seconds' | 'score'
+  readonly value: number
+  readonly low: number | null
+  readonly high: number | null
+  readonly n: number
 }
 
 /** The tile of one stage. */
 export type Kpi =
-  | {
+  | (MetricValue & {
       readonly state: 'value'
       readonly name: string
-      readonly kind: 'rate' | 'seconds' | 'score' | 'count'
-      readonly value: number
-      readonly low: number | null
-      readonly high: number | null
-      readonly n: number
+      /** The metric of the library, or null for the share that goes on. */
+      readonly metric: string | null
       readonly target: number | null
+      /** Off target, beyond what chance explains. */
       readonly off: boolean
       readonly trend: readonly number[]
-    }
+    })
+  | { readonly state: 'loading'; readonly name: string }
   | { readonly state: 'absent'; readonly name: string; readonly reason: string }
 
-/** Computes the tile. `nextName` is the name of the stage after it, if there is one. */
-export function stageKpi(element: Element | undefined, metric: MetricShape | undefined, nextName: string | undefined): Kpi {
-  const name = metric?.name ?? (nextName === undefined ? 'Share of all who start' : `Go on to ${nextName}`)
+/** What a tile is made of. `values` holds null for a bound metric that has no value. */
+export interface KpiInput {
+  readonly stage: string
+  readonly numbers: Numbers | null
+  readonly metrics: readonly MetricShape[]
+  readonly values: ReadonlyMap<string, MetricValue | null>
+  /** The name of the stage after it, if there is one. */
+  readonly nextName: string | undefined
+}
+
+const BOUND: ReadonlySet<string> = new Set(['conversion_rate', 'drop_off', 'median_time'])
+const SCORES: ReadonlySet<string> = new Set(['csat', 'ces'])
+const UNITS: Readonly<Record<string, number>> = { s: 1, seconds: 1, minutes: 60, hours: 3_600, days: 86_400, weeks: 604_800 }
+
+/** The metric as one that is counted between two touchpoints, or null if it is none. */
+export function boundMetric(metric: MetricShape): BoundMetric | null {
+  const { from, to } = metric.binding ?? {}
+  if (!BOUND.has(metric.type) || typeof from !== 'string' || typeof to !== 'string') return null
+  return { id: metric.id, name: metric.name, type: metric.type, from, to }
+}
+
+/** Computes the tile. */
+export function stageKpi(input: KpiInput): Kpi {
+  for (const metric of input.metrics) {
+    const tile = metricTile(metric, input)
+    if (tile !== null) return tile
+  }
+  return onwardTile(input)
+}
+
+/** The target of a metric in the unit of its value: a share, seconds or points. */
+export function targetOf(metric: MetricShape): number | null {
+  if (metric.target === undefined) return null
+  return metric.type.endsWith('_time') ? metric.target * (UNITS[metric.unit ?? 's'] ?? 1) : metric.target
+}
+
+function metricTile(metric: MetricShape, input: KpiInput): Kpi | null {
+  const value = metricValue(metric, input)
+  if (value === 'loading') return { state: 'loading', name: metric.name }
+  if (value === null || value.n < MIN_SAMPLE) return null
+  const target = targetOf(metric)
+  const off = target !== null && isOff(value, target, metric.direction)
+  return { state: 'value', name: metric.name, metric: metric.id, ...value, target, off, trend: [] }
+}
+
+function metricValue(metric: MetricShape, input: KpiInput): MetricValue | 'loading' | null {
+  if (boundMetric(metric) !== null) {
+    const value = input.values.get(metric.id)
+    return value === undefined ? 'loading' : value
+  }
+  const query = metric.binding?.query
+  if (!SCORES.has(metric.type) || typeof query !== 'string' || input.numbers === null) return null
+  const score = input.numbers.touchpoint.get(query)?.scores.find((s) => s.type.startsWith(metric.type))
+  return score === undefined ? null : { kind: 'score', value: score.mean, low: score.low, high: score.high, n: score.n }
+}
+
+function onwardTile({ numbers, stage, nextName }: KpiInput): Kpi {
+  const name = nextName === undefined ? 'Of all who start' : `Go on to ${nextName}`
+  const element = numbers?.stage.get(stage)
   if (element === undefined) return { state: 'absent', name, reason: '' }
   if (!element.measured) return { state: 'absent', name, reason: element.reason }
-  const base = plain(element, metric)
-  if (base === null) return { state: 'absent', name, reason: 'not measured' }
-  if (base.n < MIN_SAMPLE) return { state: 'absent', name, reason: `too few, n ${base.n}` }
-  const target = metric?.target ?? null
-  return { state: 'value', name, ...base, target, off: target !== null && isOff(base, target, metric?.direction ?? 'up') }
+  if (element.reached < MIN_SAMPLE) return { state: 'absent', name, reason: `too few, n ${element.reached}` }
+  return { state: 'value', name, metric: null, target: null, off: false, ...share(element) }
 }
 
-type Base = Omit<Extract<Kpi, { state: 'value' }>, 'state' | 'name' | 'target' | 'off'>
-
-function plain(element: Element, metric: MetricShape | undefined): Base | null {
+function share(element: Element): MetricValue & { readonly trend: readonly number[] } {
   const next = onward(element)
-  switch (metric?.type) {
-    case undefined:
-    case 'conversion_rate':
-      return next === null ? share(element) : rate(element, next.conversion, next.low, next.high, (p) => p.conversion)
-    case 'drop_off':
-      return next === null ? null : rate(element, next.drop, 1 - next.high, 1 - next.low, (p) => p.drop)
-    case 'median_time':
-      return next === null || next.time === null
-        ? null
-        : { kind: 'seconds', value: next.time.median_s, low: null, high: null, n: next.time.n, trend: [] }
-    case 'p90_time':
-      return next === null || next.time === null
-        ? null
-        : { kind: 'seconds', value: next.time.p90_s, low: null, high: null, n: next.time.n, trend: [] }
-    case 'count':
-      return {
-        kind: 'count',
-        value: element.reached,
-        low: null,
-        high: null,
-        n: element.reached,
-        trend: element.periods.map((p) => p.reached),
-      }
-    case 'csat':
-    case 'ces':
-    case 'nps':
-      return score(element, metric.type)
-    default:
-      return null
+  const n = element.reached
+  if (next === null) {
+    const trend = element.periods.map((p) => p.reached)
+    return { kind: 'rate', value: element.share, low: element.share_low, high: element.share_high, n, trend }
   }
-}
-
-function rate(element: Element, value: number, low: number, high: number, of: (p: Element['periods'][number]) => number | null): Base {
-  const trend = element.periods.flatMap((p) => of(p) ?? [])
-  return { kind: 'rate', value, low, high, n: element.reached, trend }
-}
-
-function share(element: Element): Base {
-  return {
-    kind: 'rate',
-    value: element.share,
-    low: element.share_low,
-    high: element.share_high,
-    n: element.reached,
-    trend: element.periods.map((p) => p.reached),
-  }
-}
-
-function score(element: Element, type: string): Base | null {
-  const s = element.scores.find((x) => x.type.startsWith(type))
-  return s === undefined ? null : { kind: 'score', value: s.mean, low: s.low, high: s.high, n: s.n, trend: [] }
+  const trend = element.periods.flatMap((p) => p.conversion ?? [])
+  return { kind: 'rate', value: next.conversion, low: next.low, high: next.high, n, trend }
 }
 
 /** Off target only if the interval excludes the target on the wrong side. */
-function isOff(base: Base, target: number, direction: string): boolean {
-  const low = base.low ?? base.value
-  const high = base.high ?? base.value
+function isOff(value: MetricValue, target: number, direction: string): boolean {
+  const low = value.low ?? value.value
+  const high = value.high ?? value.value
   if (direction === 'down') return low > target
   if (direction === 'target') return low > target || high < target
   return high < target

@@ -7,6 +7,7 @@
 /** The way on from an element to the next measured one. */
 export interface Onward {
   readonly id: string
+  readonly name: string
   readonly converted: number
   readonly conversion: number
   readonly low: number

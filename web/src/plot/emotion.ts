@@ -61,10 +61,14 @@ export interface EmotionMarks {
   readonly summary: string
 }
 
-/** The lane's options. Stale numbers withhold the gaps. */
+/**
+ * The lane's options. Stale numbers withhold the gaps. `loud` names the steps
+ * whose gaps are orange, where the columns are only a part of the map.
+ */
 export interface EmotionOptions {
   readonly scale: EmotionScale
   readonly stale: boolean
+  readonly loud?: ReadonlySet<string>
 }
 
 const LABEL_HEIGHT = 13
@@ -81,7 +85,7 @@ export function emotionMarks(columns: readonly EmotionColumn[], options: Emotion
   const measuredRuns = curve((c) => c.measured?.value)
   const high = curve((c) => c.measured?.high)
   const low = curve((c) => c.measured?.low)
-  const gaps = options.stale ? [] : emotionGaps(columns)
+  const gaps = options.stale ? [] : ranked(emotionGaps(columns), columns, options.loud)
   const { labels, gapBoxes } = placeAll(columns, gaps, scale, [drawnRuns, measuredRuns])
   return {
     drawnPaths: drawnRuns.map(curvePath),
@@ -98,6 +102,19 @@ export function emotionMarks(columns: readonly EmotionColumn[], options: Emotion
     labels,
     summary: summary(columns, gaps),
   }
+}
+
+function ranked(
+  gaps: readonly EmotionGap[],
+  columns: readonly EmotionColumn[],
+  loud: ReadonlySet<string> | undefined,
+): readonly EmotionGap[] {
+  return loud === undefined ? gaps : gaps.map((g) => ({ ...g, loud: loud.has(columns[g.index]?.step ?? '') }))
+}
+
+/** The steps whose gaps are orange: the largest of the whole map. */
+export function loudSteps(columns: readonly EmotionColumn[]): ReadonlySet<string> {
+  return new Set(emotionGaps(columns).flatMap((g) => (g.loud ? [columns[g.index]?.step ?? ''] : [])))
 }
 
 function dot(c: EmotionColumn, value: number, scale: EmotionScale, sentence: string): EmotionDot {

@@ -56,20 +56,22 @@ describe('the live strip', () => {
     const marks = stripMarks(
       columns,
       [
-        { from: 's0', to: 's1', rate: 0.4, hot: false },
-        { from: 's1', to: 's2', rate: 0.5, hot: true },
+        { from: 's0', to: 's1', rate: 0.4, hot: false, free: false },
+        { from: 's1', to: 's2', rate: 0.5, hot: true, free: false },
       ],
       { base: 80, height: 36, bend: 14 },
     )
     expect(marks.pills).toEqual([
-      { from: 's0', to: 's1', x: 100, text: '−40.0 %', hot: false },
-      { from: 's1', to: 's2', x: 200, text: '▼ 50.0 %', hot: true },
+      { from: 's0', to: 's1', x: 100, text: '−40.0 %', hot: false, free: false },
+      { from: 's1', to: 's2', x: 200, text: '▼ 50.0 %', hot: true, free: false },
     ])
     expect(marks.pieces.filter((p) => p.hot)).toHaveLength(1)
   })
 
   it('leaves out drops to steps that are not shown', () => {
-    expect(stripMarks(columns, [{ from: 's0', to: 'gone', rate: 0.4, hot: false }], { base: 80, height: 36, bend: 14 }).pills).toEqual([])
+    expect(
+      stripMarks(columns, [{ from: 's0', to: 'gone', rate: 0.4, hot: false, free: false }], { base: 80, height: 36, bend: 14 }).pills,
+    ).toEqual([])
   })
 })
 

@@ -19,6 +19,8 @@ export interface StripDrop {
   readonly rate: number
   /** The one filled orange pill. */
   readonly hot: boolean
+  /** The next step need not be taken: the pill says how many go on. */
+  readonly free: boolean
 }
 
 /** A pill on the border between two columns. */
@@ -28,6 +30,7 @@ export interface DropPill {
   readonly x: number
   readonly text: string
   readonly hot: boolean
+  readonly free: boolean
 }
 
 /** Everything that is drawn in the strip. */
@@ -49,11 +52,13 @@ export function stripMarks(columns: readonly StripStep[], drops: readonly StripD
     const to = columns[indexOf.get(d.to) ?? -1]
     if (from === undefined || to === undefined) return []
     const x = (from.x + from.width + to.x) / 2
-    return [{ from: d.from, to: d.to, x, hot: d.hot, text: d.hot ? `▼ ${percent(d.rate)}` : dropText(d.rate) }]
+    return [{ from: d.from, to: d.to, x, hot: d.hot, free: d.free, text: pillText(d) }]
   })
   return { pieces, pills }
 }
 
-function dropText(rate: number): string {
-  return rate <= 0 ? '0.0 %' : `−${percent(rate)}`
+function pillText(d: StripDrop): string {
+  if (d.hot) return `▼ ${percent(d.rate)}`
+  if (d.free) return `${percent(1 - d.rate)} go on`
+  return d.rate <= 0 ? '0.0 %' : `−${percent(d.rate)}`
 }

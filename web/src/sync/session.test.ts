@@ -21,6 +21,7 @@ function begin(clientId: string, server: FakeServer, timers: FakeTimers) {
     onNotice: (n) => notices.push(n),
     onConfirmed: (c) => confirmed.push(c),
   })
+  session.start()
   return { session, transport, notices, confirmed }
 }
 
@@ -119,13 +120,13 @@ test('a document that jumped is loaded anew under the waiting edits', async () =
   expect(session.state.client.seq).toBe(3)
 })
 
-test('a closed session asks nothing more', async () => {
+test('a stopped session asks nothing more', async () => {
   const server = new FakeServer()
   const timers = new FakeTimers()
   const { session } = begin('me', server, timers)
   let calls = 0
   session.subscribe(() => calls++)
-  session.close()
+  session.stop()
   server.push('x', 1, toBatch([stage('a')]))
   await timers.pass(60_000)
   expect([calls, names(session.state.client.view)]).toEqual([0, []])

@@ -75,8 +75,6 @@ export function Picker({
       </div>
       <div className="mt-2 max-h-64 overflow-auto" id={list} role="listbox" aria-label={label}>
         {found.map((item, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the input keeps the focus and handles the keys
-          // biome-ignore lint/a11y/useFocusableInteractive: options are named by aria-activedescendant
           <div key={item.id} {...option(i)}>
             {item.icon}
             <span className="ell min-w-0 flex-1">{item.name}</span>
@@ -84,8 +82,6 @@ export function Picker({
           </div>
         ))}
         {creates && (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the input keeps the focus and handles the keys
-          // biome-ignore lint/a11y/useFocusableInteractive: options are named by aria-activedescendant
           <div {...option(found.length)}>
             <span className="ell min-w-0 flex-1">Create “{wanted}”</span>
           </div>

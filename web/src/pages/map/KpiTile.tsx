@@ -1,117 +1,121 @@
 /** A stage's number with interval, target and trend. */
 
-import type { Kpi } from '../../overlay/kpi'
+import type { Kpi, MetricValue } from '../../overlay/kpi'
 import { sparkMarks } from '../../plot/spark'
 import { count, duration, percent, percentRange } from '../../plot/words'
+import { Skeleton } from '../../ui/Progress'
 import { useWork } from './work'
 
+type Value = Extract<Kpi, { state: 'value' }>
+
 /** The tile below a stage's name. */
-export function KpiTile({ kpi, element, wide }: { kpi: Kpi; element: string; wide: boolean }) {
-  const { overlay, stale, openNumber } = useWork()
-  if (kpi.state === 'absent') {
-    const loading = overlay.state === 'loading'
+export function KpiTile({ kpi, stage, wide }: { kpi: Kpi; stage: string; wide: boolean }) {
+  const { overlay, stale, openNumber, select } = useWork()
+  if (kpi.state !== 'value') {
+    const waits = kpi.state === 'loading' || (overlay.state === 'loading' && kpi.reason === '')
     return (
-      <div style={{ marginTop: 3 }}>
-        <div className="mp-cap mp-ell">{kpi.name}</div>
-        {loading ? (
-          overlay.slow && <div className="mp-skel" style={{ width: 96, height: 14, marginTop: 5 }} />
+      <div className="mp-kpi-none">
+        <div className="mp-cap ell">{kpi.name}</div>
+        {waits ? (
+          <Skeleton width={96} height={14} />
         ) : (
-          <div className="mp-none" style={{ lineHeight: '24px' }}>
-            {kpi.reason === '' ? 'not measured' : kpi.reason}
-          </div>
+          <span className="mp-cap">{kpi.state === 'absent' && kpi.reason !== '' ? kpi.reason : 'not measured'}</span>
         )}
       </div>
     )
   }
   const off = kpi.off && !stale
-  const trend = sparkMarks(kpi.trend, 46, 14)
   return (
-    <div className="l2">
-      <div style={{ flex: 'none', maxWidth: '100%' }}>
-        <div className="mp-cap mp-ell">{kpi.name}</div>
-        <div style={{ display: 'flex', alignItems: 'center', gap: 6, whiteSpace: 'nowrap' }}>
+    <div className="mp-kpi">
+      <div className="mp-kpi-main">
+        <div className="mp-cap ell" title={kpi.name}>
+          {kpi.name}
+        </div>
+        <div className="mp-kpi-line tn">
           <button
             type="button"
             tabIndex={-1}
-            className={`mp-num val ${stale ? 'mp-stale' : ''}`}
-            aria-label={`${kpi.name}: ${valueWords(kpi)}`}
+            className="mp-num mp-kpi-value"
+            {...(stale ? { 'data-stale': '' } : {})}
+            aria-label={`${kpi.name}: ${valueWords(kpi, kpi.value)}${off ? `, off target ${valueWords(kpi, kpi.target ?? 0)}` : ''}`}
             onClick={(e) => {
               e.stopPropagation()
-              openNumber({ element, number: kpi.kind === 'seconds' ? 'time' : kpi.kind === 'count' ? 'reached' : 'converted' })
+              select({ kind: 'stage', id: stage })
+              if (kpi.metric === null) openNumber({ kind: 'stage', element: stage, number: 'converted' })
             }}
           >
-            {valueWords(kpi)}
+            {valueWords(kpi, kpi.value)}
           </button>
-          <span className="mp-ci">
-            {kpi.low !== null && kpi.high !== null && kpi.kind === 'rate' ? percentRange(kpi.low, kpi.high) : `n ${count(kpi.n)}`}
-          </span>
+          <span className="ci">{baseWords(kpi)}</span>
           {!wide && kpi.target !== null && <Target kpi={kpi} off={off} short />}
         </div>
       </div>
-      {wide && (kpi.target !== null || trend.path !== '') && (
-        <div className="mp-grow" style={{ maxWidth: 150, paddingBottom: 3 }}>
-          <div
-            className="mp-cap"
-            style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'flex-end', whiteSpace: 'nowrap' }}
-          >
-            {kpi.target !== null ? <Target kpi={kpi} off={off} short={false} /> : <span>by week</span>}
-            <svg width="46" height="14" aria-hidden="true">
-              <path d={trend.path} fill="none" stroke="var(--ink-3)" strokeWidth="1.5" strokeLinejoin="round" strokeLinecap="round" />
-              {trend.last !== null && <circle cx={trend.last.x} cy={trend.last.y} r="2.2" fill="var(--ink-3)" />}
-            </svg>
-          </div>
-          {kpi.kind === 'rate' && (
-            <svg width="100%" height="8" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-              <rect y="2" width="100" height="4" fill="var(--paper-3)" />
-              <rect y="2" width={Math.min(100, kpi.value * 100)} height="4" fill={stale ? 'var(--ink-3)' : 'var(--blue-2)'} />
-              {kpi.target !== null && <rect x={Math.min(98.6, kpi.target * 100)} width="1.400" height="8" fill="var(--ink)" />}
-            </svg>
-          )}
-        </div>
+      {wide && <Side kpi={kpi} off={off} stale={stale} />}
+    </div>
+  )
+}
+
+/** Target and bar of a rate, or the trend. */
+function Side({ kpi, off, stale }: { kpi: Value; off: boolean; stale: boolean }) {
+  const trend = sparkMarks(kpi.trend, 46, 14)
+  if (kpi.target === null && trend.path === '') return null
+  const bar = kpi.kind === 'rate'
+  return (
+    <div className="mp-kpi-side">
+      <div className="mp-kpi-head">
+        {kpi.target !== null ? <Target kpi={kpi} off={off} short={false} /> : <span className="mp-cap">by week</span>}
+        {trend.path !== '' && (
+          <svg width="46" height="14" aria-hidden="true">
+            <path d={trend.path} fill="none" stroke="var(--ink-3)" strokeWidth="1.500" strokeLinejoin="round" strokeLinecap="round" />
+            {trend.last !== null && <circle cx={trend.last.x} cy={trend.last.y} r="2.200" fill="var(--ink-3)" />}
+          </svg>
+        )}
+      </div>
+      {bar && (
+        <svg width="100%" height="8" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+          <rect y="2" width="100" height="4" fill="var(--paper-3)" />
+          <rect y="2" width={Math.min(100, kpi.value * 100)} height="4" fill={stale ? 'var(--ink-3)' : 'var(--blue-2)'} />
+          {kpi.target !== null && <rect x={Math.min(98.6, kpi.target * 100 - 0.7)} width="1.400" height="8" fill="var(--ink)" />}
+        </svg>
       )}
     </div>
   )
 }
 
-type Value = Extract<Kpi, { state: 'value' }>
-
 function Target({ kpi, off, short }: { kpi: Value; off: boolean; short: boolean }) {
   if (kpi.target === null) return null
   return (
-    <span className="mp-cap mp-tn">
+    <span className="mp-cap tn whitespace-nowrap">
       {off && (
-        <span className="mp-or">
-          ▼ <span className="mp-sr">off target</span>
+        <span className="text-orange">
+          ▼ <span className="visually-hidden">off target</span>
         </span>
       )}
-      {short ? '' : 'target '}
+      {short && off ? '' : 'target '}
       {targetWords(kpi, kpi.target)}
     </span>
   )
 }
 
-function valueWords(kpi: Value): string {
+/** A metric's value in its unit. */
+export function valueWords(kpi: Pick<MetricValue, 'kind'>, value: number): string {
   switch (kpi.kind) {
     case 'rate':
-      return percent(kpi.value)
+      return percent(value)
     case 'seconds':
-      return duration(kpi.value)
+      return duration(value)
     case 'score':
-      return kpi.value.toFixed(2)
-    case 'count':
-      return count(kpi.value)
+      return value.toFixed(2)
   }
 }
 
 function targetWords(kpi: Value, target: number): string {
-  switch (kpi.kind) {
-    case 'rate':
-      return percent(target, 0)
-    case 'seconds':
-      return duration(target)
-    case 'score':
-      return target.toFixed(1)
-    case 'count':
-      return count(target)
+  return kpi.kind === 'rate' ? percent(target, 0) : kpi.kind === 'seconds' ? duration(target) : target.toFixed(1)
+}
+
+function baseWords(kpi: Value): string {
+  if (kpi.low !== null && kpi.high !== null) {
+    return kpi.kind === 'rate' ? percentRange(kpi.low, kpi.high) : `${kpi.low.toFixed(2)}–${kpi.high.toFixed(2)}`
   }
+  return `n ${count(kpi.n)}`
 }

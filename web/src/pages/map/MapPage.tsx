@@ -1,6 +1,42 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { asProblem } from '../../api/problem'
+import { buttonLook } from '../../ui/Button'
+import { ErrorBox } from '../../ui/State'
+import { Failure } from '../shared/Loaded'
 import { Page } from '../shared/Page'
+import { useDocuments } from './document'
+import { MapRoom } from './MapRoom'
+import './map.css'
+import { MapSkeleton } from './MapSkeleton'
 
-/** Journey. */
+const route = getRouteApi('/maps/$mapId')
+
+/** A journey map: what people drew beside what was measured. */
 export function MapPage() {
-  return <Page title="Journey">{null}</Page>
+  const { mapId } = route.useParams()
+  return <LoadedMap key={mapId} mapId={mapId} />
+}
+
+function LoadedMap({ mapId }: { mapId: string }) {
+  const documents = useDocuments(mapId)
+  if (documents.data !== undefined) return <MapRoom mapId={mapId} loaded={documents.data} />
+  if (documents.error === null) return <MapSkeleton />
+  return (
+    <Page title="Journey map">
+      {asProblem(documents.error).kind === 'not_found' ? (
+        <ErrorBox
+          title="There is no such map"
+          detail="It was deleted, or the address is wrong."
+          hint="A deleted map can be restored from the home page."
+          action={
+            <Link to="/" {...buttonLook('plain', 'small')}>
+              All maps
+            </Link>
+          }
+        />
+      ) : (
+        <Failure error={documents.error} title="The map did not load" onRetry={() => void documents.refetch()} />
+      )}
+    </Page>
+  )
 }

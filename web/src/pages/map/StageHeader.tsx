@@ -1,136 +1,131 @@
 /** The header of a stage: who answers for it and its one number. */
 
 import { ChevronsLeftRight, ChevronsRightLeft, MoreHorizontal } from 'lucide-react'
+import { useRef } from 'react'
 import type { StageSpan } from '../../canvas/columns'
+import type { Stage } from '../../model/map'
 import { stageKpi } from '../../overlay/kpi'
-import { CellMenu } from './CellMenu'
-import { FieldInput } from './Field'
+import { Avatar } from '../../ui/Avatar'
+import { plural } from '../shared/format'
+import { useDrag } from './drag'
+import { FieldInput, useEditing } from './Field'
 import { KpiTile } from './KpiTile'
-import { StatusMark } from './marks'
-import type { Stage } from './records'
+import { toggled } from './prefs'
+import { usePrefs } from './prefsStore'
 import { LANE_TITLE } from './scene'
 import { useWork } from './work'
 
+interface StageHeaderProps {
+  readonly span: StageSpan
+  readonly stage: Stage
+  readonly next: Stage | undefined
+  readonly tabIndex: number
+  readonly cell: string
+}
+
 /** One stage header in the sticky row. */
-export function StageHeader({
-  span,
-  stage,
-  next,
-  tabIndex,
-  cell,
-  onToggle,
-}: {
-  span: StageSpan
-  stage: Stage
-  next: Stage | undefined
-  tabIndex: number
-  cell: string
-  onToggle: () => void
-}) {
-  const { select, selection, library, numbers, signal, field } = useWork()
-  const selected = selection.kind === 'stage' && selection.id === stage.id
-  const owner = library.owners.find((o) => o.id === stage.accountable)
-  const metric = library.metrics.find((m) => m.id === stage.metrics?.[0])
-  const position = { left: LANE_TITLE + span.x, width: span.width }
+export function StageHeader({ span, stage, next, tabIndex, cell }: StageHeaderProps) {
+  const work = useWork()
+  const { prefs, change } = usePrefs()
+  const name = useRef<HTMLDivElement>(null)
+  useDrag(name, { kind: 'stage', id: stage.id }, stage.name)
+  const editing = useEditing(stage.id, 'name')
+  const toggle = () => change({ ...prefs, foldedStages: toggled(prefs.foldedStages, stage.id) })
+  const selected = work.selection.kind === 'stage' && work.selection.id === stage.id
   const common = {
     role: 'columnheader',
     'data-cell': cell,
-    'data-stage': stage.id,
     tabIndex,
     'aria-colindex': span.first + 2,
     'aria-colspan': span.count,
+    style: { left: LANE_TITLE + span.x, width: span.width },
   } as const
   if (span.collapsed) {
+    const words = `${stage.name}, folded, ${plural(stage.steps.length, 'step')}`
     return (
-      <div {...common} className="mp-stage collapsed" style={position} aria-label={`${stage.name}, collapsed, ${stage.steps.length} steps`}>
-        <button type="button" className="mp-hit" tabIndex={-1} aria-label={`Expand ${stage.name}`} onClick={onToggle}>
-          <ChevronsLeftRight className="mp-ic" aria-hidden />
+      <div {...common} className="mp-stage" data-fold="" aria-label={words} title={words}>
+        <button type="button" className="mp-hit" tabIndex={-1} aria-label={`Unfold ${stage.name}`} onClick={toggle}>
+          <ChevronsLeftRight className="icon-14" aria-hidden />
         </button>
       </div>
     )
   }
-  const editing = field.state === 'editing' && field.target.node === stage.id && field.target.field === 'name'
+  const metrics = (stage.metrics ?? []).flatMap((id) => work.library.metrics.find((m) => m.id === id) ?? [])
+  const kpi = stageKpi({ stage: stage.id, numbers: work.numbers, metrics, values: work.metrics, nextName: next?.name })
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of its cells
     <div
       {...common}
-      className={`mp-stage ${selected ? 'sel' : ''}`}
-      style={position}
-      onClick={() => select({ kind: 'stage', id: stage.id })}
+      className="mp-stage"
+      {...(selected ? { 'data-selected': '' } : {})}
+      aria-label={`Stage ${stage.name}, ${plural(stage.steps.length, 'step')}`}
+      onClick={() => work.select({ kind: 'stage', id: stage.id })}
+      onContextMenu={(e) => {
+        e.preventDefault()
+        work.openMenu({ kind: 'stage', stage }, e.currentTarget)
+      }}
     >
-      <div className="in">
-        <div className="l1">
+      <div className="mp-stage-in">
+        <div className="mp-stage-line" ref={name}>
           {editing ? (
-            <FieldInput node={stage.id} field="name" label="Stage name" rows={1} />
+            <FieldInput node={stage.id} field="name" label="Name of the stage" rows={1} />
           ) : (
             <span
-              className="name mp-ell"
-              onDoubleClick={() => signal({ kind: 'open', target: { node: stage.id, field: 'name' }, text: stage.name })}
+              className="mp-stage-name ell"
               title={stage.name}
+              onDoubleClick={() => work.edit({ node: stage.id, field: 'name', text: stage.name })}
             >
               {stage.name}
             </span>
           )}
-          {stage.counts !== undefined && stage.status === 'hypothesis' && <StatusMark status="hypothesis" hideWord={span.width < 240} />}
-          <span className="mp-grow" />
-          {owner !== undefined && <Avatar name={owner.name} wide={span.width > 260} />}
-          <button
-            type="button"
-            className="mp-hit mp-quietuntil"
-            tabIndex={-1}
-            aria-label={`Collapse ${stage.name}`}
-            onClick={(e) => {
-              e.stopPropagation()
-              onToggle()
-            }}
-          >
-            <ChevronsRightLeft className="mp-ic" aria-hidden />
-          </button>
-          <CellMenu
-            target={{ kind: 'stage', stage }}
-            label={`Menu of ${stage.name}`}
-            icon={<MoreHorizontal className="mp-ic" aria-hidden />}
-            className="mp-hit mp-quietuntil"
-          />
+          <StageTools stage={stage} onToggle={toggle} />
+          <Accountable stage={stage} wide={span.width > 260} />
         </div>
-        <KpiTile kpi={stageKpi(numbers?.stage.get(stage.id), metric, next?.name)} element={stage.id} wide={span.width > 280} />
+        <KpiTile kpi={kpi} stage={stage.id} wide={span.width > 290} />
       </div>
     </div>
   )
 }
 
-/** A person by initials; the name stands beside it where there is room. */
-function Avatar({ name, wide }: { name: string; wide: boolean }) {
-  const initials = name
-    .split(/\s+/)
-    .map((w) => w.charAt(0))
-    .slice(0, 2)
-    .join('')
-    .toUpperCase()
-  const hue = [...name].reduce((sum, c) => sum + (c.codePointAt(0) ?? 0), 0) % 5
+function StageTools({ stage, onToggle }: { stage: Stage; onToggle: () => void }) {
+  const { openMenu } = useWork()
   return (
-    <span
-      className="mp-cap"
-      style={{ display: 'inline-flex', gap: 4, alignItems: 'center', whiteSpace: 'nowrap' }}
-      title={`Accountable: ${name}`}
-    >
-      <span
-        aria-hidden
-        style={{
-          width: 18,
-          height: 18,
-          borderRadius: '50%',
-          display: 'grid',
-          placeItems: 'center',
-          fontSize: 8,
-          fontWeight: 620,
-          color: 'var(--ink-on)',
-          background: `var(--who-${hue + 1})`,
+    <span className="mp-stage-tools mp-quiet">
+      <button
+        type="button"
+        className="mp-hit"
+        tabIndex={-1}
+        aria-label={`Fold ${stage.name}`}
+        onClick={(e) => {
+          e.stopPropagation()
+          onToggle()
         }}
       >
-        {initials}
-      </span>
-      <span className={wide ? '' : 'mp-sr'}>{name}</span>
+        <ChevronsRightLeft className="icon-14" aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="mp-hit"
+        tabIndex={-1}
+        aria-label={`Menu of ${stage.name}`}
+        onClick={(e) => {
+          e.stopPropagation()
+          openMenu({ kind: 'stage', stage }, e.currentTarget)
+        }}
+      >
+        <MoreHorizontal className="icon-14" aria-hidden />
+      </button>
+    </span>
+  )
+}
+
+/** Who answers for the stage; the name stands beside the letters where there is room. */
+function Accountable({ stage, wide }: { stage: Stage; wide: boolean }) {
+  const owner = useWork().library.owners.find((o) => o.id === stage.accountable)
+  if (owner === undefined) return null
+  return (
+    <span className="mp-owner" title={`Accountable: ${owner.name}`}>
+      <Avatar name={owner.name} />
+      {wide && <span className="ell">{owner.name}</span>}
     </span>
   )
 }

@@ -4,8 +4,9 @@
  */
 
 import type { CardKind } from '../../editor/commands/addCard'
+import type { Anchor, Library } from '../../model/library'
+import type { Card, EvidenceLink, Step } from '../../model/map'
 import { isCardKind } from './lanes'
-import type { Card, Library, Step } from './records'
 
 /** A card as its cell shows it. */
 export interface CellCard {
@@ -17,12 +18,14 @@ export interface CellCard {
   readonly below: number
   /** Where a quote was taken from: the evidence's title and link. */
   readonly source: { readonly title: string; readonly url: string } | null
+  readonly evidence: readonly EvidenceLink[]
   readonly severity: number | null
   /** Value from 0 to 100 and effort from 1 to 5 of an opportunity. */
   readonly value: number | null
   readonly effort: number | null
   /** The metric of a moment. */
   readonly metric: string
+  readonly metricId: string
   /** True if the card is a record of the library; it is then not moved or deleted here. */
   readonly fromLibrary: boolean
   /** The card of the map, if it is one. */
@@ -52,27 +55,60 @@ function fromMap(card: Card, kind: CardKind, library: Library): CellCard {
     status: card.status ?? insight?.status ?? opportunity?.status ?? moment?.status ?? 'hypothesis',
     below: BELOW,
     source: evidence === undefined ? null : { title: evidence.title, url: evidence.url ?? '' },
+    evidence: card.evidence ?? insight?.evidence ?? [],
     severity: card.severity ?? insight?.severity ?? null,
-    value: valueOf(opportunity),
+    value: meanValue(opportunity),
     effort: opportunity?.effort ?? null,
     metric: metric?.name ?? '',
+    metricId: metric?.id ?? '',
     fromLibrary: false,
     card,
   }
 }
 
 function anchored(mapId: string, step: string, library: Library): readonly CellCard[] {
-  const here = (at: { map?: string; step?: string } | undefined) => at?.step === step && (at.map === undefined || at.map === mapId)
-  const blank = { below: BELOW, source: null, severity: null, value: null, effort: null, metric: '', fromLibrary: true, card: null }
+  const here = (at: Anchor | undefined) => at?.step === step && (at.map === undefined || at.map === mapId)
+  const blank = {
+    below: BELOW,
+    source: null,
+    evidence: [],
+    severity: null,
+    value: null,
+    effort: null,
+    metric: '',
+    metricId: '',
+    fromLibrary: true,
+    card: null,
+  }
   const insights = library.insights.flatMap((i): CellCard[] => {
     const kind = i.type === 'observation' ? 'note' : i.type
     if (!isCardKind(kind) || !(i.at ?? []).some(here)) return []
-    return [{ ...blank, id: i.id, kind, text: i.statement, status: i.status ?? 'hypothesis', severity: i.severity ?? null }]
+    return [
+      {
+        ...blank,
+        id: i.id,
+        kind,
+        text: i.statement,
+        status: i.status ?? 'hypothesis',
+        evidence: i.evidence ?? [],
+        severity: i.severity ?? null,
+      },
+    ]
   })
   const moments = library.moments.flatMap((m): CellCard[] => {
     if (!here(m.at)) return []
     const metric = library.metrics.find((x) => x.id === m.metric)?.name ?? ''
-    return [{ ...blank, id: m.id, kind: 'moment', text: m.rationale ?? 'Moment of truth', status: m.status ?? 'hypothesis', metric }]
+    return [
+      {
+        ...blank,
+        id: m.id,
+        kind: 'moment',
+        text: m.rationale ?? 'Moment of truth',
+        status: m.status ?? 'hypothesis',
+        metric,
+        metricId: m.metric,
+      },
+    ]
   })
   const opportunities = library.opportunities.flatMap((o): CellCard[] =>
     (o.at ?? []).some(here)
@@ -83,7 +119,7 @@ function anchored(mapId: string, step: string, library: Library): readonly CellC
             kind: 'opportunity',
             text: o.statement,
             status: o.status ?? 'hypothesis',
-            value: valueOf(o),
+            value: meanValue(o),
             effort: o.effort ?? null,
           },
         ]
@@ -93,7 +129,7 @@ function anchored(mapId: string, step: string, library: Library): readonly CellC
 }
 
 /** The mean of customer and business value, as far as they are known. */
-function valueOf(o: { customer_value?: number; business_value?: number } | undefined): number | null {
+function meanValue(o: { customer_value?: number; business_value?: number } | undefined): number | null {
   const known = [o?.customer_value, o?.business_value].filter((v): v is number => v !== undefined)
   return known.length === 0 ? null : Math.round(known.reduce((sum, v) => sum + v, 0) / known.length)
 }

@@ -7,10 +7,15 @@ export interface MapPrefs {
   readonly density: 'comfortable' | 'compact'
   readonly hiddenLanes: readonly LaneId[]
   readonly foldedLanes: readonly LaneId[]
+  /** Ids of stages that are folded to one narrow column. */
+  readonly foldedStages: readonly string[]
 }
 
 /** The preferences before anybody chose. */
-export const defaultPrefs: MapPrefs = { density: 'comfortable', hiddenLanes: [], foldedLanes: [] }
+export const defaultPrefs: MapPrefs = { density: 'comfortable', hiddenLanes: [], foldedLanes: [], foldedStages: [] }
+
+/** Of all maps together; the oldest are forgotten. */
+const MOST_STAGES = 200
 
 const KEY = 'sojourn.map.prefs'
 
@@ -21,7 +26,9 @@ export function readPrefs(storage: Pick<Storage, 'getItem'>): MapPrefs {
     if (typeof raw !== 'object' || raw === null) return defaultPrefs
     const density = 'density' in raw && raw.density === 'compact' ? 'compact' : 'comfortable'
     const list = (name: 'hiddenLanes' | 'foldedLanes') => (name in raw ? toLanes((raw as Record<string, unknown>)[name]) : [])
-    return { density, hiddenLanes: list('hiddenLanes'), foldedLanes: list('foldedLanes') }
+    const stages = 'foldedStages' in raw && Array.isArray(raw.foldedStages) ? raw.foldedStages : []
+    const foldedStages = stages.filter((s): s is string => typeof s === 'string').slice(-MOST_STAGES)
+    return { density, hiddenLanes: list('hiddenLanes'), foldedLanes: list('foldedLanes'), foldedStages }
   } catch {
     return defaultPrefs
   }
@@ -39,4 +46,9 @@ export function writePrefs(storage: Pick<Storage, 'setItem'>, prefs: MapPrefs): 
 function toLanes(value: unknown): readonly LaneId[] {
   const known: readonly string[] = ['touchpoints', 'live', 'emotion', 'thoughts', 'pains', 'moments', 'opportunities', 'notes']
   return Array.isArray(value) ? value.filter((v): v is LaneId => typeof v === 'string' && known.includes(v)) : []
+}
+
+/** The list with the item taken out if it was there, else added. */
+export function toggled<T>(list: readonly T[], item: T): readonly T[] {
+  return list.includes(item) ? list.filter((x) => x !== item) : [...list, item]
 }

@@ -8,10 +8,11 @@ import type { ColumnPlan } from '../../canvas/columns'
 import { planColumns } from '../../canvas/columns'
 import type { CellFit, Measure } from '../../canvas/rows'
 import { fitCell, rowHeight } from '../../canvas/rows'
+import type { Library } from '../../model/library'
+import type { Emotion, JourneyMap, Stage, Step } from '../../model/map'
 import { type CellCard, cardsOfStep } from './cards'
 import { LANES, type LaneSpec, laneOf } from './lanes'
 import type { MapPrefs } from './prefs'
-import type { Emotion, Library, MapView, Stage, Step } from './records'
 
 /** Widths in pixels. */
 export const LANE_TITLE = 116
@@ -54,7 +55,7 @@ export interface Scene {
 /** What the scene is made of. */
 export interface SceneInput {
   readonly mapId: string
-  readonly map: MapView
+  readonly map: JourneyMap
   readonly library: Library
   readonly prefs: MapPrefs
   readonly collapsedStages: ReadonlySet<string>

@@ -1,22 +1,27 @@
 /** What the parts of the map page share: the scene, the numbers, and what can be done. */
 
 import { createContext, useContext } from 'react'
+import type { OverlayWindow } from '../../api/maps'
 import type { Command } from '../../editor/command'
-import type { FieldSignal, FieldTool } from '../../editor/fieldTool'
+import type { CardKind } from '../../editor/commands/addCard'
 import type { Selection } from '../../editor/selection'
+import type { Library } from '../../model/library'
+import type { JourneyMap } from '../../model/map'
 import type { StepDrop } from '../../overlay/drops'
+import type { MetricValue } from '../../overlay/kpi'
 import type { Numbers } from '../../overlay/numbers'
-import type { Library, MapView } from './records'
+import type { ActionTarget } from './actions'
 import type { Scene } from './scene'
 
 /** How far the measured numbers are. */
 export type OverlayState =
-  | { readonly state: 'loading'; readonly slow: boolean }
-  | { readonly state: 'ready'; readonly numbers: Numbers; readonly stale: boolean }
+  | { readonly state: 'loading' }
+  | { readonly state: 'ready'; readonly numbers: Numbers }
   | { readonly state: 'failed'; readonly reason: string; readonly requestId: string; readonly numbers: Numbers | null }
 
 /** A number that somebody asked about: which one, of which element. */
 export interface NumberRef {
+  readonly kind: 'stage' | 'step' | 'touchpoint'
   readonly element: string
   readonly number: 'reached' | 'converted' | 'dropped' | 'time' | 'emotion'
 }
@@ -24,28 +29,52 @@ export interface NumberRef {
 /** What the panel shows instead of the selection, if anything. */
 export type PanelPage = { readonly page: 'overview' } | { readonly page: 'number'; readonly ref: NumberRef }
 
+/** The text that is being edited in place. `create` is a card that exists only once it has a text. */
+export interface Editing {
+  readonly node: string
+  readonly field: string
+  readonly text: string
+  readonly create?: { readonly step: string; readonly kind: CardKind }
+}
+
 /** Everything the parts share. */
 export interface MapWork {
   readonly mapId: string
-  readonly map: MapView
+  readonly map: JourneyMap
   readonly library: Library
   readonly scene: Scene
   readonly overlay: OverlayState
   readonly numbers: Numbers | null
+  /** The values of metrics that are counted over two touchpoints, by metric; null where one has no value. */
+  readonly metrics: ReadonlyMap<string, MetricValue | null>
   readonly stale: boolean
   readonly drops: readonly StepDrop[]
   /** Index of the one orange drop, or −1. */
   readonly hot: number
+  /** The window and condition of the numbers. */
+  readonly window: OverlayWindow
+  readonly filtered: boolean
+  /** The workspace's time zone. */
+  readonly zone: string
   readonly selection: Selection
   readonly select: (selection: Selection) => void
-  readonly field: FieldTool
-  readonly signal: (signal: FieldSignal) => void
-  readonly run: (command: Command) => void
-  readonly runLibrary: (command: Command) => void
+  readonly page: PanelPage
   readonly openNumber: (ref: NumberRef) => void
+  readonly closeNumber: () => void
+  readonly editing: Editing | null
+  readonly edit: (editing: Editing | null) => void
+  readonly run: (command: Command) => void
+  /** Runs a command and says so with a way back. */
+  readonly runWithUndo: (command: Command) => void
+  readonly runLibrary: (command: Command) => void
+  readonly undo: () => void
+  readonly redo: () => void
   readonly announce: (words: string) => void
   readonly newId: () => string
   readonly retryOverlay: () => void
+  readonly openMenu: (target: ActionTarget, anchor: Element) => void
+  readonly openPicker: (step: string, anchor: Element) => void
+  readonly openRule: (touchpoint: string) => void
 }
 
 const Context = createContext<MapWork | null>(null)

@@ -1,0 +1,230 @@
+import { Frown, HeartHandshake, Link2, MessageCircleQuestion, Plus, Smile, Target } from 'lucide-react'
+import { type ReactNode, useRef } from 'react'
+import type { CardKind } from '../../editor/commands/addCard'
+import { StatusMark } from '../../ui/StatusMark'
+import { newCard } from './actions'
+import type { CellCard } from './cards'
+import { useDrag } from './drag'
+import { statusOf } from './evidence'
+import { FieldInput, useEditing } from './Field'
+import { valueWords } from './KpiTile'
+import { KIND_WORDS, type LaneSpec } from './lanes'
+import type { SceneStep } from './scene'
+import { useWork } from './work'
+
+/** The cards of one lane in one step. */
+export function CardsCell({ at, lane }: { at: SceneStep; lane: LaneSpec }) {
+  const { editing, select } = useWork()
+  const cell = at.cells.get(lane.id)
+  const cards = cell?.cards ?? []
+  const shown = cell === undefined ? [] : cards.slice(0, cell.fit.shown)
+  const created = editing?.create
+  const drafts = created?.step === at.step.id && lane.kinds.includes(created.kind)
+  return (
+    <div className="mp-cards">
+      {shown.map((card) => (
+        <CardView key={card.id} card={card} at={at} />
+      ))}
+      {cell !== undefined && cell.fit.hidden > 0 && (
+        <button type="button" tabIndex={-1} className="mp-more" onClick={() => select({ kind: 'step', id: at.step.id })}>
+          {cell.fit.hidden} more
+        </button>
+      )}
+      {drafts && editing !== null && created !== undefined && (
+        <FieldInput
+          node={editing.node}
+          field="text"
+          label={`New ${KIND_WORDS[created.kind].toLowerCase()} at step ${at.number}`}
+          rows={2}
+        />
+      )}
+      {!drafts && <AddCard at={at} lane={lane} empty={cards.length === 0} />}
+    </div>
+  )
+}
+
+function AddCard({ at, lane, empty }: { at: SceneStep; lane: LaneSpec; empty: boolean }) {
+  const work = useWork()
+  const kinds = empty ? lane.kinds.slice(0, 2) : lane.kinds.slice(0, 1)
+  if (!empty) {
+    return (
+      <button
+        type="button"
+        tabIndex={-1}
+        className="mp-add mp-quiet mp-add-corner"
+        aria-label={`Add to ${lane.title.toLowerCase()} of step ${at.number}`}
+        onClick={(e) => {
+          e.stopPropagation()
+          work.openMenu({ kind: 'cell', lane, step: at.step, stage: at.stage }, e.currentTarget)
+        }}
+      >
+        <Plus className="icon-14" aria-hidden />
+      </button>
+    )
+  }
+  return (
+    <span className="mp-quiet flex flex-wrap gap-1">
+      {kinds.map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          tabIndex={-1}
+          className="mp-add"
+          aria-label={`Add ${KIND_WORDS[kind].toLowerCase()} to step ${at.number}`}
+          onClick={(e) => {
+            e.stopPropagation()
+            newCard(work, at.step.id, kind)
+          }}
+        >
+          <Plus className="icon-14" aria-hidden />
+          {kind === 'moment' ? 'Moment' : KIND_WORDS[kind]}
+        </button>
+      ))}
+    </span>
+  )
+}
+
+/** One card of a cell. */
+function CardView({ card, at }: { card: CellCard; at: SceneStep }) {
+  const work = useWork()
+  const ref = useRef<HTMLDivElement>(null)
+  useDrag(ref, card.card === null ? null : { kind: 'card', id: card.id }, card.text)
+  const selected = work.selection.kind === 'card' && work.selection.id === card.id
+  const editing = useEditing(card.id, 'text')
+  const open = () => card.card !== null && work.edit({ node: card.id, field: 'text', text: card.text })
+  return (
+    <div
+      ref={ref}
+      className="mp-card"
+      data-kind={card.kind}
+      {...(selected ? { 'data-selected': '' } : {})}
+      {...(card.status === 'validated' ? { 'data-validated': '' } : {})}
+    >
+      {editing ? (
+        <FieldInput node={card.id} field="text" label={`${KIND_WORDS[card.kind]} at step ${at.number}`} rows={3} />
+      ) : (
+        <button
+          type="button"
+          tabIndex={-1}
+          className="mp-card-hit"
+          aria-label={`${KIND_WORDS[card.kind]}: ${card.text}`}
+          title={card.text}
+          onClick={(e) => {
+            e.stopPropagation()
+            work.select({ kind: 'card', id: card.id, step: at.step.id })
+          }}
+          onDoubleClick={open}
+          onContextMenu={(e) => {
+            e.preventDefault()
+            e.stopPropagation()
+            work.openMenu({ kind: 'card', card, step: at.step, stage: at.stage }, e.currentTarget)
+          }}
+        >
+          <CardText card={card} />
+          <CardMeta card={card} />
+        </button>
+      )}
+    </div>
+  )
+}
+
+const voiceless: ReadonlySet<CardKind> = new Set(['thought', 'question', 'expectation'])
+
+/** The card's words in the voice they belong to. */
+export function CardText({ card }: { card: CellCard }) {
+  if (card.kind === 'quote') return <span className="mp-card-text voice">“{card.text}”</span>
+  return (
+    <span className="mp-card-text" {...(voiceless.has(card.kind) ? { 'data-thought': '' } : {})}>
+      {card.kind === 'moment' && <span className="mp-diamond" aria-hidden />}
+      {card.text}
+    </span>
+  )
+}
+
+const kindIcons: Partial<Readonly<Record<CardKind, ReactNode>>> = {
+  pain: <Frown className="icon-12" aria-hidden />,
+  gain: <Smile className="icon-12" aria-hidden />,
+  need: <HeartHandshake className="icon-12" aria-hidden />,
+  question: <MessageCircleQuestion className="icon-12" aria-hidden />,
+  expectation: <Target className="icon-12" aria-hidden />,
+}
+
+/** The line below a card: what is known of it. */
+export function CardMeta({ card }: { card: CellCard }) {
+  const { metrics } = useWork()
+  switch (card.kind) {
+    case 'quote':
+      return (
+        <span className="mp-meta">
+          {card.source === null ? (
+            <StatusMark status="hypothesis" word="no source yet" />
+          ) : (
+            <>
+              <Link2 className="icon-12" aria-hidden />
+              <span className="ell">{card.source.title}</span>
+            </>
+          )}
+        </span>
+      )
+    case 'opportunity':
+    case 'solution':
+      return (
+        <span className="mp-meta tn">
+          {card.value === null ? (
+            <StatusMark status={statusOf(card.status)} word={card.kind === 'solution' ? 'Solution' : 'not valued'} />
+          ) : (
+            <span>
+              <b>{card.value}</b> of 100
+            </span>
+          )}
+          {card.effort !== null && <Effort value={card.effort} />}
+        </span>
+      )
+    case 'moment': {
+      const value = card.metricId === '' ? undefined : metrics.get(card.metricId)
+      return (
+        <span className="mp-meta tn">
+          <span className="ell">{card.metric === '' ? 'no metric yet' : card.metric}</span>
+          {value !== undefined && value !== null && <span>{valueWords(value, value.value)}</span>}
+        </span>
+      )
+    }
+    case 'note':
+    case 'text':
+    case 'metric':
+    case 'owner':
+      return null
+    default:
+      return <ClaimMeta card={card} />
+  }
+}
+
+function ClaimMeta({ card }: { card: CellCard }) {
+  const status = statusOf(card.status)
+  const plain = card.kind === 'thought'
+  return (
+    <span className="mp-meta tn">
+      <StatusMark status={status} {...(plain ? (status === 'hypothesis' ? { word: 'Assumed' } : {}) : { wordHidden: true })} />
+      {!plain && (
+        <>
+          {kindIcons[card.kind]}
+          <span className="ell">
+            {KIND_WORDS[card.kind]}
+            {card.severity === null ? '' : ` · severity ${card.severity} of 5`}
+          </span>
+        </>
+      )}
+    </span>
+  )
+}
+
+/** Effort from 1 to 5 as five squares. */
+function Effort({ value }: { value: number }) {
+  return (
+    <span className="mp-effort" role="img" aria-label={`effort ${value} of 5`} title={`Effort ${value} of 5`}>
+      {[1, 2, 3, 4, 5].map((i) => (
+        <i key={i} {...(i <= Math.round(value) ? { 'data-on': '' } : {})} />
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,48 @@
+import { useCallback, useState } from 'react'
+import type { Selection } from '../../editor/selection'
+import { useToast } from '../../ui/Toast'
+import type { LoadedDocuments } from './document'
+import { FilterBar } from './FilterBar'
+import { FootBar } from './FootBar'
+import { Grid } from './Grid'
+import { MapBanner } from './MapBanner'
+import { Panel } from './Panel'
+import { type Popup, Popups } from './Popups'
+import { Story } from './Story'
+import { TopBar } from './TopBar'
+import { useMapWork } from './useMapWork'
+import { useNarrow } from './useNarrow'
+import { type Told, useRoom } from './useRoom'
+import { MapWorkProvider } from './work'
+
+/** An open map: bars, grid or story, and the panel beside them. */
+export function MapRoom({ mapId, loaded }: { mapId: string; loaded: LoadedDocuments }) {
+  const toast = useToast()
+  const tell = useCallback((told: Told) => toast(told.title, { detail: told.detail }), [toast])
+  const room = useRoom(mapId, loaded, tell)
+  const [popup, setPopup] = useState<Popup | null>(null)
+  const { work, link, words, waiting } = useMapWork(mapId, room, setPopup)
+  const narrow = useNarrow()
+  const open = work.selection.kind !== 'none' || work.page.page === 'number'
+  return (
+    <MapWorkProvider value={work}>
+      <TopBar link={link} waiting={waiting} room={room} />
+      <MapBanner link={link} waiting={waiting} onRetry={() => room.map.session.retryNow()} />
+      <FilterBar />
+      <div className="mp-body">
+        <main className="mp-main">{narrow ? <Story /> : <Grid />}</main>
+        {open && <Panel key={panelKey(work.selection)} />}
+      </div>
+      <FootBar />
+      {popup !== null && <Popups popup={popup} onClose={() => setPopup(null)} />}
+      <p className="visually-hidden" role="status">
+        {words}
+      </p>
+    </MapWorkProvider>
+  )
+}
+
+/** Another element begins at the top of the panel again. */
+function panelKey(selection: Selection): string {
+  return selection.kind === 'none' ? 'none' : `${selection.kind} ${selection.id}`
+}

@@ -1,0 +1,31 @@
+import { FieldInput, useEditing } from './Field'
+import { useWork } from './work'
+
+interface PanelTextProps {
+  readonly node: string
+  readonly field: string
+  readonly label: string
+  readonly text: string
+  /** What stands there while there is no text. */
+  readonly empty?: string
+  readonly rows?: number
+  readonly className?: string
+}
+
+/** A text of the panel or the story that becomes an input when it is pressed. */
+export function PanelText({ node, field, label, text, empty = '', rows = 2, className }: PanelTextProps) {
+  const { edit } = useWork()
+  if (useEditing(node, field)) return <FieldInput node={node} field={field} label={label} rows={rows} />
+  return (
+    <button
+      type="button"
+      data-back=""
+      className={`mp-text ${className ?? ''}`}
+      aria-label={`${label}: ${text === '' ? empty : text}`}
+      {...(text === '' ? { 'data-empty': '' } : {})}
+      onClick={() => edit({ node, field, text })}
+    >
+      {text === '' ? empty : text}
+    </button>
+  )
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import { placeTouchpoint } from '../../editor/commands/placeTouchpoint'
+import { ChannelIcon } from '../../ui/ChannelIcon'
+import { MenuAt } from '../../ui/Menu'
+import { Picker } from '../../ui/Picker'
+import { PopoverAt } from '../../ui/Popover'
+import { Select } from '../../ui/Select'
+import { RuleDialog } from '../data/RuleDialog'
+import type { ActionTarget } from './actions'
+import { actionsOf } from './menus'
+import { useWork } from './work'
+
+/** What stands above the map: one at a time. */
+export type Popup =
+  | { readonly kind: 'menu'; readonly target: ActionTarget; readonly anchor: Element }
+  | { readonly kind: 'picker'; readonly step: string; readonly anchor: Element }
+  | { readonly kind: 'rule'; readonly touchpoint: string }
+
+/** The open menu, picker or dialog. */
+export function Popups({ popup, onClose }: { popup: Popup; onClose: () => void }) {
+  const work = useWork()
+  switch (popup.kind) {
+    case 'menu':
+      return <MenuAt anchor={popup.anchor} label="Actions" actions={actionsOf(popup.target, work, popup.anchor)} onClose={onClose} />
+    case 'picker':
+      return (
+        <PopoverAt anchor={popup.anchor} title="Add a touchpoint" onClose={onClose}>
+          <TouchpointPicker step={popup.step} onDone={onClose} />
+        </PopoverAt>
+      )
+    case 'rule': {
+      const touchpoint = work.library.touchpoints.find((t) => t.id === popup.touchpoint)
+      if (touchpoint === undefined) return null
+      return <RuleDialog draft={{ kind: 'new', match: {}, touchpoint }} onClose={onClose} />
+    }
+  }
+}
+
+const anyChannel = 'none'
+
+/** Puts a touchpoint of the library on a step, or makes a new one. */
+function TouchpointPicker({ step, onDone }: { step: string; onDone: () => void }) {
+  const work = useWork()
+  const [channel, setChannel] = useState(anyChannel)
+  const { library } = work
+  const here = new Set(work.scene.steps.get(step)?.step.placements.map((p) => p.touchpoint))
+  const kindOf = (id: string | undefined) => library.channels.find((c) => c.id === id)?.kind ?? ''
+  const items = library.touchpoints
+    .filter((t) => !here.has(t.id) && t.status !== 'retired')
+    .map((t) => ({ id: t.id, name: t.name, icon: <ChannelIcon channel={kindOf(t.channels?.[0])} /> }))
+  const place = (touchpoint: string, name: string) => {
+    work.run(placeTouchpoint(work.newId(), step, touchpoint, null))
+    work.announce(`${name} added.`)
+    onDone()
+  }
+  const create = (name: string) => {
+    const id = work.newId()
+    const f = channel === anyChannel ? { name } : { name, channels: [channel] }
+    work.runLibrary({ title: `Create touchpoint “${name}”`, ops: [{ k: 'create', id, type: 'touchpoint', at: {}, f }] })
+    place(id, name)
+  }
+  return (
+    <>
+      <Picker
+        label="Find or name a touchpoint"
+        items={items}
+        onPick={(id) => place(id, library.touchpoints.find((t) => t.id === id)?.name ?? '')}
+        onCreate={create}
+      />
+      <div className="mt-2 flex items-center gap-2 border-t border-line pt-2 text-11 text-ink-3">
+        <span className="flex-none">A new one is reached by</span>
+        <Select
+          size="small"
+          label="Channel of a new touchpoint"
+          value={channel}
+          options={[
+            { value: anyChannel, label: 'any channel' },
+            ...library.channels.map((c) => ({ value: c.id, label: c.name, icon: <ChannelIcon channel={c.kind} /> })),
+          ]}
+          onChange={setChannel}
+        />
+      </div>
+    </>
+  )
+}

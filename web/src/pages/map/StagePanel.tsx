@@ -1,0 +1,121 @@
+import { writeField } from '../../editor/commands/writeField'
+import type { Stage } from '../../model/map'
+import { onward } from '../../overlay/numbers'
+import { count, duration, percent, percentRange } from '../../plot/words'
+import { Section } from '../../ui/Panel'
+import { Select } from '../../ui/Select'
+import { plural } from '../shared/format'
+import { PanelFrame } from './Panel'
+import { PanelText } from './PanelText'
+import { useWork } from './work'
+
+const nobody = 'nobody'
+
+/** Everything about one stage. */
+export function StagePanel({ stage }: { stage: Stage }) {
+  const work = useWork()
+  const index = work.map.stages.findIndex((s) => s.id === stage.id)
+  const owners = work.library.owners
+  return (
+    <PanelFrame
+      caption={`Stage ${index + 1} of ${work.map.stages.length}`}
+      title={
+        <h2>
+          <PanelText node={stage.id} field="name" label="Name" text={stage.name} rows={1} className="text-16 font-semi" />
+        </h2>
+      }
+      status={
+        <span className="mp-cap">
+          {plural(stage.steps.length, 'step')}
+          {stage.order_mode === 'any' ? ', in any order' : ''}
+          {stage.optional === true ? ', optional' : ''}
+        </span>
+      }
+    >
+      <StageNumbers stage={stage} />
+      <Section title="What the customer wants here">
+        <PanelText node={stage.id} field="goal" label="Goal" text={stage.goal ?? ''} empty="Write the customer’s goal" rows={3} />
+      </Section>
+      <Section title="Accountable">
+        <Select
+          size="small"
+          label="Accountable"
+          value={stage.accountable ?? nobody}
+          options={[{ value: nobody, label: 'Nobody yet' }, ...owners.map((o) => ({ value: o.id, label: o.name }))]}
+          onChange={(v) => work.run(writeField(stage.id, 'accountable', v === nobody ? null : v))}
+        />
+      </Section>
+      <Section title="Steps">
+        <ol className="flex flex-col">
+          {stage.steps.map((s) => {
+            const element = work.numbers?.step.get(s.id)
+            return (
+              <li key={s.id}>
+                <button type="button" className="mp-row-button" onClick={() => work.select({ kind: 'step', id: s.id })}>
+                  <span className="mp-cap tn w-5">{work.scene.steps.get(s.id)?.number}</span>
+                  <span className="ell min-w-0 flex-1">{s.title}</span>
+                  <span className="tn text-ink-3">{element?.measured === true ? count(element.reached) : ''}</span>
+                </button>
+              </li>
+            )
+          })}
+        </ol>
+      </Section>
+    </PanelFrame>
+  )
+}
+
+function StageNumbers({ stage }: { stage: Stage }) {
+  const { numbers, openNumber, stale } = useWork()
+  const element = numbers?.stage.get(stage.id)
+  if (element === undefined) return null
+  if (!element.measured) {
+    return (
+      <Section title="Not measured">
+        <p className="text-12 text-ink-2">{element.reason}</p>
+      </Section>
+    )
+  }
+  const next = onward(element)
+  const open = (number: 'reached' | 'converted' | 'time') => () => openNumber({ kind: 'stage', element: stage.id, number })
+  const look = { className: 'mp-fact-value', ...(stale ? { 'data-stale': '' } : {}) }
+  return (
+    <div className="section">
+      <dl className="mp-facts tn">
+        <div>
+          <dt>Reached</dt>
+          <dd>
+            <button type="button" {...look} onClick={open('reached')}>
+              {count(element.reached)}
+            </button>
+            <span className="ci">
+              {percent(element.share)} of {count(numbers?.overlay.start.n ?? 0)}
+            </span>
+          </dd>
+        </div>
+        {next !== null && (
+          <div>
+            <dt className="ell">Go on to {next.name}</dt>
+            <dd>
+              <button type="button" {...look} onClick={open('converted')}>
+                {percent(next.conversion)}
+              </button>
+              <span className="ci">{percentRange(next.low, next.high)}</span>
+            </dd>
+          </div>
+        )}
+        {next?.time != null && (
+          <div>
+            <dt>Time to next</dt>
+            <dd>
+              <button type="button" {...look} onClick={open('time')}>
+                {duration(next.time.median_s)}
+              </button>
+              <span className="ci">median</span>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </div>
+  )
+}

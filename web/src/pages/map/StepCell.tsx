@@ -1,0 +1,72 @@
+import { GitFork, MoreHorizontal, Plus } from 'lucide-react'
+import { useRef } from 'react'
+import { count, percent } from '../../plot/words'
+import { StatusMark } from '../../ui/StatusMark'
+import { newStep } from './actions'
+import { useDrag } from './drag'
+import { FieldInput, useEditing } from './Field'
+import type { SceneStep } from './scene'
+import { useWork } from './work'
+
+/** The step's card: number, title, and what is special about it; between two columns the place of a new one. */
+export function StepCell({ at }: { at: SceneStep }) {
+  const work = useWork()
+  const { step, stage, number } = at
+  const card = useRef<HTMLDivElement>(null)
+  useDrag(card, { kind: 'step', id: step.id }, step.title)
+  const selected = work.selection.kind === 'step' && work.selection.id === step.id
+  const editing = useEditing(step.id, 'title')
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a double click is the pointer's twin of Enter on the cell */}
+      <div
+        ref={card}
+        className="mp-step"
+        {...(selected ? { 'data-selected': '' } : {})}
+        onDoubleClick={() => work.edit({ node: step.id, field: 'title', text: step.title })}
+      >
+        <div className="mp-step-no tn">
+          <span>{number}</span>
+          {step.optional === true && <span>optional</span>}
+          {step.sub_journey !== undefined && <GitFork className="icon-12" role="img" aria-label="has a journey of its own" />}
+          {step.counts !== undefined && (
+            <span title="What the events said when this step was proposed">
+              <StatusMark status="hypothesis" word={`${count(step.counts.cases)} · ${percent(step.counts.share, 0)}`} />
+            </span>
+          )}
+        </div>
+        {editing ? (
+          <FieldInput node={step.id} field="title" label={`Title of step ${number}`} rows={2} />
+        ) : (
+          <div className="mp-step-title" title={step.title}>
+            {step.title}
+          </div>
+        )}
+        <button
+          type="button"
+          className="mp-hit mp-quiet mp-step-menu"
+          tabIndex={-1}
+          aria-label={`Menu of step ${number}`}
+          onClick={(e) => {
+            e.stopPropagation()
+            work.openMenu({ kind: 'step', step, stage }, e.currentTarget)
+          }}
+        >
+          <MoreHorizontal className="icon-14" aria-hidden />
+        </button>
+      </div>
+      <button
+        type="button"
+        tabIndex={-1}
+        className="mp-insert"
+        aria-label={`Add a step after step ${number}`}
+        onClick={(e) => {
+          e.stopPropagation()
+          newStep(work, stage.id, step.id)
+        }}
+      >
+        <Plus className="icon-14" aria-hidden />
+      </button>
+    </>
+  )
+}

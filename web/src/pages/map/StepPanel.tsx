@@ -1,0 +1,96 @@
+import { MoreHorizontal } from 'lucide-react'
+import { useState } from 'react'
+import { IconButton } from '../../ui/Button'
+import { StatusMark } from '../../ui/StatusMark'
+import { Tabs } from '../../ui/Tabs'
+import { plural } from '../shared/format'
+import { EvidenceList, evidenceOf } from './EvidenceList'
+import { statusOf } from './evidence'
+import { Notes } from './Notes'
+import { PanelFrame, StepArrows } from './Panel'
+import { PanelText } from './PanelText'
+import { StepEmotion } from './StepEmotion'
+import { StepNumbers } from './StepNumbers'
+import { StepSources } from './StepSources'
+import type { SceneStep } from './scene'
+import { useWork } from './work'
+
+type Tab = 'overview' | 'evidence' | 'notes'
+
+/** Everything about one step. */
+export function StepPanel({ at }: { at: SceneStep }) {
+  const work = useWork()
+  const [tab, setTab] = useState<Tab>('overview')
+  const { step, stage, number } = at
+  const evidence = evidenceOf(at, work.library)
+  const comments = work.library.comments.filter((c) => c.on.id === step.id)
+  const kinds = new Set(evidence.map((e) => e.evidence.kind)).size
+  return (
+    <PanelFrame
+      caption={`${stage.name} · step ${number} of ${work.scene.order.length}`}
+      title={
+        <h2>
+          <PanelText node={step.id} field="title" label="Title" text={step.title} className="text-16 font-semi" />
+        </h2>
+      }
+      status={
+        <>
+          <StatusMark status={statusOf(step.status)} />
+          <span className="mp-cap tn">
+            {[
+              step.confidence === undefined ? '' : `confidence ${step.confidence}`,
+              kinds === 0 ? '' : `${plural(kinds, 'kind')} of evidence`,
+            ]
+              .filter((t) => t !== '')
+              .join(' · ')}
+          </span>
+        </>
+      }
+      tools={
+        <>
+          <IconButton
+            label={`Menu of step ${number}`}
+            size="small"
+            onClick={(e) => work.openMenu({ kind: 'step', step, stage }, e.currentTarget)}
+          >
+            <MoreHorizontal aria-hidden />
+          </IconButton>
+          <StepArrows step={step.id} />
+        </>
+      }
+    >
+      <div className="mp-tabs">
+        <Tabs
+          label="About the step"
+          value={tab}
+          onChange={setTab}
+          items={[
+            {
+              value: 'overview',
+              label: 'Overview',
+              content: (
+                <>
+                  <StepNumbers at={at} />
+                  <StepEmotion at={at} />
+                  <StepSources at={at} />
+                </>
+              ),
+            },
+            {
+              value: 'evidence',
+              label: 'Evidence',
+              count: String(evidence.length),
+              content: <EvidenceList items={evidence} />,
+            },
+            {
+              value: 'notes',
+              label: 'Notes',
+              ...(comments.length === 0 ? {} : { count: String(comments.length) }),
+              content: <Notes node={step.id} notes={step.notes ?? ''} comments={comments} />,
+            },
+          ]}
+        />
+      </div>
+    </PanelFrame>
+  )
+}

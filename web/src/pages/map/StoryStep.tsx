@@ -1,0 +1,181 @@
+import { MoreHorizontal, Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { emotionWord } from '../../canvas/emotion'
+import { measuredEmotion, onward } from '../../overlay/numbers'
+import { count, percent, percentRange, signed } from '../../plot/words'
+import { Button, IconButton } from '../../ui/Button'
+import { ChannelIcon } from '../../ui/ChannelIcon'
+import { Menu } from '../../ui/Menu'
+import { newCard } from './actions'
+import { CardMeta, CardText } from './CardsCell'
+import type { CellCard } from './cards'
+import { FieldInput, useEditing } from './Field'
+import { KIND_WORDS, LANES } from './lanes'
+import { PanelText } from './PanelText'
+import type { SceneStep } from './scene'
+import { type MapWork, type NumberRef, useWork } from './work'
+
+/** One step of the story. */
+export function StoryStep({ at }: { at: SceneStep }) {
+  const work = useWork()
+  const { step, stage, number } = at
+  const cards = [...at.cells.values()].flatMap((c) => c.cards)
+  const created = work.editing?.create
+  return (
+    <article className="mp-story-step" aria-labelledby={`title-${step.id}`}>
+      <div className="flex items-baseline gap-2">
+        <span className="tn font-semi text-ink-3">{number}</span>
+        <h3 id={`title-${step.id}`} className="min-w-0 flex-1">
+          <PanelText node={step.id} field="title" label={`Title of step ${number}`} text={step.title} className="text-14 font-semi" />
+        </h3>
+        <IconButton
+          label={`Menu of step ${number}`}
+          size="small"
+          onClick={(e) => work.openMenu({ kind: 'step', step, stage }, e.currentTarget)}
+        >
+          <MoreHorizontal aria-hidden />
+        </IconButton>
+      </div>
+      <Touchpoints at={at} />
+      <dl className="mp-pairs tn">{numbersOf(at, work)}</dl>
+      {cards.map((card) => (
+        <StoryCard key={card.id} card={card} at={at} />
+      ))}
+      {created?.step === step.id && work.editing !== null && (
+        <FieldInput node={work.editing.node} field="text" label={`New ${KIND_WORDS[created.kind].toLowerCase()}`} rows={2} />
+      )}
+      <div className="flex flex-wrap gap-1">
+        <Menu
+          trigger={
+            <Button size="small" variant="quiet" icon={<Plus className="icon-14" aria-hidden />}>
+              Card
+            </Button>
+          }
+          actions={LANES.flatMap((lane) =>
+            lane.kinds.map((kind) => ({ name: KIND_WORDS[kind], group: lane.id, run: () => newCard(work, step.id, kind) })),
+          )}
+        />
+        <Button
+          size="small"
+          variant="quiet"
+          icon={<Plus className="icon-14" aria-hidden />}
+          onClick={(e) => work.openPicker(step.id, e.currentTarget)}
+        >
+          Touchpoint
+        </Button>
+      </div>
+    </article>
+  )
+}
+
+function Touchpoints({ at }: { at: SceneStep }) {
+  const { library, openMenu } = useWork()
+  if (at.step.placements.length === 0) return null
+  return (
+    <ul className="flex flex-wrap gap-x-3 gap-y-1">
+      {at.step.placements.map((p) => {
+        const touchpoint = library.touchpoints.find((t) => t.id === p.touchpoint)
+        const channel = library.channels.find((c) => c.id === (p.channel ?? touchpoint?.channels?.[0]))
+        const name = touchpoint?.name ?? 'Deleted touchpoint'
+        return (
+          <li key={p.id}>
+            <button
+              type="button"
+              className="mp-tp"
+              aria-label={`${name}: actions`}
+              onClick={(e) => openMenu({ kind: 'placement', id: p.id, name, step: at.step }, e.currentTarget)}
+            >
+              <ChannelIcon channel={channel?.kind ?? 'other'} />
+              <span>{name}</span>
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** The numbers of a step as pairs of word and value. */
+function numbersOf(at: SceneStep, work: MapWork): ReactNode {
+  const { step, drawn } = at
+  const element = work.numbers?.step.get(step.id)
+  const measured = measuredEmotion(element)
+  const next = onward(element)
+  const loud = work.drops[work.hot]?.from === step.id
+  const open = (number: NumberRef['number']) => () => {
+    work.select({ kind: 'step', id: step.id })
+    work.openNumber({ kind: 'step', element: step.id, number })
+  }
+  const value = (text: string, number: NumberRef['number']) => (
+    <button type="button" className="mp-inline-num" {...(work.stale ? { 'data-stale': '' } : {})} onClick={open(number)}>
+      {text}
+    </button>
+  )
+  return (
+    <>
+      {element !== undefined && (
+        <>
+          <dt>Reached by</dt>
+          <dd>
+            {element.measured ? (
+              <>
+                {value(percent(element.share), 'reached')}{' '}
+                <span className="ci">
+                  {percentRange(element.share_low, element.share_high)}, n {count(element.reached)}
+                </span>
+              </>
+            ) : (
+              <button type="button" className="text-left text-ink-3" onClick={() => work.select({ kind: 'step', id: step.id })}>
+                not measured: {element.reason}
+              </button>
+            )}
+          </dd>
+        </>
+      )}
+      <dt>Emotion</dt>
+      <dd>
+        {measured !== null && (
+          <>
+            {value(signed(measured.value), 'emotion')} {emotionWord(measured.value)} <span className="ci">n {count(measured.n)}</span>{' '}
+          </>
+        )}
+        <button
+          type="button"
+          className="text-ink-2"
+          aria-label={`Drawn emotion ${drawn === null ? 'missing' : signed(drawn.value)}: change`}
+          onClick={(e) => work.openMenu({ kind: 'emotion', drawn, step }, e.currentTarget)}
+        >
+          {drawn === null ? 'not drawn' : `drawn ${signed(drawn.value)}, ${drawn.label ?? emotionWord(drawn.value)}`}
+        </button>
+      </dd>
+      {next !== null && (
+        <>
+          <dt>Go on</dt>
+          <dd>
+            {value(percent(next.conversion), 'converted')} <span className="ci">{percentRange(next.low, next.high)}</span>
+            {loud && <span className="block font-semi text-orange">▼ {percent(next.drop)} do not go on</span>}
+          </dd>
+        </>
+      )}
+    </>
+  )
+}
+
+function StoryCard({ card, at }: { card: CellCard; at: SceneStep }) {
+  const { select } = useWork()
+  const editing = useEditing(card.id, 'text')
+  if (editing) return <FieldInput node={card.id} field="text" label={KIND_WORDS[card.kind]} rows={3} />
+  return (
+    <div className="mp-card" data-kind={card.kind} {...(card.status === 'validated' ? { 'data-validated': '' } : {})}>
+      <button
+        type="button"
+        className="mp-card-hit"
+        aria-label={`${KIND_WORDS[card.kind]}: ${card.text}`}
+        onClick={() => select({ kind: 'card', id: card.id, step: at.step.id })}
+      >
+        <CardText card={card} />
+        <CardMeta card={card} />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,186 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import {
+  ChevronRight,
+  Cloud,
+  CloudOff,
+  CloudUpload,
+  Download,
+  FlaskConical,
+  Layers,
+  Map as MapIcon,
+  MoreHorizontal,
+  Redo2,
+  Sparkles,
+  Trash2,
+  Undo2,
+} from 'lucide-react'
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { useDeleteMap, useRestoreMap } from '../../api/maps'
+import type { Link as SaveLink } from '../../sync/session'
+import { IconButton } from '../../ui/Button'
+import { Chip } from '../../ui/Chip'
+import { Menu } from '../../ui/Menu'
+import { useToast } from '../../ui/Toast'
+import { plural } from '../shared/format'
+import { FieldInput, useEditing } from './Field'
+import type { Room } from './useRoom'
+import { useWork } from './work'
+
+const kinds: Readonly<Record<string, { readonly name: string; readonly icon: ReactNode }>> = {
+  current: { name: 'Current', icon: <MapIcon aria-hidden /> },
+  future: { name: 'Future', icon: <Sparkles aria-hidden /> },
+  service_blueprint: { name: 'Blueprint', icon: <Layers aria-hidden /> },
+  experience: { name: 'Experience', icon: <FlaskConical aria-hidden /> },
+}
+
+/** Where one is, what the map is called, and how far the edits have got. */
+export function TopBar({ link, waiting, room }: { link: SaveLink; waiting: number; room: Room }) {
+  const { map } = useWork()
+  const kind = kinds[map.kind ?? 'current'] ?? kinds.current
+  const version = [map.version === undefined ? '' : `v${map.version.replace(/\.0$/, '')}`, words(map.state ?? 'draft')]
+  return (
+    <header className="page-top mp-top">
+      <Link to="/" hash="maps" className="crumb text-ink-3">
+        Journeys
+      </Link>
+      <ChevronRight className="icon-14 text-ink-3" aria-hidden />
+      <MapTitle />
+      <span className="mp-wide flex items-center gap-2">
+        <Chip size="small" icon={kind?.icon}>
+          {kind?.name ?? 'Current'}
+        </Chip>
+        <Chip size="small" tone="quiet">
+          {version.filter((v) => v !== '').join(' · ')}
+        </Chip>
+        {map.origin === 'discovered' && (
+          <Chip size="small" tone="dashed" title="Proposed from the events; everything on it is a hypothesis until somebody confirms it">
+            Discovered
+          </Chip>
+        )}
+      </span>
+      <SaveState link={link} waiting={waiting} />
+      <span className="ml-auto flex items-center gap-1">
+        <UndoButtons room={room} />
+        <MapMenu />
+      </span>
+    </header>
+  )
+}
+
+function MapTitle() {
+  const { map, edit } = useWork()
+  const title = map.title ?? ''
+  const shown = title === '' ? 'Untitled journey' : title
+  const editing = useEditing('@root', 'title')
+  useEffect(() => {
+    document.title = `${shown} · sojourn`
+  }, [shown])
+  if (editing) {
+    return (
+      <>
+        <h1 className="visually-hidden">{shown}</h1>
+        <FieldInput node="@root" field="title" label="Title of the map" rows={1} className="mp-title-in" />
+      </>
+    )
+  }
+  return (
+    <h1 className="mp-title">
+      <button type="button" className="ell" title={`${shown}: rename`} onClick={() => edit({ node: '@root', field: 'title', text: title })}>
+        {shown}
+      </button>
+    </h1>
+  )
+}
+
+/** Whether the edits are with the server, in words. */
+function SaveState({ link, waiting }: { link: SaveLink; waiting: number }) {
+  if (link.state === 'offline') {
+    return (
+      <span className="mp-save" data-off="">
+        <CloudOff className="icon-14" aria-hidden />
+        {waiting === 0 ? 'No connection' : `${plural(waiting, 'edit')} waiting`}
+      </span>
+    )
+  }
+  const saving = link.state === 'saving'
+  return (
+    <span className="mp-save" role="status">
+      {saving ? <CloudUpload className="icon-14" aria-hidden /> : <Cloud className="icon-14" aria-hidden />}
+      <span className="mp-wide">{saving ? 'Saving' : 'Saved'}</span>
+    </span>
+  )
+}
+
+function UndoButtons({ room }: { room: Room }) {
+  const { undo, redo } = useWork()
+  const { editor } = room.map
+  const state = useSyncExternalStore(
+    (changed) => editor.subscribe(changed),
+    () => editor.undoState,
+  )
+  const next = state.undo[state.undo.length - 1]?.title
+  const again = state.redo[state.redo.length - 1]?.title
+  return (
+    <>
+      <IconButton
+        label={next === undefined ? 'Nothing to undo' : `Undo: ${next}`}
+        shortcut="Ctrl Z"
+        disabled={next === undefined}
+        onClick={undo}
+      >
+        <Undo2 aria-hidden />
+      </IconButton>
+      <IconButton
+        label={again === undefined ? 'Nothing to redo' : `Redo: ${again}`}
+        shortcut="Ctrl Shift Z"
+        disabled={again === undefined}
+        onClick={redo}
+      >
+        <Redo2 aria-hidden />
+      </IconButton>
+    </>
+  )
+}
+
+function MapMenu() {
+  const { mapId, map } = useWork()
+  const [busy, setBusy] = useState(false)
+  const navigate = useNavigate()
+  const remove = useDeleteMap()
+  const restore = useRestoreMap()
+  const toast = useToast()
+  const onDelete = () => {
+    setBusy(true)
+    remove.mutate(mapId, {
+      onSuccess: () => {
+        toast(`Deleted the map “${map.title ?? ''}”`, { undo: () => restore.mutate(mapId) })
+        void navigate({ to: '/' })
+      },
+      onError: (error) => toast('The map was not deleted', { detail: error.message }),
+      onSettled: () => setBusy(false),
+    })
+  }
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <IconButton label="More about this map">
+          <MoreHorizontal aria-hidden />
+        </IconButton>
+      }
+      actions={[
+        {
+          name: 'Export as Open Journey Map',
+          icon: <Download className="icon-14" aria-hidden />,
+          run: () => window.location.assign(`/api/v1/maps/${encodeURIComponent(mapId)}/export`),
+        },
+        { name: 'Delete the map', group: 'end', icon: <Trash2 className="icon-14" aria-hidden />, disabled: busy, run: onDelete },
+      ]}
+    />
+  )
+}
+
+function words(state: string): string {
+  const text = state.replaceAll('_', ' ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

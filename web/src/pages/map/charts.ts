@@ -1,0 +1,54 @@
+/** The drawing areas of the two charts in the grid, and what they show of a range of columns. Pure. */
+
+import type { Column } from '../../canvas/columns'
+import type { EmotionScale } from '../../canvas/emotion'
+import type { StripFrame } from '../../canvas/ribbon'
+import type { StepDrop } from '../../overlay/drops'
+import { measuredEmotion, type Numbers } from '../../overlay/numbers'
+import type { EmotionColumn } from '../../plot/emotion'
+import type { StripDrop, StripStep } from '../../plot/strip'
+import type { Scene } from './scene'
+
+/** The emotion lane is 150 pixels high. */
+export const EMOTION_SCALE: EmotionScale = { top: 16, bottom: 134 }
+/** The live strip: numbers above, the ribbon below them, pills at the foot. */
+export const STRIP_FRAME: StripFrame = { base: 78, height: 34, bend: 16 }
+
+/** Columns beyond the window that a curve needs so that its ends lie out of sight. */
+const MARGIN = 4
+
+/** The columns that the charts draw for a window of the plan. */
+export function chartColumns(scene: Scene, range: readonly [number, number]): readonly Column[] {
+  const { columns } = scene.plan
+  return columns.slice(Math.max(0, range[0] - MARGIN), Math.min(columns.length, range[1] + MARGIN))
+}
+
+/** The emotion of the columns; a dragged point stands where the pointer holds it. Folded stages are passed over. */
+export function emotionColumns(
+  scene: Scene,
+  columns: readonly Column[],
+  numbers: Numbers | null,
+  dragged: { readonly step: string; readonly value: number } | null,
+): readonly EmotionColumn[] {
+  return columns.flatMap((c): EmotionColumn[] => {
+    const at = c.kind === 'step' ? scene.steps.get(c.step) : undefined
+    if (at === undefined) return []
+    const id = at.step.id
+    const drawn = dragged?.step === id ? dragged.value : (at.drawn?.value ?? null)
+    return [{ step: id, name: at.step.title, x: c.x + c.width / 2, drawn, measured: measuredEmotion(numbers?.step.get(id)) }]
+  })
+}
+
+/** How many reach the columns. */
+export function stripSteps(columns: readonly Column[], numbers: Numbers | null): readonly StripStep[] {
+  return columns.flatMap((c): StripStep[] => {
+    if (c.kind !== 'step') return []
+    const element = numbers?.step.get(c.step)
+    return [{ step: c.step, x: c.x, width: c.width, share: element?.measured === true ? element.share : null }]
+  })
+}
+
+/** The drops as the strip shows them. */
+export function stripDrops(drops: readonly StepDrop[], hot: number): readonly StripDrop[] {
+  return drops.map((d, i) => ({ from: d.from, to: d.to, rate: d.rate, free: d.free, hot: i === hot }))
+}

@@ -1,0 +1,223 @@
+/**
+ * The menus of the map as lists. Every drag has its twin here.
+ */
+
+import { deleteNode } from '../../editor/commands/deleteNode'
+import { moveNode } from '../../editor/commands/moveNode'
+import { stageBeside } from '../../editor/commands/moveStage'
+import { moveStep, stepBeside } from '../../editor/commands/moveStep'
+import { writeField } from '../../editor/commands/writeField'
+import { neighbour, selectedStep } from '../../editor/selection'
+import type { Emotion, Stage, Step } from '../../model/map'
+import type { MenuAction } from '../../ui/Menu'
+import { plural } from '../shared/format'
+import { type ActionTarget, newCard, newStage, newStep, remove, shiftCard, shiftPlacement, shiftStage, shiftStep } from './actions'
+import type { CellCard } from './cards'
+import { drawEmotion } from './emotions'
+import { KIND_WORDS } from './lanes'
+import type { MapWork } from './work'
+
+/** The actions of a target, in order; `group` separates them. The anchor is where further choices open. */
+export function actionsOf(target: ActionTarget, work: MapWork, anchor: Element): readonly MenuAction[] {
+  switch (target.kind) {
+    case 'stage':
+      return stageActions(target.stage, work)
+    case 'step':
+      return stepActions(target.step, target.stage, work)
+    case 'card':
+      return cardActions(target.card, target.step, target.stage, work)
+    case 'cell':
+      return target.lane.kinds.map((kind) => ({
+        name: `Add ${KIND_WORDS[kind].toLowerCase()}`,
+        group: '0',
+        run: () => newCard(work, target.step.id, kind),
+      }))
+    case 'touchpoints':
+      return touchpointActions(target.step, work, anchor)
+    case 'placement':
+      return placementActions(target.id, target.name, target.step, work)
+    case 'emotion':
+      return emotionActions(target.drawn, target.step, work)
+    case 'unplaced':
+      return unplacedActions(target, work)
+  }
+}
+
+function stageActions(stage: Stage, work: MapWork): readonly MenuAction[] {
+  const open = (field: 'name' | 'goal', text: string) => work.edit({ node: stage.id, field, text })
+  const last = stage.steps[stage.steps.length - 1]
+  return [
+    { name: 'Rename', keys: 'Enter', group: '0', run: () => open('name', stage.name) },
+    { name: 'Add step at the end', keys: 'N', group: '0', run: () => newStep(work, stage.id, last?.id ?? null) },
+    { name: 'Add stage after this one', keys: 'Shift N', group: '0', run: () => newStage(work, stage.id) },
+    {
+      name: 'Move left',
+      keys: 'Ctrl Shift ←',
+      group: '1',
+      disabled: stageBeside(work.map.stages, stage.id, -1) === undefined,
+      run: () => shiftStage(work, stage.id, -1),
+    },
+    {
+      name: 'Move right',
+      keys: 'Ctrl Shift →',
+      group: '1',
+      disabled: stageBeside(work.map.stages, stage.id, 1) === undefined,
+      run: () => shiftStage(work, stage.id, 1),
+    },
+    {
+      name: stage.steps.length === 0 ? 'Delete stage' : `Delete stage and its ${plural(stage.steps.length, 'step')}`,
+      keys: 'Del',
+      group: '2',
+      run: () => remove(work, { kind: 'stage', stage }),
+    },
+  ]
+}
+
+function stepActions(step: Step, stage: Stage, work: MapWork): readonly MenuAction[] {
+  const before = stage.steps[stage.steps.findIndex((s) => s.id === step.id) - 1]
+  const others = work.map.stages.filter((s) => s.id !== stage.id)
+  return [
+    {
+      name: 'Rename',
+      keys: 'Enter',
+      group: '0',
+      run: () => work.edit({ node: step.id, field: 'title', text: step.title }),
+    },
+    { name: 'Add step before', group: '0', run: () => newStep(work, stage.id, before?.id ?? null) },
+    { name: 'Add step after', keys: 'N', group: '0', run: () => newStep(work, stage.id, step.id) },
+    {
+      name: step.optional === true ? 'Mark as always taken' : 'Mark as optional',
+      group: '0',
+      run: () => work.run(writeField(step.id, 'optional', step.optional === true ? null : true)),
+    },
+    {
+      name: 'Move left',
+      keys: 'Ctrl Shift ←',
+      group: '1',
+      disabled: stepBeside(work.map.stages, step.id, -1) === null,
+      run: () => shiftStep(work, step.id, -1),
+    },
+    {
+      name: 'Move right',
+      keys: 'Ctrl Shift →',
+      group: '1',
+      disabled: stepBeside(work.map.stages, step.id, 1) === null,
+      run: () => shiftStep(work, step.id, 1),
+    },
+    ...others.map((s) => ({
+      name: `Move to ${s.name}`,
+      group: '2',
+      run: () => work.run(moveStep(step.id, s.id, s.steps[s.steps.length - 1]?.id ?? null)),
+    })),
+    { name: 'Delete step', keys: 'Del', group: '3', run: () => remove(work, { kind: 'step', step, stage }) },
+  ]
+}
+
+function cardActions(card: CellCard, step: Step, stage: Stage, work: MapWork): readonly MenuAction[] {
+  if (card.card === null) return [{ name: 'This card belongs to the library', group: '0', disabled: true, run: () => {} }]
+  const left = neighbour(work.scene.order, step.id, -1)
+  const right = neighbour(work.scene.order, step.id, 1)
+  return [
+    {
+      name: 'Edit text',
+      keys: 'Enter',
+      group: '0',
+      run: () => work.edit({ node: card.id, field: 'text', text: card.text }),
+    },
+    {
+      name: 'Move to the step at the left',
+      keys: 'Ctrl Shift ←',
+      group: '1',
+      disabled: left === null,
+      run: () => shiftCard(work, card, step.id, -1),
+    },
+    {
+      name: 'Move to the step at the right',
+      keys: 'Ctrl Shift →',
+      group: '1',
+      disabled: right === null,
+      run: () => shiftCard(work, card, step.id, 1),
+    },
+    { name: 'Delete', keys: 'Del', group: '2', run: () => remove(work, { kind: 'card', card, step, stage }) },
+  ]
+}
+
+function touchpointActions(step: Step, work: MapWork, anchor: Element): readonly MenuAction[] {
+  return [
+    { name: 'Add a touchpoint', keys: 'Enter', group: '0', run: () => work.openPicker(step.id, anchor) },
+    ...step.placements.map((p) => {
+      const name = work.library.touchpoints.find((t) => t.id === p.touchpoint)?.name ?? 'Deleted touchpoint'
+      return { name: `Take off ${name}`, group: '1', run: () => remove(work, { kind: 'placement', id: p.id, name, step }) }
+    }),
+  ]
+}
+
+function placementActions(id: string, name: string, step: Step, work: MapWork): readonly MenuAction[] {
+  const placement = step.placements.find((p) => p.id === id)
+  const required = placement?.required !== false
+  return [
+    {
+      name: required ? 'Mark as not required' : 'Mark as required',
+      group: '0',
+      run: () => work.run(writeField(id, 'required', required ? false : null)),
+    },
+    {
+      name: 'Add a rule: which events are it',
+      group: '0',
+      disabled: placement === undefined,
+      run: () => placement !== undefined && work.openRule(placement.touchpoint),
+    },
+    {
+      name: 'Move to the step at the left',
+      keys: 'Ctrl Shift ←',
+      group: '1',
+      disabled: neighbour(work.scene.order, step.id, -1) === null,
+      run: () => shiftPlacement(work, id, step.id, -1),
+    },
+    {
+      name: 'Move to the step at the right',
+      keys: 'Ctrl Shift →',
+      group: '1',
+      disabled: neighbour(work.scene.order, step.id, 1) === null,
+      run: () => shiftPlacement(work, id, step.id, 1),
+    },
+    { name: 'Take off this step', keys: 'Del', group: '2', run: () => remove(work, { kind: 'placement', id, name, step }) },
+  ]
+}
+
+function emotionActions(drawn: Emotion | null, step: Step, work: MapWork): readonly MenuAction[] {
+  const value = drawn?.value ?? 0
+  return [
+    { name: 'Half a step up', keys: '+', group: '0', disabled: value >= 2, run: () => drawEmotion(work, step, value + 0.5) },
+    { name: 'Half a step down', keys: '−', group: '0', disabled: value <= -2, run: () => drawEmotion(work, step, value - 0.5) },
+    {
+      name: 'Delete the drawn point',
+      keys: 'Del',
+      group: '1',
+      disabled: drawn === null,
+      run: () => remove(work, { kind: 'emotion', drawn, step }),
+    },
+  ]
+}
+
+const fewSteps = 24
+
+function unplacedActions(target: Extract<ActionTarget, { kind: 'unplaced' }>, work: MapWork): readonly MenuAction[] {
+  const back = (id: string, name: string) => ({
+    name: `Put into ${name}`,
+    group: '0',
+    run: () => work.run(moveNode(target.id, id, 'Put back')),
+  })
+  const steps = [...work.scene.steps.values()]
+  const chosen = selectedStep(work.selection)
+  const offered = steps.length <= fewSteps ? steps : steps.filter((s) => s.step.id === chosen)
+  return [
+    ...(target.what === 'step'
+      ? work.map.stages.map((s) => back(s.id, s.name))
+      : offered.map((s) => back(s.step.id, `${s.number} ${s.step.title}`))),
+    ...(offered.length === 0 && target.what !== 'step'
+      ? [{ name: 'Select a step first, then put it there', group: '0', disabled: true, run: () => undefined }]
+      : []),
+    { name: 'Delete', keys: 'Del', group: '1', run: () => work.runWithUndo(deleteNode(target.id, target.name)) },
+  ]
+}

@@ -1,0 +1,148 @@
+/** Everything that the parts of the page share, made of the documents, the numbers and a person's preferences. */
+
+import { getRouteApi } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useStatus, useWorkspace } from '../../api/workspace'
+import type { Command } from '../../editor/command'
+import { keepSelection, noSelection, type Selection } from '../../editor/selection'
+import type { Link } from '../../sync/session'
+import { useToast } from '../../ui/Toast'
+import { newId } from './document'
+import { isFiltered, overlayWindow } from './filters'
+import { useMeasure } from './measure'
+import type { Popup } from './Popups'
+import { usePrefs } from './prefsStore'
+import { buildScene } from './scene'
+import { shapeOf } from './shape'
+import { useMeasured } from './useOverlay'
+import { type Room, useSession, viewOfLibrary, viewOfMap, worseLink } from './useRoom'
+import type { Editing, MapWork, NumberRef, PanelPage } from './work'
+
+const route = getRouteApi('/maps/$mapId')
+const overview: PanelPage = { page: 'overview' }
+
+/** What the page needs beside the shared work. */
+export interface MapWorkState {
+  readonly work: MapWork
+  readonly link: Link
+  /** How many edits the server has not confirmed. */
+  readonly waiting: number
+  /** The last sentence for screen readers. */
+  readonly words: string
+}
+
+/** Assembles the work of the page. */
+export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | null) => void): MapWorkState {
+  const search = route.useSearch()
+  const mapState = useSession(room.map)
+  const libraryState = useSession(room.library)
+  const map = viewOfMap(mapState.client.view)
+  const library = viewOfLibrary(libraryState.client.view)
+  const { prefs } = usePrefs()
+  const measure = useMeasure(prefs.density)
+  const collapsed = useMemo(() => new Set(prefs.foldedStages), [prefs.foldedStages])
+  const scene = useMemo(
+    () => buildScene({ mapId, map, library, prefs, collapsedStages: collapsed, measure }),
+    [mapId, map, library, prefs, collapsed, measure],
+  )
+  const through = useStatus().data?.through
+  const window = useMemo(() => overlayWindow(search, library, through), [search, library, through])
+  const shape = useMemo(() => shapeOf(viewOfMap(mapState.client.base)), [mapState.client.base])
+  const measured = useMeasured(mapId, window, shape, map, library)
+  const zone = useWorkspace().data?.timezone ?? 'UTC'
+  const view = usePageState(mapState.client.view.isLive.bind(mapState.client.view))
+  const edits = useEdits(room, view.announce)
+  const work = useMemo(
+    (): MapWork => ({
+      mapId,
+      map,
+      library,
+      scene,
+      ...measured,
+      retryOverlay: measured.retry,
+      window,
+      filtered: isFiltered(search) || search.days !== undefined,
+      zone,
+      ...view.shared,
+      ...edits,
+      newId,
+      openMenu: (target, anchor) => setPopup({ kind: 'menu', target, anchor }),
+      openPicker: (step, anchor) => setPopup({ kind: 'picker', step, anchor }),
+      openRule: (touchpoint) => setPopup({ kind: 'rule', touchpoint }),
+    }),
+    [mapId, map, library, scene, measured, window, search, zone, view.shared, edits, setPopup],
+  )
+  return {
+    work,
+    link: worseLink(mapState.link, libraryState.link),
+    waiting: mapState.client.pending.length + libraryState.client.pending.length,
+    words: view.words,
+  }
+}
+
+/** Selection, panel and the text being edited. */
+function usePageState(isLive: (id: string) => boolean) {
+  const [selected, setSelected] = useState<Selection>(noSelection)
+  const [page, setPage] = useState<PanelPage>(overview)
+  const [editing, edit] = useState<Editing | null>(null)
+  const [words, announce] = useState('')
+  const kept = keepSelection(selected, (id) => isLive(id))
+  const [kind, id] = [kept.kind, kept.kind === 'none' ? '' : kept.id]
+  // A card of the library is no node of the map; it stays selected until something else is.
+  const library = selected.kind === 'card' && kept.kind !== 'card'
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an equal selection is the same selection
+  const selection = useMemo(() => (library ? selected : kept), [kind, id, library, selected])
+  const select = useCallback((next: Selection) => {
+    setSelected(next)
+    setPage(overview)
+  }, [])
+  const openNumber = useCallback((ref: NumberRef) => setPage({ page: 'number', ref }), [])
+  const closeNumber = useCallback(() => setPage(overview), [])
+  const shared = useMemo(
+    () => ({ selection, select, page, openNumber, closeNumber, editing, edit, announce }),
+    [selection, select, page, openNumber, closeNumber, editing],
+  )
+  return { shared, words, announce }
+}
+
+/** Running, undoing and redoing. */
+function useEdits(room: Room, announce: (words: string) => void) {
+  const toast = useToast()
+  const edits = useMemo(() => {
+    const { editor } = room.map
+    return {
+      run: (command: Command) => void editor.run(command),
+      runWithUndo: (command: Command) => {
+        const { n } = editor.run(command)
+        toast(past(command.title), { undo: () => void editor.undoOne(n) })
+      },
+      runLibrary: (command: Command) => void room.library.editor.run(command),
+      undo: () => announce(said('Undone', editor.undo()?.title)),
+      redo: () => announce(said('Redone', editor.redo()?.title)),
+    }
+  }, [room, toast, announce])
+  useEffect(() => {
+    const onKey = (e: KeyboardEvent) => {
+      const key = e.key.toLowerCase()
+      if (e.defaultPrevented || !(e.ctrlKey || e.metaKey) || (key !== 'z' && key !== 'y') || isText(e.target)) return
+      e.preventDefault()
+      if (key === 'y' || e.shiftKey) edits.redo()
+      else edits.undo()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [edits])
+  return edits
+}
+
+function isText(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input,textarea,[contenteditable]') !== null
+}
+
+function past(title: string): string {
+  return title.startsWith('Delete ') ? `Deleted ${title.slice('Delete '.length)}` : title
+}
+
+function said(what: string, title: string | undefined): string {
+  return title === undefined ? `There is nothing to ${what === 'Undone' ? 'undo' : 'redo'}.` : `${what}: ${title}.`
+}
