@@ -50,6 +50,8 @@ func statusOf(k journey.ErrorKind) int {
 		return http.StatusConflict
 	case journey.TooLarge:
 		return http.StatusRequestEntityTooLarge
+	case journey.TooMany:
+		return http.StatusTooManyRequests
 	case journey.Unavailable:
 		return http.StatusServiceUnavailable
 	default:

@@ -1,34 +1,57 @@
-// Package auth says who may do what: one table, deny by default.
+// Package auth says who may come in and what they may do.
 //
-// Until accounts exist there is one principal, [Local], the owner of the
-// machine: the server listens on a loopback address only, and every request
-// passes through the same table that accounts will use.
+// Who: [Accounts] holds people, their sessions and their tokens. A request's
+// credential, a session's secret or a token, becomes a [Principal]; the command
+// line is [Local], the owner of the machine. Every credential is looked up at
+// every use, so a role that changed or an account that ended counts at once.
+//
+// What: one table from actions to roles, deny by default. Whoever does
+// something asks [Check]; nothing else decides.
+//
+// Secrets (of sessions, tokens, invitations, the first setup) are random and
+// stored as SHA-256 hashes; passwords are stored as argon2id hashes.
 package auth
 
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store"
 )
 
 // Role is what a member of a workspace may do, in rising order.
 type Role string
 
-// The roles.
+// The roles. Nobody is the role of a request without a credential.
 const (
-	Viewer      Role = "viewer"       // reads maps and aggregated numbers
-	Contributor Role = "contributor"  // comments and suggests
-	Editor      Role = "editor"       // edits maps, the library and rules
-	Steward     Role = "data_steward" // imports and corrects events, sees single persons
-	Owner       Role = "owner"        // everything
+	Nobody      Role = ""
+	Viewer      Role = "viewer"        // reads maps and aggregated numbers
+	Contributor Role = "contributor"   // comments and suggests
+	Editor      Role = "editor"        // edits maps, the library and rules
+	Steward     Role = "data_steward"  // imports and corrects events, sees single persons
+	Owner       Role = store.OwnerRole // everything
 )
+
+// Roles lists the roles that a member can have.
+func Roles() []Role { return []Role{Viewer, Contributor, Editor, Steward, Owner} }
+
+// ParseRole returns the role of that name.
+func ParseRole(name string) (Role, error) {
+	if r := Role(strings.ReplaceAll(name, "-", "_")); slices.Contains(Roles(), r) {
+		return r, nil
+	}
+	return Nobody, journey.InvalidField("role", "is none of the roles", names(Roles())...)
+}
 
 // Action is something that a principal asks to do. The list is closed.
 type Action string
 
 // The actions.
 const (
+	Enter         Action = "enter"   // sign in or out, see whether one is signed in
+	OwnAccount    Action = "account" // one's own password and sessions
 	ReadMaps      Action = "maps:read"
 	WriteMaps     Action = "maps:write"
 	ReadNumbers   Action = "numbers:read"
@@ -37,27 +60,50 @@ const (
 	WriteData     Action = "data:write"
 	ReadSettings  Action = "settings:read"
 	WriteSettings Action = "settings:write"
+	ReadMembers   Action = "members:read"
+	WriteMembers  Action = "members:write" // roles, invitations
+	OwnTokens     Action = "tokens"        // one's own tokens
+	AllTokens     Action = "tokens:all"    // see and revoke everybody's
+	ReadAudit     Action = "audit:read"
 )
 
 // Actions lists every action.
 func Actions() []Action {
-	return []Action{ReadMaps, WriteMaps, ReadNumbers, ReadPersons, ReadData, WriteData, ReadSettings, WriteSettings}
+	return []Action{
+		Enter, OwnAccount, ReadMaps, WriteMaps, ReadNumbers, ReadPersons, ReadData, WriteData, ReadSettings, WriteSettings,
+		ReadMembers, WriteMembers, OwnTokens, AllTokens, ReadAudit,
+	}
+}
+
+// Scopes lists the actions that a token may carry. Those on accounts are left
+// out: a stolen token must not be able to make itself permanent.
+func Scopes() []Action {
+	return []Action{ReadMaps, WriteMaps, ReadNumbers, ReadPersons, ReadData, WriteData, ReadSettings, WriteSettings, ReadMembers, ReadAudit}
 }
 
 // Principal is who asks.
 type Principal struct {
-	ID   string
-	Name string
-	Role Role
+	ID     string
+	Name   string
+	Role   Role
+	Scopes []Action // of a token: what it may at most; nil is no such limit
+
+	session, token []byte // hash of the credential's secret
 }
 
-// Local is the owner of the machine, the only principal until accounts exist.
-func Local() Principal { return Principal{ID: "local", Name: "You", Role: Owner} }
+// local is the id of the owner of the machine.
+const local = "local"
+
+// Local is the owner of the machine: whoever runs the command line, and the
+// visitor of a demo on it.
+func Local() Principal { return Principal{ID: local, Name: "You", Role: Owner} }
 
 // table is the law: the roles that may do each action. What is not listed is
 // denied.
 func table() map[Action][]Role {
 	return map[Action][]Role{
+		Enter:         {Nobody, Viewer, Contributor, Editor, Steward, Owner},
+		OwnAccount:    {Viewer, Contributor, Editor, Steward, Owner},
 		ReadMaps:      {Viewer, Contributor, Editor, Steward, Owner},
 		WriteMaps:     {Editor, Owner},
 		ReadNumbers:   {Viewer, Contributor, Editor, Steward, Owner},
@@ -66,18 +112,34 @@ func table() map[Action][]Role {
 		WriteData:     {Steward, Owner},
 		ReadSettings:  {Viewer, Contributor, Editor, Steward, Owner},
 		WriteSettings: {Owner},
+		ReadMembers:   {Viewer, Contributor, Editor, Steward, Owner},
+		WriteMembers:  {Owner},
+		OwnTokens:     {Viewer, Contributor, Editor, Steward, Owner},
+		AllTokens:     {Owner},
+		ReadAudit:     {Owner},
 	}
 }
 
-// Allow returns nil if the principal may do the action.
+// Allow returns nil if the principal may do the action: its role must, and of a
+// token its scopes too.
 func Allow(p Principal, a Action) error {
-	if p.ID == "" {
+	roles := table()[a]
+	switch {
+	case p.Scopes != nil && !slices.Contains(p.Scopes, a) && a != Enter:
+		return journey.Errorf(journey.Forbidden, "this token may not do this (%s); it may: %s", a, strings.Join(names(p.Scopes), ", "))
+	case p.ID == "" && slices.Contains(roles, Nobody):
+		return nil
+	case p.ID == "":
 		return journey.Errorf(journey.Unauthorized, "sign in first")
-	}
-	if !slices.Contains(table()[a], p.Role) {
+	case p.Role == Nobody || !slices.Contains(roles, p.Role):
 		return journey.Errorf(journey.Forbidden, "your role (%s) may not do this (%s); ask an owner of the workspace", p.Role, a)
 	}
 	return nil
+}
+
+// May lists what the principal may do.
+func May(p Principal) []Action {
+	return slices.DeleteFunc(Actions(), func(a Action) bool { return Allow(p, a) != nil })
 }
 
 type key struct{}
@@ -95,3 +157,12 @@ func From(ctx context.Context) Principal {
 
 // Check returns nil if the context's principal may do the action.
 func Check(ctx context.Context, a Action) error { return Allow(From(ctx), a) }
+
+// names turns words of a closed list into strings.
+func names[S ~string](words []S) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = string(w)
+	}
+	return out
+}

@@ -2,6 +2,8 @@ package auth_test
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/sojournhq/sojourn/internal/auth"
@@ -12,25 +14,53 @@ import (
 // either side is seen.
 func TestTable(t *testing.T) {
 	want := map[auth.Role]string{
-		auth.Viewer:      "maps:read numbers:read settings:read",
-		auth.Contributor: "maps:read numbers:read settings:read",
-		auth.Editor:      "maps:read maps:write numbers:read data:read settings:read",
-		auth.Steward:     "maps:read numbers:read persons:read data:read data:write settings:read",
-		auth.Owner:       "maps:read maps:write numbers:read persons:read data:read data:write settings:read settings:write",
-		"stranger":       "",
+		auth.Viewer:      "enter account maps:read numbers:read settings:read members:read tokens",
+		auth.Contributor: "enter account maps:read numbers:read settings:read members:read tokens",
+		auth.Editor:      "enter account maps:read maps:write numbers:read data:read settings:read members:read tokens",
+		auth.Steward:     "enter account maps:read numbers:read persons:read data:read data:write settings:read members:read tokens",
+		auth.Owner: "enter account maps:read maps:write numbers:read persons:read data:read data:write settings:read settings:write " +
+			"members:read members:write tokens tokens:all audit:read",
+		auth.Nobody: "",
+		"stranger":  "",
 	}
 	for role, list := range want {
-		got := ""
-		for _, a := range auth.Actions() {
-			if auth.Allow(auth.Principal{ID: "x", Role: role}, a) == nil {
-				if got != "" {
-					got += " "
-				}
-				got += string(a)
+		if got := words(auth.May(auth.Principal{ID: "x", Role: role})); got != list {
+			t.Errorf("%s: got %q, want %q", role, got, list)
+		}
+	}
+}
+
+func words(actions []auth.Action) string {
+	out := make([]string, len(actions))
+	for i, a := range actions {
+		out[i] = string(a)
+	}
+	return strings.Join(out, " ")
+}
+
+// TestScopesOnlyTakeAway states that a token may do what its scopes and its
+// owner's role both allow, and nothing with accounts.
+func TestScopesOnlyTakeAway(t *testing.T) {
+	for _, role := range auth.Roles() {
+		plain := auth.Principal{ID: "x", Role: role}
+		for _, scope := range auth.Scopes() {
+			token := plain
+			token.Scopes = []auth.Action{scope}
+			want := "enter"
+			if auth.Allow(plain, scope) == nil {
+				want += " " + string(scope)
+			}
+			if got := words(auth.May(token)); got != want {
+				t.Errorf("a token of a %s for %s may %q, want %q", role, scope, got, want)
 			}
 		}
-		if got != list {
-			t.Errorf("%s: got %q, want %q", role, got, list)
+		if got := words(auth.May(auth.Principal{ID: "x", Role: role, Scopes: []auth.Action{}})); got != "enter" {
+			t.Errorf("a token without scopes may %q", got)
+		}
+	}
+	for _, a := range []auth.Action{auth.OwnAccount, auth.OwnTokens, auth.AllTokens, auth.WriteMembers} {
+		if slices.Contains(auth.Scopes(), a) {
+			t.Errorf("a token can carry %s", a)
 		}
 	}
 }
@@ -38,6 +68,9 @@ func TestTable(t *testing.T) {
 func TestDenyByDefault(t *testing.T) {
 	if err := auth.Check(context.Background(), auth.ReadMaps); journey.KindOf(err) != journey.Unauthorized {
 		t.Errorf("no principal: got %v, want unauthorized", err)
+	}
+	if got := words(auth.May(auth.Principal{})); got != "enter" {
+		t.Errorf("nobody may %q", got)
 	}
 	if err := auth.Allow(auth.Local(), "maps:burn"); journey.KindOf(err) != journey.Forbidden {
 		t.Errorf("unknown action: got %v, want forbidden", err)

@@ -18,6 +18,7 @@ const (
 	Unauthorized ErrorKind = "unauthorized" // nobody is signed in
 	Forbidden    ErrorKind = "forbidden"    // the caller may not do this
 	TooLarge     ErrorKind = "too_large"    // a limit of size was passed
+	TooMany      ErrorKind = "too_many"     // too many attempts; the sentence says how long to wait
 	Unavailable  ErrorKind = "unavailable"  // try again later; the hint says what to look at
 	Internal     ErrorKind = "internal"     // a bug or a broken disk; the cause is in the log
 )
