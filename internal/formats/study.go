@@ -97,8 +97,11 @@ func (c *studied) judge() {
 	numeric := float64(e.Numbers) / float64(e.Present)
 	isTime := c.looksLikeTime()
 	c.judgeNames(numeric, isTime)
-	if isTime || e.Present >= 20 && e.Distinct == 1 || numeric > 0.9 && c.hasFractions() {
+	switch {
+	case isTime || numeric > 0.9 && c.hasFractions():
 		c.score[RolePerson] = 0
+	case e.Present >= 20 && e.Distinct == 1: // only a good name makes up for one person in thousands of rows
+		c.score[RolePerson] *= 0.5
 	}
 	if e.Distinct > 200 || isTime {
 		c.score[RoleChannel] = 0

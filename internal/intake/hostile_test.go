@@ -116,3 +116,24 @@ func TestUnpairedRowsAreRetriedAsSingleRows(t *testing.T) {
 		t.Errorf("retry %+v (%v), want 25 accepted", r, err)
 	}
 }
+
+// TestAFileWithoutReadableRecordsSaysWhy: where not one record can be read,
+// there are no columns to map, and the first fault is what to know.
+func TestAFileWithoutReadableRecordsSaysWhy(t *testing.T) {
+	h := newHouse(t)
+	_, err := h.Run(context.Background(), intake.Request{File: h.upload("a.ndjson", "[1,2]\n[3,4]\n"), Format: "ndjson"}, nil)
+	if journey.KindOf(err) != journey.Invalid || !strings.Contains(err.Error(), "a.ndjson holds no record that can be read; line 1: ") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestOnePersonInManyRows: a file sorted by person may begin with thousands of
+// rows of one.
+func TestOnePersonInManyRows(t *testing.T) {
+	h := newHouse(t)
+	text := "user_id,event,time\n" + strings.Repeat("u1,visit,2024-01-01T00:00:00Z\n", 6_000) + "u2,visit,2024-01-01T00:00:00Z\n"
+	r := h.text(text)
+	if r.Accepted != 6_001 || r.Persons != 2 {
+		t.Errorf("accepted %d of %d persons, want 6001 of 2", r.Accepted, r.Persons)
+	}
+}

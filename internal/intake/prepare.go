@@ -54,6 +54,9 @@ func (s *Service) prepare(ctx context.Context, f *input, req Request) (*prepared
 	if err := errors.Join(err, reader.Close()); err != nil {
 		return nil, err
 	}
+	if bad := p.sample.Bad; p.sample.N == 0 && len(bad) > 0 && len(p.sample.Columns) == 0 {
+		return nil, journey.Errorf(journey.Invalid, "%s holds no record that can be read; line %d: %s", f.Name(), bad[0].Line, bad[0].Detail)
+	}
 	if info.Grows {
 		p.info.Columns = p.sample.Columns
 	}

@@ -61,7 +61,7 @@ func open(_ context.Context, f formats.File, opt formats.Options) (formats.Reade
 		return nil, formats.Info{}, err
 	}
 	if r.Empty() {
-		return nil, formats.Info{}, journey.Errorf(journey.Invalid, "%s holds no records: it is an empty list", f.Name())
+		return nil, formats.Info{}, journey.Errorf(journey.Invalid, "%s holds no records: its list has no object in it", f.Name())
 	}
 	info.Columns = r.Columns()
 	return r, info, nil
