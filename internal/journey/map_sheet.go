@@ -10,8 +10,10 @@ import (
 // step and a row for each lane that holds something. Exports to text, tables
 // and pictures read maps this way.
 type Sheet struct {
-	Columns []Column
-	Lanes   []SheetLane
+	Columns  []Column
+	Lanes    []SheetLane
+	Ways     []string // the flows in words: "Pay → Cart (loop: card declined)"
+	Unplaced []string // what lost its place, in words: "Pain: too slow"
 }
 
 // Column is one step with its stage, or a stage that has no steps yet.
@@ -93,7 +95,7 @@ func NewSheet(m Map, l Library) Sheet {
 	for at, c := range b.columns {
 		b.column(at, c)
 	}
-	return Sheet{b.columns, b.rows(m.Lanes)}
+	return Sheet{b.columns, b.rows(m.Lanes), b.ways(m.Flows), b.unplaced(m.Unplaced)}
 }
 
 // sheetMaker collects the cells of a sheet by lane.
@@ -248,6 +250,56 @@ func (b *sheetMaker) rows(lanes []Lane) []SheetLane {
 		}
 	}
 	return out
+}
+
+// ways writes the flows, which join stages or steps.
+func (b *sheetMaker) ways(flows []Flow) []string {
+	names := map[string]string{}
+	for _, c := range b.columns {
+		names[c.Stage.ID] = c.Stage.Name
+		if c.Step != nil {
+			names[c.Step.ID] = c.Step.Title
+		}
+	}
+	var out []string
+	for _, f := range flows {
+		s := names[f.From] + " → " + names[f.To]
+		words := slices.DeleteFunc([]string{f.Kind, f.Label, f.Condition}, func(w string) bool { return w == "" })
+		if len(words) > 0 {
+			s += " (" + strings.Join(words, ": ") + ")"
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// unplaced writes what waits for a place.
+func (b *sheetMaker) unplaced(u Unplaced) []string {
+	var out []string
+	for _, s := range u.Steps {
+		out = append(out, "Step: "+s.Title)
+	}
+	for _, p := range u.Placements {
+		out = append(out, "Touchpoint: "+b.names.Of("touchpoint", p.Touchpoint))
+	}
+	for _, c := range u.Cards {
+		out = append(out, capital(c.Kind)+": "+or(c.Text, b.names.Of(c.Kind, c.Ref)))
+	}
+	for _, e := range u.Emotions {
+		out = append(out, "Emotion: "+EmotionText(e))
+	}
+	for _, e := range u.Blueprint {
+		out = append(out, capital(strings.ReplaceAll(e.Layer, "_", " "))+": "+e.Text)
+	}
+	return out
+}
+
+// capital begins a word of the product with a capital letter.
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // or returns the first text that is not empty.

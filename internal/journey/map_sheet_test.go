@@ -21,6 +21,8 @@ func TestSheet(t *testing.T) {
 			}},
 			{ID: "b", Name: "Empty"},
 		},
+		Flows:    []journey.Flow{{From: "a", To: "b", Kind: "loop", Label: "again"}, {From: "b", To: "a"}},
+		Unplaced: journey.Unplaced{Cards: []journey.Card{{Kind: "pain", Text: "Lost"}}, Blueprint: []journey.Blueprint{{Layer: "support_process", Text: "Pack"}}},
 	}
 	l := journey.Library{
 		Owners: []journey.Owner{{ID: "mira", Name: "Mira"}}, Touchpoints: []journey.Touchpoint{{ID: "ad", Name: "Ad"}},
@@ -45,6 +47,9 @@ func TestSheet(t *testing.T) {
 	}
 	if diff := cmp.Diff(order, []string{"Touchpoints", "Emotion", "Quotes", "What hurts", "Moments of truth", "Opportunities", "Owners", "Screens"}); diff != "" {
 		t.Error("lanes:", diff)
+	}
+	if diff := cmp.Diff(append(s.Ways, s.Unplaced...), []string{"Find → Empty (loop: again)", "Empty → Find", "Pain: Lost", "Support process: Pack"}); diff != "" {
+		t.Error("ways and unplaced:", diff)
 	}
 	want := map[string][][]journey.Note{
 		"Touchpoints":      {{{ID: "p", Text: "Ad", Detail: "Web", Span: 1}, {ID: "q", Text: "gone", Span: 1}}, nil, nil},

@@ -228,7 +228,7 @@ func (d *drawing) closing() []band {
 	for _, b := range []struct {
 		title string
 		texts []string
-	}{{"Other ways", d.flows()}, {"Unplaced", d.unplaced()}} {
+	}{{"Other ways", d.sheet.Ways}, {"Unplaced", d.sheet.Unplaced}} {
 		if len(b.texts) == 0 {
 			continue
 		}

@@ -1,7 +1,6 @@
 package picture
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -195,51 +194,4 @@ func over(q part, draw func(p *Page, x, y float64)) part {
 		draw(p, x, y)
 		q.draw(p, x, y)
 	}}
-}
-
-// flows writes the ways that are not the next step.
-func (d *drawing) flows() []string {
-	names := map[string]string{}
-	for _, c := range d.sheet.Columns {
-		names[c.Stage.ID] = c.Stage.Name
-		if c.Step != nil {
-			names[c.Step.ID] = c.Step.Title
-		}
-	}
-	var out []string
-	for _, f := range d.m.Flows {
-		s := fmt.Sprintf("%s → %s", names[f.From], names[f.To])
-		var words []string
-		for _, w := range []string{f.Kind, f.Label, f.Condition} {
-			if w != "" {
-				words = append(words, w)
-			}
-		}
-		if len(words) > 0 {
-			s += " (" + strings.Join(words, ": ") + ")"
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-// unplaced writes what lost its place.
-func (d *drawing) unplaced() []string {
-	var out []string
-	for _, s := range d.m.Unplaced.Steps {
-		out = append(out, "Step: "+s.Title)
-	}
-	for _, p := range d.m.Unplaced.Placements {
-		out = append(out, "Touchpoint: "+d.names.Of("touchpoint", p.Touchpoint))
-	}
-	for _, c := range d.m.Unplaced.Cards {
-		out = append(out, strings.ToUpper(c.Kind[:1])+c.Kind[1:]+": "+c.Text)
-	}
-	for _, e := range d.m.Unplaced.Emotions {
-		out = append(out, "Emotion: "+journey.EmotionText(e))
-	}
-	for _, b := range d.m.Unplaced.Blueprint {
-		out = append(out, strings.ReplaceAll(b.Layer, "_", " ")+": "+b.Text)
-	}
-	return out
 }
