@@ -32,7 +32,7 @@ func Detect(codecs []Codec, f File, name string) (Codec, error) {
 		return Codec{}, journey.Errorf(journey.Invalid, "%s is a %s; unpack it and import the files inside", f.Name(), kind)
 	}
 	if sure == 0 {
-		return Codec{}, journey.Errorf(journey.Invalid, "the format of %s is not known; name it with --format (%s)", f.Name(), strings.Join(names(codecs), ", "))
+		return Codec{}, journey.Errorf(journey.Invalid, "the format of %s is not recognised; choose the one it has (--format on the command line): %s", f.Name(), strings.Join(names(codecs), ", "))
 	}
 	return best, nil
 }

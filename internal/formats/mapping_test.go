@@ -329,8 +329,8 @@ func TestDetect(t *testing.T) {
 		{"", "is empty"},
 		{"PK\x03\x04....", "is a zip archive; unpack it and import the files inside"},
 		{"BZh91AY&SY", "is a bzip2 file; unpack it"},
-		{"\x00\x01\x02\x03\x00\x00", "is not known; name it with --format (csv)"},
-		{"<html>\n<body>\n", "is not known; name it with --format (csv)"},
+		{"\x00\x01\x02\x03\x00\x00", "is not recognised; choose the one it has (--format on the command line): csv"},
+		{"<html>\n<body>\n", "is not recognised; choose the one it has (--format on the command line): csv"},
 	} {
 		if _, err := formats.Detect(codecs, formatstest.Text("a.bin", c.content), "auto"); journey.KindOf(err) != journey.Invalid || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: %v, want %q", c.content, err, c.want)

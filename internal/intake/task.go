@@ -206,6 +206,8 @@ func (s *Service) execute(ctx context.Context, t *task, body func(context.Contex
 		return report, serr
 	case errors.Is(err, errCancelled), errors.Is(err, context.Canceled):
 		return nil, &journey.Error{Kind: journey.Unavailable, Msg: t.job.Error, Err: err}
+	case t.progress.Accepted > 0: // whoever waits must hear what is in the log
+		return nil, &journey.Error{Kind: journey.KindOf(err), Msg: t.job.Error, Err: err}
 	}
 	return nil, err
 }
