@@ -13,7 +13,7 @@ import (
 
 // commitEvery is after how many accepted events a part is made durable, unless
 // told otherwise: each part becomes one file of the log.
-const commitEvery = 1_000_000
+const commitEvery = 4_000_000
 
 // load is one batch on its way from the file to the log. Loads are reused.
 type load struct {

@@ -11,8 +11,8 @@ import (
 )
 
 const (
-	segmentRows     = 1 << 20   // rows of a full segment
-	segmentBytes    = 128 << 20 // memory of a segment being built that ends it early
+	segmentRows     = 1 << 21   // rows of a full segment
+	segmentBytes    = 192 << 20 // memory of a segment being built that ends it early
 	propertyColumns = 256       // properties beyond share the column of the rest
 )
 

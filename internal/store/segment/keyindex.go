@@ -1,12 +1,14 @@
 package segment
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/store"
@@ -20,9 +22,11 @@ type keyIndex struct {
 	ready bool
 	state store.State
 	runs  map[int64]*run
-	order []*run // the same
+	order []*run // the same, in the order of their numbers
 	inbox []store.InboxKey
 	table table // of inbox
+
+	recent atomic.Int64 // place in order of the run that knew a key last
 }
 
 // source is where the index reads the manifest: the manifest itself or a
@@ -158,17 +162,48 @@ func (k *keyIndex) openRuns(want []store.KeyRun) error {
 			err = errors.Join(err, r.file.Close())
 		}
 	}
-	k.runs, k.order = next, slices.Collect(maps.Values(next))
+	k.runs, k.order = next, slices.SortedFunc(maps.Values(next), func(a, b *run) int { return cmp.Compare(a.ID, b.ID) })
 	return err
 }
 
-// lookup adds to the verdicts what is committed under the keys.
-func (k *keyIndex) lookup(keys []entry, verdicts []verdict) error {
+// asked lists keys to look up, by number. A run of which the caller knows that
+// all its keys are among those it met before is asked for those only.
+type asked struct {
+	all, met []int32
+	own      map[int64]bool
+}
+
+func (a *asked) of(run int64) []int32 {
+	if a.own[run] {
+		return a.met
+	}
+	return a.all
+}
+
+// allOf returns the numbers up to n.
+func allOf(n int, dst []int32) []int32 {
+	dst = dst[:0]
+	for i := range n {
+		dst = append(dst, int32(i))
+	}
+	return dst
+}
+
+// lookup adds to the verdicts what is committed under the keys. A file that is
+// imported again finds its keys in one run after the other: the run that knew
+// some last is asked first.
+func (k *keyIndex) lookup(keys []entry, a *asked, verdicts []verdict) error {
 	k.mu.RLock()
 	defer k.mu.RUnlock()
-	for _, r := range k.order {
-		if err := r.lookup(keys, verdicts); err != nil {
+	first := int(k.recent.Load())
+	for i := range k.order {
+		n := (first + i) % len(k.order)
+		found, err := k.order[n].lookup(keys, a.of(k.order[n].ID), verdicts)
+		if err != nil {
 			return err
+		}
+		if found && n != first {
+			k.recent.Store(int64(n))
 		}
 	}
 	if k.table.len() > 0 {

@@ -34,15 +34,26 @@ func (k *keyer) key(source, id string) store.Hash128 {
 }
 
 // verdict is what is known of an event's key: how many events were kept under
-// it, and whether one of them has the event's fingerprint.
+// it, and whether one of them has the event's fingerprint. Once one has, nobody
+// counts the others.
 type verdict struct {
 	kept int
 	dup  bool
+	met  bool // the writer may have met the key before
 }
 
 func (v *verdict) see(kept, asked *entry) {
 	v.kept++
 	v.dup = v.dup || kept.fingerprint == asked.fingerprint
+}
+
+// seeAll sees those of the entries that have the key.
+func (v *verdict) seeAll(entries []entry, asked *entry) {
+	for i := range entries {
+		if entries[i].hi == asked.hi && entries[i].lo == asked.lo {
+			v.see(&entries[i], asked)
+		}
+	}
 }
 
 // outcome returns what becomes of the event.
@@ -60,29 +71,6 @@ func (v *verdict) outcome() store.Outcome {
 type table struct {
 	entries []entry
 	slots   []uint64 // hash tag and number+1; the length is a power of two
-	hint    uint64
-}
-
-// prefetch reads the slots of keys that are about to be looked up. The reads do
-// not depend on each other, so that the machine waits for many at a time.
-func (t *table) prefetch(keys []entry) {
-	if len(t.slots) == 0 {
-		return
-	}
-	sum, mask := uint64(0), uint64(len(t.slots)-1)
-	for i := range keys {
-		sum += t.slots[keys[i].lo&mask]
-	}
-	t.hint = sum // keeps the reads from being optimised away
-}
-
-// newTable returns a table with room for as many keys and some more.
-func newTable(keys int) table {
-	if keys == 0 {
-		return table{}
-	}
-	keys += keys / 8
-	return table{entries: make([]entry, 0, keys), slots: make([]uint64, 1<<bits.Len(uint(keys)*3/2))}
 }
 
 func (t *table) len() int { return len(t.entries) }
@@ -100,6 +88,11 @@ func (t *table) lookup(e *entry, v *verdict) {
 			}
 		}
 	}
+}
+
+// write writes the table as a key run.
+func (t *table) write(r *runWriter) error {
+	return r.add(new(arranger).arrange(t.entries, 0, r.width))
 }
 
 // add puts an entry into the table.
@@ -151,6 +144,19 @@ func (f filter) add(e *entry) {
 	for i, h := 0, e.hi; i < filterProbes; i, h = i+1, h>>9 {
 		b[h>>6&7] |= 1 << (h & 63)
 	}
+}
+
+// meet adds a key and reports whether the filter may have held it before. The
+// bits of different keys are read without waiting for each other.
+func (f filter) meet(e *entry) bool {
+	b := f.block(e)
+	all := uint64(1)
+	for i, h := 0, e.hi; i < filterProbes; i, h = i+1, h>>9 {
+		w := &b[h>>6&7]
+		all &= *w >> (h & 63)
+		*w |= 1 << (h & 63)
+	}
+	return all&1 != 0
 }
 
 // has looks at all bits without a branch in between, for which way it goes is

@@ -73,7 +73,7 @@ func (o *occurrences) count(r *run, e *entry) (uint64, error) {
 // spill moves the counts to disk.
 func (o *occurrences) spill() error {
 	path := o.log.temporary(keysSuffix)
-	k, err := writeRun(o.log.fs, path, o.table.entries)
+	k, err := writeRun(o.log.fs, path, &o.table)
 	if err != nil {
 		return diskError("count the records of the file", err)
 	}

@@ -14,9 +14,9 @@ type pending struct {
 	sealed []part
 	runs   []*run
 	build  *builder
-	table  table // keys of build
+	keys   keyset // of build
 	work   chan sealing
-	inWork table   // keys of the segment in work
+	inWork keyset  // keys of the segment in work
 	people setSize // of the segment before
 	expect int     // number of keys of the segment before
 }
@@ -35,14 +35,13 @@ type sealing struct {
 	err  error
 }
 
-// prepare makes ready for adding the events, which have the keys.
-func (p *pending) prepare(events []journey.Event, keys []entry) {
+// prepare makes ready for adding the events.
+func (p *pending) prepare(events []journey.Event) {
 	if p.build == nil {
-		p.table = newTable(p.expect)
+		p.keys = newKeyset(p.expect)
 		p.build = newBuilder(p.log.segmentRows)
 		p.build.who.reserve(p.people)
 	}
-	p.table.prefetch(keys)
 	p.build.who.prepare(events)
 }
 
@@ -50,7 +49,7 @@ func (p *pending) prepare(events []journey.Event, keys []entry) {
 // belongs to the id that it came with. It reports whether it is time to seal
 // the segment; then the others need to be prepared again.
 func (p *pending) add(events []journey.Event, i int, id string, key entry) (full bool) {
-	p.table.add(key)
+	p.keys.add(key)
 	p.build.add(&events[i], i, id)
 	return p.build.isFull()
 }
@@ -65,20 +64,20 @@ func (p *pending) seal() error {
 		p.build = nil
 		return nil
 	}
-	p.people, p.expect = p.build.who.reached(), p.table.len()
-	b, entries, work := p.build, p.table.entries, make(chan sealing, 1)
-	p.build, p.work, p.inWork, p.table = nil, work, p.table, table{}
-	go func() { work <- p.log.sealPart(b, entries) }()
+	p.people, p.expect = p.build.who.reached(), p.keys.len()
+	b, keys, work := p.build, p.keys, make(chan sealing, 1)
+	p.build, p.work, p.inWork, p.keys = nil, work, keys, keyset{}
+	go func() { work <- p.log.sealPart(b, &keys) }()
 	return nil
 }
 
 // sealPart writes a segment and its keys to temporary files.
-func (l *Log) sealPart(b *builder, entries []entry) (s sealing) {
+func (l *Log) sealPart(b *builder, keys *keyset) (s sealing) {
 	keyPath := l.temporary(keysSuffix)
 	done := make(chan error, 1)
 	go func() {
 		var err error
-		s.part.keys, err = writeRun(l.fs, keyPath, entries)
+		s.part.keys, err = writeRun(l.fs, keyPath, keys)
 		done <- err
 	}()
 	data := l.temporary(dataSuffix)
@@ -106,7 +105,7 @@ func (p *pending) wait() error {
 		return nil
 	}
 	s := <-p.work
-	p.work, p.inWork = nil, table{}
+	p.work, p.inWork = nil, keyset{}
 	if s.err != nil {
 		return s.err
 	}
@@ -123,18 +122,16 @@ func (p *pending) finish() error {
 	return p.wait()
 }
 
-// lookup adds to the verdicts what is pending under the keys, but for the
-// segment being built.
-func (p *pending) lookup(keys []entry, verdicts []verdict) error {
+// lookup adds to the verdicts what is pending under the keys that which lists,
+// but for the segment being built.
+func (p *pending) lookup(keys []entry, which []int32, verdicts []verdict) error {
 	for _, r := range p.runs {
-		if err := r.lookup(keys, verdicts); err != nil {
+		if _, err := r.lookup(keys, which, verdicts); err != nil {
 			return err
 		}
 	}
-	if p.inWork.len() > 0 {
-		for i := range keys {
-			p.inWork.lookup(&keys[i], &verdicts[i])
-		}
+	for _, i := range which {
+		p.inWork.lookup(&keys[i], &verdicts[i])
 	}
 	return nil
 }
@@ -142,11 +139,11 @@ func (p *pending) lookup(keys []entry, verdicts []verdict) error {
 // any reports whether one of the keys is pending.
 func (p *pending) any(keys []entry) (bool, error) {
 	verdicts := make([]verdict, len(keys))
-	if err := p.lookup(keys, verdicts); err != nil {
+	if err := p.lookup(keys, allOf(len(keys), nil), verdicts); err != nil {
 		return false, err
 	}
 	for i := range keys {
-		p.table.lookup(&keys[i], &verdicts[i])
+		p.keys.lookup(&keys[i], &verdicts[i])
 		if verdicts[i].kept > 0 {
 			return true, nil
 		}
@@ -164,7 +161,7 @@ func (p *pending) drop() {
 		p.log.remove(append(s.paths[:], s.keyPath)...)
 	}
 	p.closeRuns()
-	p.sealed, p.build, p.table = nil, nil, table{}
+	p.sealed, p.build, p.keys = nil, nil, keyset{}
 }
 
 // closeRuns closes the key runs, which stay where they are.

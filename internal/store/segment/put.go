@@ -112,7 +112,7 @@ func (s *inboxSession) judge(r *putRequest) error {
 		h := s.keyer.key(r.events[i].Source, r.events[i].ID)
 		keys[i] = entry{h.Hi, h.Lo, r.events[i].Fingerprint}
 	}
-	if err := s.log.keys.lookup(keys, verdicts); err != nil {
+	if err := s.log.keys.lookup(keys, &asked{all: allOf(len(keys), nil)}, verdicts); err != nil {
 		return err
 	}
 	r.out = make([]store.Outcome, len(r.events))

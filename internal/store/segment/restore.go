@@ -16,13 +16,13 @@ func (p *pending) restoreID(k *keyer, e *journey.Event) error {
 	if cut < 0 {
 		return nil
 	}
-	asked := make([]entry, 2)
+	keys := make([]entry, 2)
 	for i, id := range []string{e.ID, e.ID[:cut]} {
 		h := k.key(e.Source, id)
-		asked[i] = entry{h.Hi, h.Lo, e.Fingerprint}
+		keys[i] = entry{h.Hi, h.Lo, e.Fingerprint}
 	}
 	verdicts := make([]verdict, 2)
-	if err := p.lookup(asked, verdicts); err != nil {
+	if err := p.lookup(keys, allOf(2, nil), verdicts); err != nil {
 		return err
 	}
 	if !verdicts[0].dup && verdicts[1].dup {

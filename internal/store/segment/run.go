@@ -44,28 +44,34 @@ func bucketBits(keys int64) int { return bits.Len64(uint64(keys) / bucketSize) }
 
 func bucketOf(e *entry, width int) uint64 { return e.hi >> (64 - uint(width)) } // 0 for width 0
 
-// arrange puts entries, which share the first bits of their hash, in order of
-// their buckets, which the next width bits choose.
-func arrange(entries []entry, shared, width int) (sorted []entry, ends []uint32) {
-	bucket := func(e *entry) uint64 { return e.hi << shared >> (64 - uint(width)) }
-	ends = make([]uint32, 1<<width)
+// arranger brings entries in order of buckets. It reuses its memory.
+type arranger struct {
+	sorted   []entry
+	ends, at []uint32
+}
+
+// arrange returns entries, which share the first bits of their hash, in order of
+// their buckets, which the next width bits choose. What it returns is valid
+// until the next call.
+func (a *arranger) arrange(entries []entry, shared, width int) (sorted []entry, ends []uint32) {
+	a.ends, a.at, a.sorted = resize(a.ends, 1<<width), resize(a.at, 1<<width), resize(a.sorted, len(entries))
+	clear(a.ends)
+	shift := 64 - uint(width)
 	for i := range entries {
-		ends[bucket(&entries[i])]++
+		a.ends[entries[i].hi<<shared>>shift]++
 	}
-	at := make([]uint32, len(ends))
 	sum := uint32(0)
-	for i, n := range ends {
-		at[i] = sum
+	for i, n := range a.ends {
+		a.at[i] = sum
 		sum += n
-		ends[i] = sum
+		a.ends[i] = sum
 	}
-	sorted = make([]entry, len(entries))
 	for i := range entries {
-		b := bucket(&entries[i])
-		sorted[at[b]] = entries[i]
-		at[b]++
+		at := &a.at[entries[i].hi<<shared>>shift]
+		a.sorted[*at] = entries[i]
+		*at++
 	}
-	return sorted, ends
+	return a.sorted, a.ends
 }
 
 // runWriter writes a key run whose entries come in order of their buckets.
@@ -148,14 +154,16 @@ func entryBytes(entries []entry) []byte {
 	return unsafe.Slice((*byte)(unsafe.Pointer(&entries[0])), entrySize*len(entries))
 }
 
-// writeRun writes entries in any order as a key run.
-func writeRun(fs fileSystem, name string, entries []entry) (store.KeyRun, error) {
-	r, err := createRun(fs, name, int64(len(entries)))
+// writeRun writes what a table or a keyset holds as a key run.
+func writeRun(fs fileSystem, name string, from interface {
+	len() int
+	write(r *runWriter) error
+}) (store.KeyRun, error) {
+	r, err := createRun(fs, name, int64(from.len()))
 	if err != nil {
 		return store.KeyRun{}, err
 	}
-	sorted, ends := arrange(entries, 0, r.width)
-	if err := r.add(sorted, ends); err != nil {
+	if err := from.write(r); err != nil {
 		r.w.drop()
 		return store.KeyRun{}, err
 	}
@@ -238,28 +246,26 @@ func (r *run) entries(from, to int, dst []entry) ([]entry, error) {
 	return dst, nil
 }
 
-// lookup adds to the verdicts what the run holds under the keys.
-func (r *run) lookup(keys []entry, verdicts []verdict) error {
+// lookup adds to the verdicts what the run holds under the keys that which
+// lists, and reports whether that is anything.
+func (r *run) lookup(keys []entry, which []int32, verdicts []verdict) (found bool, err error) {
 	var bucket []entry
-	for i := range keys {
-		if !r.filter.has(&keys[i]) {
+	for _, i := range which {
+		if verdicts[i].dup || !r.filter.has(&keys[i]) {
 			continue
 		}
 		b := int(bucketOf(&keys[i], r.bits))
 		if r.start(b) == r.ends[b] {
 			continue
 		}
-		var err error
 		if bucket, err = r.entries(b, b+1, bucket); err != nil {
-			return err
+			return found, err
 		}
-		for j := range bucket {
-			if bucket[j].sameKey(&keys[i]) {
-				verdicts[i].see(&bucket[j], &keys[i])
-			}
-		}
+		before := verdicts[i].kept
+		verdicts[i].seeAll(bucket, &keys[i])
+		found = found || verdicts[i].kept > before
 	}
-	return nil
+	return found, nil
 }
 
 // each calls fn with all entries, a piece at a time.
@@ -291,6 +297,7 @@ func mergeRuns(fs fileSystem, name string, runs []*run) (store.KeyRun, error) {
 	}
 	shared = min(shared, w.width)
 	var all, piece []entry
+	var a arranger
 	for part := range 1 << shared {
 		all = all[:0]
 		for _, r := range runs {
@@ -301,8 +308,7 @@ func mergeRuns(fs fileSystem, name string, runs []*run) (store.KeyRun, error) {
 			}
 			all = append(all, piece...)
 		}
-		sorted, ends := arrange(all, shared, w.width-shared)
-		if err := w.add(sorted, ends); err != nil {
+		if err := w.add(a.arrange(all, shared, w.width-shared)); err != nil {
 			w.w.drop()
 			return store.KeyRun{}, err
 		}

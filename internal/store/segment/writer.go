@@ -16,6 +16,8 @@ type writer struct {
 	keyer    keyer
 	keys     []entry
 	verdicts []verdict
+	seen     seen  // all keys that were written here
+	asked    asked // numbers of the group being judged, and the writer's own runs
 	stale    bool  // the base is from before the writer's own commit
 	failed   error // why the writer is of no use any more
 }
@@ -35,7 +37,7 @@ func (l *Log) Import(ctx context.Context) (store.ImportWriter, error) {
 }
 
 func (l *Log) newWriter(ctx context.Context) (*writer, error) {
-	w := &writer{log: l, pending: pending{log: l}}
+	w := &writer{log: l, pending: pending{log: l}, asked: asked{own: map[int64]bool{}}}
 	return w, w.rebase(ctx)
 }
 
@@ -96,10 +98,12 @@ func (w *writer) writeSome(events []journey.Event, out []store.Outcome) (n int, 
 		return 0, err
 	}
 	p := &w.pending
-	p.prepare(events, w.keys)
+	p.prepare(events)
 	for i := range events {
 		v := &w.verdicts[i]
-		p.table.lookup(&w.keys[i], v)
+		if v.met && !v.dup {
+			p.keys.lookup(&w.keys[i], v)
+		}
 		if out[i] = v.outcome(); out[i] == store.Duplicate {
 			continue
 		}
@@ -122,14 +126,22 @@ func (w *writer) writeSome(events []journey.Event, out []store.Outcome) (n int, 
 func (w *writer) judge(events []journey.Event) error {
 	w.keys, w.verdicts = resize(w.keys, len(events)), resize(w.verdicts, len(events))
 	clear(w.verdicts)
+	a := &w.asked
+	a.all, a.met = allOf(len(events), a.all), a.met[:0]
 	for i := range events {
 		h := w.keyer.key(events[i].Source, events[i].ID)
 		w.keys[i] = entry{h.Hi, h.Lo, events[i].Fingerprint}
 	}
-	if err := w.log.keys.lookup(w.keys, w.verdicts); err != nil {
+	for i := range w.keys {
+		if w.seen.meet(&w.keys[i]) {
+			w.verdicts[i].met = true
+			a.met = append(a.met, int32(i))
+		}
+	}
+	if err := w.log.keys.lookup(w.keys, a, w.verdicts); err != nil {
 		return err
 	}
-	return w.pending.lookup(w.keys, w.verdicts)
+	return w.pending.lookup(w.keys, a.met, w.verdicts)
 }
 
 // Commit makes everything written so far durable and visible.
@@ -174,6 +186,7 @@ func (w *writer) commit(ctx context.Context) (late int64, err error) {
 // the lock is held.
 func (w *writer) publish(ctx context.Context, force bool, late *int64) error {
 	var placed []string
+	var runs []store.KeyRun
 	p := &w.pending
 	err := w.log.man.Update(ctx, func(tx store.ManifestTx) (store.Change, error) {
 		placed = placed[:0]
@@ -199,12 +212,15 @@ func (w *writer) publish(ctx context.Context, force bool, late *int64) error {
 		}
 		p.closeRuns() // not every system renames an open file
 		c, names, err := w.log.place(tx, p.sealed, tx.State().End)
-		placed = names
+		placed, runs = names, c.AddRuns
 		return c, err
 	})
 	if err != nil {
 		w.log.unplace(ctx, placed)
 		return err
+	}
+	for i := range runs {
+		w.asked.own[runs[i].ID] = true
 	}
 	p.sealed = nil
 	w.stale = true

@@ -1,0 +1,88 @@
+package segment
+
+import "math/bits"
+
+const (
+	setRoom = 352 // entries that a bucket of a keyset holds
+	setFull = 288 // entries of a bucket on average when the set is full: the rest is for chance
+)
+
+// keyset holds the keys of the segment being built, in buckets by the first
+// bits of their hash. Adding a key writes to one place and reads nothing; few
+// keys are ever looked up, those that the writer may have seen before.
+type keyset struct {
+	width int // bits that choose the bucket
+	used  []uint16
+	slots []entry // setRoom of each bucket
+	over  []entry // those whose bucket is full
+	n     int
+}
+
+// newKeyset returns a set with room for as many keys.
+func newKeyset(keys int) keyset {
+	width := bits.Len(uint(max(0, keys-1) / setFull))
+	return keyset{width: width, used: make([]uint16, 1<<width), slots: make([]entry, setRoom<<width)}
+}
+
+func (s *keyset) len() int { return s.n }
+
+// add puts an entry into the set.
+func (s *keyset) add(e entry) {
+	if s.n >= setFull<<s.width || s.used == nil {
+		s.grow()
+	}
+	s.n++
+	b := bucketOf(&e, s.width)
+	if n := s.used[b]; n < setRoom {
+		s.slots[setRoom*int(b)+int(n)] = e
+		s.used[b] = n + 1
+		return
+	}
+	s.over = append(s.over, e)
+}
+
+func (s *keyset) grow() {
+	larger := newKeyset(2 * s.n)
+	s.each(func(entries []entry) {
+		for _, e := range entries {
+			larger.add(e)
+		}
+	})
+	*s = larger
+}
+
+// each calls fn with all entries, a bucket at a time in order of the buckets,
+// and at the end with those that found their bucket full.
+func (s *keyset) each(fn func([]entry)) {
+	for b := range s.used {
+		fn(s.bucket(b))
+	}
+	fn(s.over)
+}
+
+func (s *keyset) bucket(b int) []entry { return s.slots[setRoom*b:][:s.used[b]] }
+
+// lookup adds to the verdict what the set holds under the key.
+func (s *keyset) lookup(e *entry, v *verdict) {
+	if s.n == 0 {
+		return
+	}
+	v.seeAll(s.bucket(int(bucketOf(e, s.width))), e)
+	v.seeAll(s.over, e)
+}
+
+// write writes the set as a key run.
+func (s *keyset) write(r *runWriter) error {
+	var a arranger
+	if len(s.over) > 0 || r.width < s.width {
+		all := make([]entry, 0, s.n)
+		s.each(func(entries []entry) { all = append(all, entries...) })
+		return r.add(a.arrange(all, 0, r.width))
+	}
+	for b := range s.used {
+		if err := r.add(a.arrange(s.bucket(b), s.width, r.width-s.width)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

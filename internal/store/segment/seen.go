@@ -1,0 +1,36 @@
+package segment
+
+// seen tells which keys a writer has certainly not met before: all but a few of
+// those that are new. It is a chain of filters, each for more keys than the one
+// before, so that it grows without the keys at hand.
+type seen struct {
+	filters []filter
+	room    int64 // keys that the last filter still takes
+}
+
+const (
+	seenFirst = 1 << 20 // keys of the first filter
+	seenNext  = 1 << 24 // and of the second; from there on they double
+)
+
+// meet adds a key and reports whether it may have been met before.
+func (s *seen) meet(e *entry) bool {
+	if s.room == 0 {
+		s.grow()
+	}
+	s.room--
+	last := len(s.filters) - 1
+	met := false
+	for _, f := range s.filters[:last] {
+		met = met || f.has(e)
+	}
+	return s.filters[last].meet(e) || met
+}
+
+func (s *seen) grow() {
+	s.room = seenFirst
+	if n := len(s.filters); n > 0 {
+		s.room = seenNext << (n - 1)
+	}
+	s.filters = append(s.filters, newFilter(s.room))
+}
