@@ -7,5 +7,6 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'rules/**/*.test.ts'],
     env: { TZ: 'UTC' },
     css: false,
+    testTimeout: 60_000, // one test runs the Go engine beside ours
   },
 })

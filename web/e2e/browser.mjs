@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const patience = 15_000
+const patience = 10_000
 
 export class Browser {
   static async start(shots) {
@@ -65,6 +65,7 @@ export class Browser {
             .first()
             .click(),
       },
+      complaints,
       complain() {
         if (!expectErrors) assert.deepEqual(complaints, [], 'the browser complained')
       },

@@ -1,4 +1,4 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 
 /** Bytes of HTML, CSS and JavaScript, packed, before home can be used. */
 const budget = 250_000
@@ -51,13 +51,13 @@ export const cases = [
       assert.ok(script !== undefined, html)
       const answer = await fetch(demo.url + script, { headers: { 'Accept-Encoding': 'gzip' } })
       assert.match(answer.headers.get('cache-control') ?? '', /immutable/)
+      assert.equal(answer.headers.get('content-encoding'), 'gzip')
       assert.ok((await answer.text()).length > 1000)
-      assert.equal(gunzipSync(gzipSync('x')).toString(), 'x')
     },
   },
   {
     name: 'shows three ways to begin in an empty workspace',
-    async run({ page, fresh, heading, accessible, shot, assert }) {
+    async run({ page, fresh, heading, accessible, shot }) {
       await page.goto(fresh.url)
       await heading(/Draw what you believe/)
       for (const way of ['Import data', 'Open a journey file', 'Draw on an empty map']) await heading(way)
@@ -69,7 +69,7 @@ export const cases = [
       await page.getByRole('dialog').waitFor({ state: 'detached' })
       await page.keyboard.press('i')
       await page.waitForURL('**/data/import')
-      assert.match(await page.title(), /Import/)
+      await heading('Drop a file of events here')
     },
   },
   {

@@ -11,7 +11,7 @@ export function Share({ share, interval, bar = true }: { share: number | null; i
   if (share === null) return <span className="text-ink-3">–</span>
   const [low, high] = interval
   return (
-    <span className="flex items-center gap-2">
+    <span className={bar ? 'flex items-center gap-2' : undefined}>
       {bar && (
         <svg width={width} height={height} aria-hidden="true" className="hidden md:block">
           <rect x="0" y="4" width={width} height="6" rx="2" fill="var(--paper-3)" />

@@ -1,4 +1,5 @@
 import type { TouchpointRow, Touchpoints } from '../../api/results'
+import { useWorkspace } from '../../api/workspace'
 import { count } from '../../plot/words'
 import { ChannelIcon } from '../../ui/ChannelIcon'
 import { type Column, Table } from '../../ui/Table'
@@ -7,10 +8,11 @@ import type { ViewProps } from '../shared/view'
 
 /** How many reach each touchpoint, how often, how satisfied, and worth how much. */
 export function TouchpointsView({ data, show, units, onPeople }: ViewProps<Touchpoints>) {
+  const currency = useWorkspace().data?.currency ?? ''
   return (
     <Table
       label="Touchpoints"
-      columns={columns(show, units, onPeople)}
+      columns={columns(show, units, currency, onPeople)}
       rows={data.rows}
       rowKey={(r) => `${r.touchpoint ?? r.event ?? ''} ${r.channel}`}
       initialSort={{ column: 'persons', direction: 'descending' }}
@@ -19,7 +21,12 @@ export function TouchpointsView({ data, show, units, onPeople }: ViewProps<Touch
   )
 }
 
-function columns(show: 'chart' | 'table', units: string, onPeople: ViewProps<Touchpoints>['onPeople']): readonly Column<TouchpointRow>[] {
+function columns(
+  show: 'chart' | 'table',
+  units: string,
+  currency: string,
+  onPeople: ViewProps<Touchpoints>['onPeople'],
+): readonly Column<TouchpointRow>[] {
   return [
     {
       key: 'name',
@@ -73,7 +80,7 @@ function columns(show: 'chart' | 'table', units: string, onPeople: ViewProps<Tou
     },
     {
       key: 'value',
-      head: 'Value',
+      head: currency === '' ? 'Value' : `Value, ${currency}`,
       numeric: true,
       value: (r) => (r.n_value === 0 ? null : r.value),
       cell: (r) => (r.n_value === 0 ? <span className="text-ink-3">–</span> : count(r.value)),

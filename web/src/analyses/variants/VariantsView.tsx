@@ -4,13 +4,13 @@ import { count, duration, percent, percentRange } from '../../plot/words'
 import { Combobox } from '../../ui/Combobox'
 import { Checkbox, Field } from '../../ui/Field'
 import { type Column, Table } from '../../ui/Table'
-import { capital, PeopleButton } from '../shared/Share'
+import { capital, PeopleButton, Share } from '../shared/Share'
 import type { ParamsProps, ViewProps } from '../shared/view'
 
 const mostSteps = 9
 
 /** The ways that people take, most frequent first. */
-export function VariantsView({ data, units, onPeople }: ViewProps<Variants>) {
+export function VariantsView({ data, show, units, onPeople }: ViewProps<Variants>) {
   return (
     <>
       <p className="tn px-4 pb-3 text-12 text-ink-2">
@@ -18,7 +18,7 @@ export function VariantsView({ data, units, onPeople }: ViewProps<Variants>) {
       </p>
       <Table
         label="Ways, most frequent first"
-        columns={columns(units, onPeople)}
+        columns={columns(show, units, onPeople)}
         rows={data.variants}
         rowKey={(v) => v.trace.join(' ')}
         minWidth={760}
@@ -27,7 +27,7 @@ export function VariantsView({ data, units, onPeople }: ViewProps<Variants>) {
   )
 }
 
-function columns(units: string, onPeople: ViewProps<Variants>['onPeople']): readonly Column<Variant>[] {
+function columns(show: 'chart' | 'table', units: string, onPeople: ViewProps<Variants>['onPeople']): readonly Column<Variant>[] {
   return [
     {
       key: 'count',
@@ -35,16 +35,19 @@ function columns(units: string, onPeople: ViewProps<Variants>['onPeople']): read
       numeric: true,
       value: (v) => v.count,
       cell: (v) => (
-        <>
-          <PeopleButton
-            words={`${count(v.count)} took this way`}
-            onPress={() => onPeople({ trace: v.trace }, `took the way ${v.names.join(', ')}`)}
-          >
-            {count(v.count)}
-          </PeopleButton>{' '}
-          <span className="ci">{percent(v.share)}</span>
-        </>
+        <PeopleButton
+          words={`${count(v.count)} took this way`}
+          onPress={() => onPeople({ trace: v.trace }, `took the way ${v.names.join(', ')}`)}
+        >
+          {count(v.count)}
+        </PeopleButton>
       ),
+    },
+    {
+      key: 'share',
+      head: 'Share',
+      value: (v) => v.share,
+      cell: (v) => <Share share={v.share} interval={[null, null]} bar={show === 'chart'} />,
     },
     { key: 'way', head: 'Way', grow: true, cell: (v) => <Way names={v.names} /> },
     {

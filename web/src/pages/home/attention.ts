@@ -22,10 +22,10 @@ export function rejectedRows(job: ImportJob): number {
   return Object.values(job.report?.rejected ?? {}).reduce((sum, n) => sum + n, 0)
 }
 
-/** Failures first, then rejected rows, most first, then what no rule maps. */
+/** An import is settled once its rejected rows were taken again, or its file was imported again: then that import speaks. Failures first, then rejected rows, most first, then what no rule maps. */
 export function attention(status: Status | undefined, jobs: readonly ImportJob[]): Attention[] {
-  const recent = jobs.slice(0, recentImports)
-  const retried = new Set(jobs.filter((j) => j.state === 'done' && rejectedRows(j) === 0).map((j) => j.retry_of))
+  const recent = newestByTitle(jobs).slice(0, recentImports)
+  const retried = new Set(jobs.map((j) => j.retry_of))
   const out: Attention[] = []
   for (const job of recent) {
     if (job.state !== 'failed' && job.state !== 'interrupted') continue
@@ -73,4 +73,10 @@ export function attention(status: Status | undefined, jobs: readonly ImportJob[]
     }
   }
   return out
+}
+
+/** The last import of every file; an earlier one is settled by it. Jobs come newest first. */
+function newestByTitle(jobs: readonly ImportJob[]): ImportJob[] {
+  const seen = new Set<string>()
+  return jobs.filter((j) => !seen.has(j.title) && seen.add(j.title) !== undefined)
 }

@@ -1,9 +1,10 @@
 import type { Preview, PreviewEvent } from '../../api/types'
+import { useWorkspace } from '../../api/workspace'
 import { count } from '../../plot/words'
 import { ChannelIcon } from '../../ui/ChannelIcon'
 import { Checkbox } from '../../ui/Field'
 import { Panel } from '../../ui/Panel'
-import { dateTime, plural, span } from '../shared/format'
+import { dateTime, money, plural, scoreWords, span } from '../shared/format'
 import { RejectedBars } from '../shared/RejectedBars'
 import { total } from '../shared/reasons'
 
@@ -74,6 +75,7 @@ export function Check({
 }
 
 function EventLine({ event, zone }: { event: PreviewEvent; zone: string }) {
+  const currency = useWorkspace().data?.currency ?? ''
   return (
     <li className="grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-0.5 border-t border-line px-4 py-2 md:grid-cols-[120px_minmax(0,1fr)_auto]">
       <span className="code ell col-span-2 md:col-span-1" title={event.person}>
@@ -87,12 +89,8 @@ function EventLine({ event, zone }: { event: PreviewEvent; zone: string }) {
             {event.channel}
           </span>
         )}
-        {event.value !== undefined && <span className="tn text-12 text-ink-2">value {event.value.toLocaleString('en')}</span>}
-        {event.score !== undefined && (
-          <span className="tn text-12 text-ink-2">
-            {event.score_type ?? 'score'} {event.score}
-          </span>
-        )}
+        {event.value !== undefined && <span className="tn text-12 text-ink-2">{money(event.value, currency)}</span>}
+        {event.score !== undefined && <span className="tn text-12 text-ink-2">{scoreWords(event.score, event.score_type)}</span>}
         {event.text !== undefined && event.text !== '' && <q className="voice ell max-w-80">{event.text}</q>}
       </span>
       <time className="tn text-right text-12 text-ink-2" dateTime={event.time}>

@@ -79,7 +79,7 @@ export function ChooseFile({ crumbs, onUploaded }: { crumbs: ReactNode; onUpload
           ) : (
             <>
               <Upload className="text-ink-3" aria-hidden />
-              <p className="text-16 font-semi">Drop a file of events here</p>
+              <h2 className="text-16">Drop a file of events here</h2>
               <p className="max-w-[52ch] text-ink-2">
                 One row for each thing that happened: who it was, what happened, and when. A table with several dates in one row works too.
               </p>

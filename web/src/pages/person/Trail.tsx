@@ -1,10 +1,11 @@
 import { Star } from 'lucide-react'
 import type { Session, TrailEvent } from '../../api/types'
+import { useWorkspace } from '../../api/workspace'
 import { duration } from '../../plot/words'
 import { ChannelIcon } from '../../ui/ChannelIcon'
 import { Chip } from '../../ui/Chip'
 import { EmptyState } from '../../ui/State'
-import { clock, date, plural } from '../shared/format'
+import { clock, date, money, plural, scoreWords } from '../shared/format'
 
 /** The trail as sessions in order, each with its events; what people said stands in their own voice. */
 export function Trail({ sessions, events, zone }: { sessions: readonly Session[]; events: readonly TrailEvent[]; zone: string }) {
@@ -82,6 +83,7 @@ function SessionCard({
 }
 
 function EventRow({ event, zone }: { event: TrailEvent; zone: string }) {
+  const currency = useWorkspace().data?.currency ?? ''
   return (
     <li className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 border-t border-line px-4 py-2">
       <time className="tn pt-px text-12 text-ink-3" dateTime={event.time}>
@@ -95,12 +97,12 @@ function EventRow({ event, zone }: { event: TrailEvent; zone: string }) {
           {event.channel !== undefined && event.channel !== '' && <span className="text-12 text-ink-3">{event.channel}</span>}
           {event.score !== undefined && (
             <Chip size="small" tone="blue" icon={<Star aria-hidden />}>
-              {event.score_type ?? 'score'} {event.score}
+              {scoreWords(event.score, event.score_type)}
             </Chip>
           )}
           {event.value !== undefined && (
             <Chip size="small" tone="quiet">
-              value {event.value.toLocaleString('en')}
+              {money(event.value, currency)}
             </Chip>
           )}
           {event.duration_s !== undefined && <span className="tn text-11 text-ink-3">took {duration(event.duration_s)}</span>}

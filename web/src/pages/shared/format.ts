@@ -75,3 +75,23 @@ export function bytes(n: number): string {
 export function plural(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 }
+
+/** "€20.50"; a currency that is unknown stands behind the number. */
+export function money(value: number, currency: string): string {
+  if (!/^[A-Z]{3}$/.test(currency)) return value.toLocaleString('en')
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).format(value)
+}
+
+const scales: Readonly<Record<string, readonly [string, string]>> = {
+  csat5: ['CSAT', 'of 5'],
+  ces7: ['CES', 'of 7'],
+  nps11: ['NPS', 'of 10'],
+  stars5: ['', 'of 5 stars'],
+  sentiment: ['sentiment', ''],
+}
+
+/** "CSAT 3 of 5", "3 of 5 stars". */
+export function scoreWords(score: number, type: string | undefined): string {
+  const [before, after] = scales[type ?? ''] ?? [type ?? 'score', '']
+  return `${before} ${score.toLocaleString('en')} ${after}`.trim()
+}
