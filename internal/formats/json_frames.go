@@ -150,22 +150,24 @@ func (f *JSONFrames) next() ([]byte, int64, error) {
 }
 
 func (f *JSONFrames) nextLine() ([]byte, int64, error) {
-	for {
+	for searched := 0; ; {
 		rest := f.buf[f.start:]
-		i := bytes.IndexByte(rest, '\n')
+		i := bytes.IndexByte(rest[searched:], '\n')
+		if i >= 0 {
+			i += searched
+		}
 		switch {
-		case i < 0 && !f.eof && len(rest) <= MaxRecord:
+		case i < 0 && !f.eof && (f.skip || len(rest) <= MaxRecord):
+			if searched = len(rest); f.skip { // nobody wants what is left of a line that is too long
+				f.buf, f.start, searched = f.buf[:0], 0, 0
+			}
 			if err := f.more(); err != nil {
 				return nil, 0, err
 			}
 			continue
 		case i < 0 && !f.eof: // too long, and its end is not in sight
-			line, skip := f.line, f.skip
 			f.buf, f.start, f.skip = f.buf[:0], 0, true
-			if skip {
-				continue
-			}
-			return rest, line, errTooLong
+			return rest, f.line, errTooLong
 		case i < 0 && len(rest) == 0:
 			return nil, 0, io.EOF
 		case i < 0:
@@ -173,6 +175,7 @@ func (f *JSONFrames) nextLine() ([]byte, int64, error) {
 		}
 		line, skip := f.line, f.skip
 		f.line++
+		searched = 0
 		f.start, f.skip = min(f.start+i+1, len(f.buf)), false
 		raw := bytes.TrimSpace(rest[:i])
 		switch {
