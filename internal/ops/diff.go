@@ -1,8 +1,6 @@
 package ops
 
-import (
-	"slices"
-)
+import "slices"
 
 // The kinds of change between two states of a document.
 const (
@@ -54,10 +52,30 @@ func Diff(before, after *Doc, name func(typ, id string) string) []Section {
 	return d.inOrder()
 }
 
+// DiffNode says in words how one node differs between two states.
+func DiffNode(before, after *Doc, id string, name func(typ, id string) string) []Change {
+	d := &differ{a: before, b: after, words: words{name}, alone: true}
+	n, m := before.nodes[id], after.nodes[id]
+	switch {
+	case n.Live() && m.Live() && n != m:
+		d.findMoved()
+		d.changed(n, m)
+	case m.Live() && !n.Live():
+		d.added(m)
+	case n.Live() && !m.Live():
+		d.removed(n)
+	}
+	if len(d.sections) == 0 {
+		return nil
+	}
+	return d.sections[0].Changes
+}
+
 // differ collects the changes between two documents.
 type differ struct {
 	a, b     *Doc
 	words    words
+	alone    bool            // one node is looked at, not the document
 	moved    map[string]bool // ids that stand elsewhere among the same siblings
 	sections []Section
 }
@@ -164,7 +182,7 @@ func (d *differ) inOrder() []Section {
 
 // added notes a new node. What came with a new stage or step is counted there.
 func (d *differ) added(n *Node) {
-	if parent := d.b.nodes[n.Pos.Parent]; parent != nil && !d.a.nodes[parent.ID].Live() {
+	if parent := d.b.nodes[n.Pos.Parent]; !d.alone && parent != nil && !d.a.nodes[parent.ID].Live() {
 		return
 	}
 	text := d.words.label(d.b, n) + " added" + d.words.toWhere(d.b, n)
@@ -174,7 +192,7 @@ func (d *differ) added(n *Node) {
 // removed notes a node that is gone. What went with its stage or step is
 // counted there.
 func (d *differ) removed(n *Node) {
-	if parent := d.a.nodes[n.Pos.Parent]; parent != nil && !d.b.nodes[parent.ID].Live() {
+	if parent := d.a.nodes[n.Pos.Parent]; !d.alone && parent != nil && !d.b.nodes[parent.ID].Live() {
 		return
 	}
 	text := d.words.label(d.a, n) + " removed"

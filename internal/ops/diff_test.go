@@ -104,6 +104,23 @@ func TestDiffOfLibraries(t *testing.T) {
 	}
 }
 
+func TestDiffNode(t *testing.T) {
+	t.Parallel()
+	before := ops.New(ops.MapDoc)
+	after := shop(t)
+	got := ops.DiffNode(before, after, "fee", called)
+	if len(got) != 1 || got[0].Words != "pain Late fee added to Pay" {
+		t.Errorf("a node that came with its step: %+v", got)
+	}
+	if got := ops.DiffNode(after, before, "pay", called); len(got) != 1 || got[0].Words != "step Pay removed from Decision, with 3 elements in it" {
+		t.Errorf("a node that went with its stage: %+v", got)
+	}
+	later := mustApply(t, after, ops.Batch{Ops: []ops.Op{{K: ops.SetF, ID: "collect", F: map[string]any{"title": "Fetch"}}}})
+	if got := ops.DiffNode(after, later, "pay", called); len(got) != 0 {
+		t.Errorf("a node that did not change: %+v", got)
+	}
+}
+
 // A diff is empty exactly if readers see no difference, and it is about nodes
 // that differ.
 func TestDiffMissesNothing(t *testing.T) {
