@@ -140,6 +140,13 @@ func observed(q *analyze.Question) journey.Instant {
 }
 
 func words(p Params, q *analyze.Question) string {
+	if p.Limit > 0 {
+		return fmt.Sprintf("%s Promised are %s.", way(p, q), p.Limit.Words())
+	}
+	return way(p, q)
+}
+
+func way(p Params, q *analyze.Question) string {
 	from, to := p.ends(q)
 	switch p.Pairing {
 	case Whole:

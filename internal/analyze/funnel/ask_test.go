@@ -69,3 +69,23 @@ func TestObserved(t *testing.T) {
 		}
 	}
 }
+
+// TestWords: the definition says in a sentence all that a number depends on.
+func TestWords(t *testing.T) {
+	v, _ := analyzetest.View(analyzetest.Random(rand.New(rand.NewPCG(4, 8)), 40, 6, 60_000_000), 1)
+	a := analyzetest.Asker{T: t, View: v, Analysis: funnel.Analysis()}
+	const counted = " Counted are persons with at least one event."
+	for params, want := range map[string]string{
+		`{"steps": ["a000", ["a001", "a002"]], "window": "P2D", "mature": true}`: "How many reach a000, then a001 or a002 within 2 days of the first step: " +
+			"how far each case ever came, whichever entry it is counted from; entries whose window is not over yet are left out.",
+		`{"steps": ["a000", {"any": "a001", "optional": true}, {"name": "the end", "any": "a002"}], "mode": "totals"}`: "How many reach a000, then a001 (optional), " +
+			"then the end: every attempt, one after another.",
+		`{"steps": ["a000", "a001"], "exclude": [{"from": 1, "to": 2, "any": ["a002"]}], "policy": "remove"}`: "How many reach a000, then a001, without a002 between steps 1 and 2: " +
+			"how far each case ever came, whichever entry it is counted from; cases with an excluded event are left out.",
+		`{"steps": ["a000", "a001"], "mode": "any_order"}`: "How many reach a000 and a001: in any order, each by an event of its own.",
+	} {
+		if got := a.Ask(params).Definition.Words; got != want+counted {
+			t.Errorf("%s:\n got %s\nwant %s", params, got, want+counted)
+		}
+	}
+}

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/sojournhq/sojourn/internal/analyze"
 	"github.com/sojournhq/sojourn/internal/journey"
@@ -21,7 +20,7 @@ func Analysis() analyze.Analysis {
 		Doc: "Counts how many cases reach each step of a list, with Wilson intervals and the time from step to step: " +
 			"the median of those who took it and the Kaplan-Meier median with those who have not. One event takes at most " +
 			"one step. The window runs from the first step of the same attempt and is inclusive.",
-		Formula:  "Best entry = the longest ordered choice of events within the window, over all entries; shares with Wilson 95 % intervals; medians of type 7; Kaplan and Meier 1958.",
+		Formula:  "By mode: best_entry = the longest ordered choice of events within the window, over all entries; first_entry = the same from the first event of the first step; totals = attempts one after another; strict = runs of neighbours; any_order = the most steps taken by different events. Shares with Wilson 95 % intervals; medians of type 7; Kaplan and Meier 1958.",
 		Defaults: Defaults(),
 		Lean:     true,
 		Build: func(p Params, q *analyze.Question) (analyze.Fold[*State, Report], error) {
@@ -61,58 +60,6 @@ func (p *Plan) Fold() analyze.Fold[*State, Report] {
 		New: p.state, Step: (*State).step, Merge: (*State).merge,
 		Done: func(s *State) (Report, *analyze.Fold[*State, Report]) { return s.report(), nil },
 	}
-}
-
-// words says what is counted.
-func words(p Params, q *analyze.Question) string {
-	var steps []string
-	for i, step := range p.Steps {
-		name := step.Name
-		if name == "" {
-			name = called(q, step.Any)
-		}
-		if step.Optional {
-			name += " (optional)"
-		}
-		if i > 0 && p.Mode != AnyOrder {
-			name = "then " + name
-		}
-		steps = append(steps, name)
-	}
-	s := "How many reach " + strings.Join(steps, ", ")
-	if p.Window > 0 {
-		s += " within " + p.Window.Words() + " of the first step"
-	}
-	return s + ": " + modeWords(p.Mode)
-}
-
-// called lists what activities are called.
-func called(q *analyze.Question, ids []string) string {
-	var out []string
-	for _, id := range ids {
-		name := id
-		if c, err := q.Code("", id); err == nil {
-			name = q.Name(c)
-		}
-		out = append(out, name)
-	}
-	return strings.Join(out, " or ")
-}
-
-func modeWords(mode string) string {
-	switch mode {
-	case FirstEntry:
-		return "how far each case came from its first entry"
-	case Totals:
-		return "every attempt, one after another"
-	case Strict:
-		return "the steps as consecutive events"
-	case AnyOrder:
-		return "in any order, each by an event of its own"
-	case ClickHouse:
-		return "by the rules of ClickHouse's windowFunnel"
-	}
-	return "how far each case ever came, whichever entry it is counted from"
 }
 
 // selection names a step and whether those are meant who reached it or those

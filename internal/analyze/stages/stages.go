@@ -123,7 +123,7 @@ func Analysis() analyze.Analysis {
 }
 
 func words(p Params, q *analyze.Question) string {
-	ends := "A case without the goal that was seen in the last " + p.Silence.String() + " is open, any other is dropped."
+	ends := "A case without the goal that was seen in the last " + p.Silence.Words() + " is open, any other is dropped."
 	if q.Query.Unit != trail.ByPerson {
 		ends = "What became of a case is what its definition says."
 	}
