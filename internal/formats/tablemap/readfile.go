@@ -1,0 +1,291 @@
+package tablemap
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/csv"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/sojournhq/sojourn/internal/formats"
+	"github.com/sojournhq/sojourn/internal/journey"
+)
+
+// ReadFile reads a table from a workbook or from text with separators,
+// whichever the bytes are.
+func ReadFile(name string, raw []byte) (Grid, error) {
+	if len(raw) > MaxBytes {
+		return Grid{}, journey.Errorf(journey.TooLarge, "the table has %d MiB; a map has at most %d", len(raw)>>20, MaxBytes>>20)
+	}
+	var g Grid
+	var err error
+	if bytes.HasPrefix(raw, []byte("PK\x03\x04")) {
+		g, err = ReadXLSX(raw)
+	} else {
+		g, err = ReadCSV(raw)
+	}
+	if g.Name == "" {
+		g.Name = strings.TrimSuffix(path.Base(strings.ReplaceAll(name, `\`, "/")), path.Ext(name))
+	}
+	return g, err
+}
+
+// ReadCSV reads text with commas, semicolons or tabs: the one that makes the
+// most columns.
+func ReadCSV(raw []byte) (Grid, error) {
+	text, err := decode(raw)
+	if err != nil {
+		return Grid{}, err
+	}
+	var best Grid
+	for _, comma := range ",;\t" {
+		r := csv.NewReader(bytes.NewReader(text))
+		r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, true
+		rows, err := r.ReadAll()
+		if err != nil {
+			return Grid{}, journey.Errorf(journey.Invalid, "the table cannot be read: %w", err)
+		}
+		if g := (Grid{Rows: rows}); comma == ',' || g.width() > best.width() {
+			best = g
+		}
+	}
+	return best.checked()
+}
+
+// decode returns the text as UTF-8, whatever a spreadsheet wrote it in.
+func decode(raw []byte) ([]byte, error) {
+	switch {
+	case bytes.HasPrefix(raw, []byte{0xff, 0xfe}):
+		return formats.Decode(raw[2:], formats.UTF16LE)
+	case bytes.HasPrefix(raw, []byte{0xfe, 0xff}):
+		return formats.Decode(raw[2:], formats.UTF16BE)
+	case !utf8.Valid(raw):
+		return formats.Decode(raw, formats.Windows1252)
+	}
+	return bytes.TrimPrefix(raw, []byte("\ufeff")), nil
+}
+
+// checked cleans the cells and refuses what is no map.
+func (g Grid) checked() (Grid, error) {
+	cells := 0
+	for _, row := range g.Rows {
+		for i, s := range row {
+			s = strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n"))
+			if rest, ok := strings.CutPrefix(s, "'"); ok && harmless(rest) != rest {
+				s = rest
+			}
+			row[i] = strings.Map(func(r rune) rune {
+				if r < ' ' && r != '\n' || r == 0x7f || r == 0xfeff {
+					return -1
+				}
+				return r
+			}, strings.ToValidUTF8(s, "\ufffd"))
+			if row[i] != "" {
+				cells++
+			}
+		}
+	}
+	if len(g.Rows) > maxRows || g.width() > maxColumns || cells > maxCells {
+		return Grid{}, journey.Errorf(journey.TooLarge, "the table has %d rows, %d columns and %d filled cells; a map has at most %d, %d and %d", len(g.Rows), g.width(), cells, maxRows, maxColumns, maxCells)
+	}
+	return g, nil
+}
+
+// ReadXLSX reads the first sheet of a workbook that has something in it.
+func ReadXLSX(raw []byte) (Grid, error) {
+	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		return Grid{}, journey.Errorf(journey.Invalid, "the workbook is damaged: %w. Save it again as .xlsx", err)
+	}
+	b := &workbook{parts: map[string]*zip.File{}, left: 8 * MaxBytes}
+	for _, f := range z.File {
+		b.parts[strings.TrimPrefix(path.Clean("/"+f.Name), "/")] = f
+	}
+	g, err := b.read()
+	if err != nil {
+		var known *journey.Error
+		if errors.As(err, &known) {
+			return Grid{}, err
+		}
+		return Grid{}, journey.Errorf(journey.Invalid, "the workbook cannot be read: %w. Save it again as .xlsx", err)
+	}
+	return g.checked()
+}
+
+// workbook is a zip file with the parts of a workbook.
+type workbook struct {
+	parts map[string]*zip.File
+	left  int64 // bytes that may still be unpacked
+}
+
+// part decodes one XML part into a value.
+func (b *workbook) part(name string, v any) error {
+	f := b.parts[name]
+	if f == nil {
+		return fmt.Errorf("%s is missing inside", name)
+	}
+	r, err := f.Open()
+	if err != nil {
+		return err
+	}
+	raw, err := io.ReadAll(io.LimitReader(r, b.left+1))
+	if err = errors.Join(err, r.Close()); err != nil {
+		return err
+	}
+	if b.left -= int64(len(raw)); b.left < 0 {
+		return journey.Errorf(journey.TooLarge, "the workbook unpacks to more than %d MiB", 8*MaxBytes>>20)
+	}
+	return xml.Unmarshal(raw, v)
+}
+
+// richText is a text, or runs of text of different looks.
+type richText struct {
+	T    string `xml:"t"`
+	Runs []struct {
+		T string `xml:"t"`
+	} `xml:"r"`
+}
+
+func (t richText) text() string {
+	s := t.T
+	for _, r := range t.Runs {
+		s += r.T
+	}
+	return s
+}
+
+// worksheet is the part of a sheet that is read.
+type worksheet struct {
+	Rows []struct {
+		R     int `xml:"r,attr"`
+		Cells []struct {
+			R  string    `xml:"r,attr"`
+			T  string    `xml:"t,attr"`
+			V  string    `xml:"v"`
+			Is *richText `xml:"is"`
+		} `xml:"c"`
+	} `xml:"sheetData>row"`
+	Merged []struct {
+		Ref string `xml:"ref,attr"`
+	} `xml:"mergeCells>mergeCell"`
+}
+
+func (b *workbook) read() (Grid, error) {
+	var book struct {
+		Sheets []struct {
+			Name string `xml:"name,attr"`
+			ID   string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
+		} `xml:"sheets>sheet"`
+	}
+	var rels struct {
+		Relations []struct {
+			ID     string `xml:"Id,attr"`
+			Target string `xml:"Target,attr"`
+		} `xml:"Relationship"`
+	}
+	if err := errors.Join(b.part("xl/workbook.xml", &book), b.part("xl/_rels/workbook.xml.rels", &rels)); err != nil {
+		return Grid{}, err
+	}
+	var shared struct {
+		Texts []richText `xml:"si"`
+	}
+	if b.parts["xl/sharedStrings.xml"] != nil {
+		if err := b.part("xl/sharedStrings.xml", &shared); err != nil {
+			return Grid{}, err
+		}
+	}
+	for _, s := range book.Sheets {
+		target := ""
+		for _, r := range rels.Relations {
+			if r.ID == s.ID {
+				target = r.Target
+			}
+		}
+		name := path.Join("xl", target)
+		if strings.HasPrefix(target, "/") {
+			name = strings.TrimPrefix(target, "/")
+		}
+		var sheet worksheet
+		if err := b.part(name, &sheet); err != nil {
+			return Grid{}, err
+		}
+		g, err := sheet.grid(shared.Texts)
+		if err != nil || len(g.Rows) > 0 {
+			g.Name = s.Name
+			return g, err
+		}
+	}
+	return Grid{}, journey.Errorf(journey.Invalid, "the workbook has no sheet with anything in it")
+}
+
+// grid places the cells; what a cell without text shows is its value.
+func (s worksheet) grid(shared []richText) (Grid, error) {
+	var g Grid
+	for i, row := range s.Rows {
+		r := row.R - 1
+		if row.R == 0 {
+			r = i
+		}
+		for j, c := range row.Cells {
+			text := c.V
+			switch {
+			case c.T == "s":
+				n, err := strconv.Atoi(c.V)
+				if err != nil || n < 0 || n >= len(shared) {
+					return g, fmt.Errorf("cell %s refers to a text that is not there", c.R)
+				}
+				text = shared[n].text()
+			case c.Is != nil:
+				text = c.Is.text()
+			case c.T == "e":
+				text = ""
+			}
+			if strings.TrimSpace(text) == "" {
+				continue
+			}
+			at, column := r, j
+			if c.R != "" {
+				var ok bool
+				if at, column, ok = place(c.R); !ok {
+					return g, fmt.Errorf("there is no cell %q", c.R)
+				}
+			}
+			if at < 0 || at >= maxRows || column >= maxColumns {
+				return g, journey.Errorf(journey.TooLarge, "cell %s lies outside of the %d rows and %d columns that a map may have", c.R, maxRows, maxColumns)
+			}
+			for len(g.Rows) <= at {
+				g.Rows = append(g.Rows, nil)
+			}
+			for len(g.Rows[at]) <= column {
+				g.Rows[at] = append(g.Rows[at], "")
+			}
+			g.Rows[at][column] = text
+		}
+	}
+	for _, m := range s.Merged {
+		from, to, _ := strings.Cut(m.Ref, ":")
+		r1, c1, ok1 := place(from)
+		r2, c2, ok2 := place(to)
+		if ok1 && ok2 && r2 >= r1 && c2 >= c1 && r2 < maxRows && c2 < maxColumns {
+			g.Merged = append(g.Merged, Area{r1, c1, r2 - r1 + 1, c2 - c1 + 1})
+		}
+	}
+	return g, nil
+}
+
+// place reads the name of a cell.
+func place(ref string) (row, column int, ok bool) {
+	i := 0
+	for i < len(ref) && i < 4 && ref[i] >= 'A' && ref[i] <= 'Z' {
+		column = column*26 + int(ref[i]-'A') + 1
+		i++
+	}
+	row, err := strconv.Atoi(ref[i:])
+	return row - 1, column - 1, err == nil && i > 0 && row > 0 && row <= 1<<20
+}
