@@ -27,7 +27,7 @@ type Role string
 // The roles. Nobody is the role of a request without a credential.
 const (
 	Nobody      Role = ""
-	Viewer      Role = "viewer"        // reads maps and aggregated numbers
+	Viewer      Role = "viewer"        // reads published maps and aggregated numbers
 	Contributor Role = "contributor"   // comments and suggests
 	Editor      Role = "editor"        // edits maps, the library and rules
 	Steward     Role = "data_steward"  // imports and corrects events, sees single persons
@@ -53,6 +53,7 @@ const (
 	Enter         Action = "enter"   // sign in or out, see whether one is signed in
 	OwnAccount    Action = "account" // one's own password and sessions
 	ReadMaps      Action = "maps:read"
+	ReadDrafts    Action = "maps:drafts" // what is not published yet, and the history
 	WriteMaps     Action = "maps:write"
 	ReadNumbers   Action = "numbers:read"
 	ReadPersons   Action = "persons:read" // one person's trail
@@ -70,7 +71,7 @@ const (
 // Actions lists every action.
 func Actions() []Action {
 	return []Action{
-		Enter, OwnAccount, ReadMaps, WriteMaps, ReadNumbers, ReadPersons, ReadData, WriteData, ReadSettings, WriteSettings,
+		Enter, OwnAccount, ReadMaps, ReadDrafts, WriteMaps, ReadNumbers, ReadPersons, ReadData, WriteData, ReadSettings, WriteSettings,
 		ReadMembers, WriteMembers, OwnTokens, AllTokens, ReadAudit,
 	}
 }
@@ -78,7 +79,7 @@ func Actions() []Action {
 // Scopes lists the actions that a token may carry. Those on accounts are left
 // out: a stolen token must not be able to make itself permanent.
 func Scopes() []Action {
-	return []Action{ReadMaps, WriteMaps, ReadNumbers, ReadPersons, ReadData, WriteData, ReadSettings, WriteSettings, ReadMembers, ReadAudit}
+	return []Action{ReadMaps, ReadDrafts, WriteMaps, ReadNumbers, ReadPersons, ReadData, WriteData, ReadSettings, WriteSettings, ReadMembers, ReadAudit}
 }
 
 // Principal is who asks.
@@ -105,6 +106,7 @@ func table() map[Action][]Role {
 		Enter:         {Nobody, Viewer, Contributor, Editor, Steward, Owner},
 		OwnAccount:    {Viewer, Contributor, Editor, Steward, Owner},
 		ReadMaps:      {Viewer, Contributor, Editor, Steward, Owner},
+		ReadDrafts:    {Contributor, Editor, Steward, Owner},
 		WriteMaps:     {Editor, Owner},
 		ReadNumbers:   {Viewer, Contributor, Editor, Steward, Owner},
 		ReadPersons:   {Steward, Owner},

@@ -15,10 +15,10 @@ import (
 func TestTable(t *testing.T) {
 	want := map[auth.Role]string{
 		auth.Viewer:      "enter account maps:read numbers:read settings:read members:read tokens",
-		auth.Contributor: "enter account maps:read numbers:read settings:read members:read tokens",
-		auth.Editor:      "enter account maps:read maps:write numbers:read data:read settings:read members:read tokens",
-		auth.Steward:     "enter account maps:read numbers:read persons:read data:read data:write settings:read members:read tokens",
-		auth.Owner: "enter account maps:read maps:write numbers:read persons:read data:read data:write settings:read settings:write " +
+		auth.Contributor: "enter account maps:read maps:drafts numbers:read settings:read members:read tokens",
+		auth.Editor:      "enter account maps:read maps:drafts maps:write numbers:read data:read settings:read members:read tokens",
+		auth.Steward:     "enter account maps:read maps:drafts numbers:read persons:read data:read data:write settings:read members:read tokens",
+		auth.Owner: "enter account maps:read maps:drafts maps:write numbers:read persons:read data:read data:write settings:read settings:write " +
 			"members:read members:write tokens tokens:all audit:read",
 		auth.Nobody: "",
 		"stranger":  "",
