@@ -42,12 +42,17 @@ func DefaultConfig() Config {
 // Blocked reports whether a value cannot name anybody: it is empty, made of
 // zeros and dashes, or a placeholder that systems write for "nobody".
 func Blocked(value string) bool {
-	v := strings.ToLower(strings.TrimSpace(value))
-	if strings.Trim(v, "0-") == "" {
+	v := strings.TrimSpace(value)
+	switch {
+	case v == "":
 		return true
+	case v[0] == '0' || v[0] == '-':
+		return strings.Trim(v, "0-") == "" || v == "-1"
+	case v[0] >= '1' && v[0] <= '9' || len(v) > len("not_authenticated"):
+		return false // none of the words below, as with most identifiers
 	}
-	switch v {
-	case "null", "none", "undefined", "anonymous", "guest", "unknown", "nan", "-1", "true", "false",
+	switch strings.ToLower(v) {
+	case "null", "none", "undefined", "anonymous", "guest", "unknown", "nan", "true", "false",
 		"[object object]", "id", "email", "distinct_id", "not_authenticated":
 		return true
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/memory"
 )
 
 // table numbers identifiers in order of first sight. It is an open-addressing
@@ -75,7 +76,7 @@ func (t *table) intern(id *journey.HashedID) (i uint32, fresh bool) {
 }
 
 func (t *table) grow() {
-	t.slots = make([]uint32, max(64, len(t.slots)*2))
+	t.slots = memory.Slice[uint32](max(64, len(t.slots)*2))
 	for i := range t.typ {
 		t.slots[t.slot(t.typ[i], &t.hash[i])] = uint32(i) + 1
 	}

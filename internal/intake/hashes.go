@@ -8,76 +8,52 @@ import (
 
 	"github.com/sojournhq/sojourn/internal/identity"
 	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/memory"
 	"github.com/sojournhq/sojourn/internal/store"
 )
 
 const (
-	smallCache = 1 << 9  // sets of the cache at first
-	largeCache = 1 << 17 // sets at most: a million identifiers, 41 MiB
-	ways       = 8       // identifiers of one set; their tags fill one line of the processor's cache
+	maxKnown   = 2 << 20 // identifiers that are remembered at most: 160 MiB
+	firstSlots = 1 << 12
+	shelfSize  = 1 << 12 // identifiers that lie together
 	vaultBatch = 5_000
 )
 
-// hashes hashes identifiers and remembers the recent ones, because a file names
-// each person many times. It works on whole batches, so that the processor
-// fetches many places of the cache at once instead of waiting for each. On the
-// way it counts people and collects the clear identifiers for the vault.
+// hashes hashes identifiers and remembers them, because a file names each person
+// many times. It works on whole batches, so that the processor fetches many
+// places of the table at once instead of waiting for each. On the way it numbers
+// the identifiers, counts people and collects the clear identifiers for the
+// vault.
 type hashes struct {
 	hasher *identity.Hasher
 	seed   uint64
 	kinds  map[string]*kindOfID
-	cache  cache
-	keys   []xxh3.Uint128 // of the identifiers of a batch ...
-	places []int          // ... and their places in the cache
+	last   *kindOfID // that was asked for last
+	keys   []xxh3.Uint128
 	clear  []store.ClearID
 	keep   bool
 	people *persons
 
+	slots   []idSlot             // open; the length is a power of two
+	shelves [][]journey.HashedID // the known identifiers by number
+	known   uint32
+	before  uint32 // numbers that were given before everything was forgotten
 	fetched uint64
 }
 
-// cache holds the hashes of identifiers in sets. It has no pointers, so that
-// the garbage collector passes over it.
-type cache struct {
-	tags    [][ways]uint64 // 0 is free
-	hashes  [][ways][32]byte
-	counted []uint8 // a bit for each identifier that was counted as a person
-	misses  int
+// idSlot is the place of one known identifier.
+type idSlot struct {
+	lo     uint64 // of its key ...
+	hi     uint32 // ... and some of the rest; the last bit says whether it was counted as a person
+	number uint32 // from 1; 0 if the slot is free
 }
 
-func newCache(sets int) cache {
-	return cache{tags: make([][ways]uint64, sets), hashes: make([][ways][32]byte, sets), counted: make([]uint8, sets)}
-}
+const counted = 1
 
-func (c *cache) set(key xxh3.Uint128) int { return int(key.Hi & uint64(len(c.tags)-1)) }
-
-// find returns the place of a key, or -1.
-func (c *cache) find(key xxh3.Uint128) int {
-	set := c.set(key)
-	for way, tag := range &c.tags[set] {
-		if tag == key.Lo {
-			return set*ways + way
-		}
-	}
-	return -1
-}
-
-// put gives a key a place: a free one, or that of another key.
-func (c *cache) put(key xxh3.Uint128, hash *[32]byte) int {
-	if c.misses++; c.misses > len(c.tags)*ways/2 && len(c.tags) < largeCache {
-		*c = newCache(4 * len(c.tags)) // what it held is soon there again
-	}
-	set := c.set(key)
-	way := c.misses % ways
-	for w, tag := range &c.tags[set] {
-		if tag == 0 {
-			way = w
-			break
-		}
-	}
-	c.tags[set][way], c.hashes[set][way] = key.Lo, *hash
-	c.counted[set] &^= 1 << way
-	return set*ways + way
+// who tells whose the events of a batch are.
+type who struct {
+	numbers []uint32           // equal ones but 0 stand for equal lists of identifiers
+	lists   []journey.HashedID // memory of the lists of several
 }
 
 // kindOfID is a type of identifier, as a string outside the reused buffers.
@@ -90,7 +66,7 @@ type kindOfID struct {
 func newHashes(key []byte, keep bool) *hashes {
 	h := &hashes{
 		hasher: identity.NewHasher(key), seed: rand.Uint64(), kinds: map[string]*kindOfID{},
-		cache: newCache(smallCache), keep: keep, people: newPersons(maxPersons),
+		slots: make([]idSlot, firstSlots), keep: keep, people: newPersons(maxPersons),
 	}
 	for i, name := range identity.DefaultConfig().Priority {
 		h.kind(name).rank = i
@@ -102,91 +78,130 @@ func newHashes(key []byte, keep bool) *hashes {
 const weakest = 1_000
 
 func (h *hashes) kind(name string) *kindOfID {
+	if h.last != nil && h.last.name == name {
+		return h.last
+	}
 	k := h.kinds[name]
 	if k == nil {
 		name = strings.Clone(name)
 		k = &kindOfID{name: name, seed: h.seed ^ xxh3.HashString(name), rank: weakest}
 		h.kinds[name] = k
 	}
+	h.last = k
 	return k
 }
 
-// batch puts the stored form in the place of the clear identifiers.
-func (h *hashes) batch(events []journey.Event) {
+// batch puts the stored form in the place of the clear identifiers. What it
+// hands out is read-only.
+func (h *hashes) batch(events []journey.Event, w *who) {
 	h.keys = h.keys[:0]
 	for i := range events {
 		for _, id := range events[i].IDs {
 			h.keys = append(h.keys, xxh3.HashString128Seed(id.Value, h.kind(id.Type).seed))
 		}
 	}
-	h.locate()
-	next := 0
+	h.fetch()
+	w.numbers, w.lists = w.numbers[:0], w.lists[:0]
+	keys := h.keys
 	for i := range events {
 		e := &events[i]
-		e.Hashed = e.Hashed[:0]
-		best, strongest := -1, weakest+1
-		for _, id := range e.IDs {
-			k := h.kind(id.Type)
-			key, place := h.keys[next], h.places[next]
-			next++
-			if place < 0 || h.cache.tags[place/ways][place%ways] != key.Lo {
-				place = h.fill(key, k, id)
+		ids := e.IDs
+		e.IDs, e.Hashed = ids[:0], nil
+		switch len(ids) {
+		case 0:
+			w.numbers = append(w.numbers, 0)
+		case 1:
+			s := h.slot(keys[0], &ids[0])
+			if s.hi&counted == 0 {
+				s.hi |= counted
+				h.people.add(s.lo)
 			}
-			e.Hashed = append(e.Hashed, journey.HashedID{Type: k.name, Hash: h.cache.hashes[place/ways][place%ways]})
-			if k.rank < strongest {
-				best, strongest = next-1, k.rank
-			}
+			n := s.number - 1
+			at := n % shelfSize
+			e.Hashed = h.shelves[n/shelfSize][at : at+1 : at+1]
+			w.numbers = append(w.numbers, h.before+s.number)
+		default:
+			e.Hashed = h.list(keys, ids, w)
+			w.numbers = append(w.numbers, 0)
 		}
-		if best >= 0 {
-			h.count(h.keys[best])
-		}
-		e.IDs = e.IDs[:0]
+		keys = keys[len(ids):]
 	}
 }
 
-// locate finds the places of the batch's keys. Two loops that only read let the
+// list returns the stored form of several identifiers of one event, and counts
+// the strongest.
+func (h *hashes) list(keys []xxh3.Uint128, ids []journey.Identifier, w *who) []journey.HashedID {
+	from, best, strongest := len(w.lists), keys[0], weakest+1
+	for i := range ids {
+		n := h.slot(keys[i], &ids[i]).number - 1
+		w.lists = append(w.lists, h.shelves[n/shelfSize][n%shelfSize])
+		if k := h.kind(ids[i].Type); k.rank < strongest {
+			best, strongest = keys[i], k.rank
+		}
+	}
+	h.people.add(best.Lo)
+	return w.lists[from:len(w.lists):len(w.lists)]
+}
+
+// fetch reads the slots of the batch's keys. A loop that only reads lets the
 // processor fetch many of them at once.
-func (h *hashes) locate() {
-	c := &h.cache
-	fetched := uint64(0)
+func (h *hashes) fetch() {
+	fetched, mask := uint64(0), uint64(len(h.slots)-1)
 	for _, key := range h.keys {
-		fetched += c.tags[c.set(key)][0]
+		fetched += h.slots[key.Lo&mask].lo
 	}
-	h.places = h.places[:0]
-	for _, key := range h.keys {
-		place := c.find(key)
-		if place >= 0 {
-			fetched += uint64(c.hashes[place/ways][place%ways][0])
-		}
-		h.places = append(h.places, place)
-	}
-	h.fetched = fetched // so that the compiler keeps the loops
+	h.fetched = fetched // so that the compiler keeps the loop
 }
 
-// fill hashes an identifier and returns its place in the cache.
-func (h *hashes) fill(key xxh3.Uint128, k *kindOfID, id journey.Identifier) int {
-	if place := h.cache.find(key); place >= 0 {
-		return place // an earlier event of the batch named it
+// slot returns the place of an identifier; it is valid until the next call.
+func (h *hashes) slot(key xxh3.Uint128, id *journey.Identifier) *idSlot {
+	mask := uint64(len(h.slots) - 1)
+	i := key.Lo & mask
+	for h.slots[i].number != 0 {
+		if s := &h.slots[i]; s.lo == key.Lo && s.hi|counted == uint32(key.Hi)|counted {
+			return s
+		}
+		i = (i + 1) & mask
 	}
-	hashed := h.hasher.Hash(k.name, id.Value)
+	return h.learn(key, id)
+}
+
+// learn hashes an identifier that is not known.
+func (h *hashes) learn(key xxh3.Uint128, id *journey.Identifier) *idSlot {
+	switch {
+	case h.known == maxKnown: // what is forgotten is hashed again when it comes again
+		h.before, h.known, h.shelves, h.slots = h.before+h.known, 0, nil, make([]idSlot, firstSlots)
+	case int(h.known)*2 >= len(h.slots):
+		old := h.slots
+		h.slots = memory.Slice[idSlot](4 * len(old))
+		for i := range old {
+			if old[i].number != 0 {
+				*h.free(old[i].lo) = old[i]
+			}
+		}
+	}
+	hashed := h.hasher.Hash(h.kind(id.Type).name, id.Value)
 	if h.keep {
 		h.clear = append(h.clear, store.ClearID{Hashed: hashed, Value: strings.Clone(strings.TrimSpace(id.Value))})
 	}
-	return h.cache.put(key, &hashed.Hash)
+	if h.known%shelfSize == 0 {
+		h.shelves = append(h.shelves, make([]journey.HashedID, shelfSize))
+	}
+	h.shelves[h.known/shelfSize][h.known%shelfSize] = hashed
+	h.known++
+	s := h.free(key.Lo)
+	*s = idSlot{lo: key.Lo, hi: uint32(key.Hi) &^ counted, number: h.known}
+	return s
 }
 
-// count counts the person with this identifier, once.
-func (h *hashes) count(key xxh3.Uint128) {
-	place := h.cache.find(key)
-	if place < 0 { // another identifier of the event took its place
-		h.people.add(key.Lo)
-		return
+// free returns the slot that a new key gets.
+func (h *hashes) free(lo uint64) *idSlot {
+	mask := uint64(len(h.slots) - 1)
+	i := lo & mask
+	for h.slots[i].number != 0 {
+		i = (i + 1) & mask
 	}
-	counted := &h.cache.counted[place/ways]
-	if bit := uint8(1) << (place % ways); *counted&bit == 0 {
-		*counted |= bit
-		h.people.add(key.Lo)
-	}
+	return &h.slots[i]
 }
 
 // takeClear hands over the collected clear identifiers if there are enough of

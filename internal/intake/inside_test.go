@@ -36,6 +36,8 @@ func TestHashesAreRightWhateverTheCacheHolds(t *testing.T) {
 	h := newHashes(key, false)
 	fresh := newHashes(key, false)
 	random := rand.New(rand.NewPCG(5, 6))
+	var w who
+	numbered := map[uint32]journey.HashedID{}
 	var events []journey.Event
 	for range 30_000 {
 		var e journey.Event
@@ -51,12 +53,18 @@ func TestHashesAreRightWhateverTheCacheHolds(t *testing.T) {
 		for i := range batch {
 			want[i] = append(want[i], batch[i].IDs...)
 		}
-		h.batch(batch)
+		h.batch(batch, &w)
 		for i, e := range batch {
 			for n, id := range want[i] {
 				if got := fresh.hasher.Hash(id.Type, id.Value); e.Hashed[n] != got {
 					t.Fatalf("hash of %v is %v, want %v", id, e.Hashed[n], got)
 				}
+			}
+			if n := w.numbers[i]; n != 0 {
+				if before, ok := numbered[n]; len(e.Hashed) != 1 || ok && before != e.Hashed[0] {
+					t.Fatalf("the number %d stands for %v and %v", n, before, e.Hashed)
+				}
+				numbered[n] = e.Hashed[0]
 			}
 			if len(e.Hashed) != len(want[i]) || len(e.IDs) != 0 {
 				t.Fatalf("%d hashes and %d clear identifiers of %d", len(e.Hashed), len(e.IDs), len(want[i]))

@@ -1,5 +1,7 @@
 package intake
 
+import "github.com/sojournhq/sojourn/internal/memory"
+
 // persons counts different people by the hash of their strongest identifier.
 // The count is exact up to a limit of memory; beyond it, only hashes that begin
 // with level zero bits are kept, and the count is an estimate.
@@ -50,7 +52,7 @@ func (p *persons) place(key uint64) bool {
 // rebuild keeps the hashes of the present level in a table of that size.
 func (p *persons) rebuild(size int) {
 	old := p.table
-	p.table, p.used = make([]uint64, size), 0
+	p.table, p.used = memory.Slice[uint64](size), 0
 	for _, key := range old {
 		if key != 0 && key>>(64-p.level) == 0 {
 			p.place(key)

@@ -19,6 +19,7 @@ const commitEvery = 4_000_000
 type load struct {
 	rows   formats.Rows
 	batch  formats.Batch
+	who    who
 	clear  []store.ClearID
 	offset int64 // bytes of the file consumed
 }
@@ -41,7 +42,7 @@ func (l *load) judge(j *judge) {
 	b.Events = b.Events[:kept]
 	slices.SortStableFunc(b.Rejected, func(a, b formats.BadRow) int { return cmp.Compare(a.Line, b.Line) })
 	if j.hashes != nil {
-		j.hashes.batch(b.Events)
+		j.hashes.batch(b.Events, &l.who)
 		l.clear = j.hashes.takeClear(false)
 	}
 }
@@ -75,7 +76,7 @@ func (k *sink) take(ctx context.Context, l *load) error {
 	if err := k.keepClear(ctx, l.clear); err != nil {
 		return err
 	}
-	outcomes, err := k.w.Write(ctx, b.Events)
+	outcomes, err := k.write(ctx, b.Events, l.who.numbers)
 	if err != nil {
 		return err
 	}
@@ -106,6 +107,14 @@ func (k *sink) take(ctx context.Context, l *load) error {
 		return k.commit(ctx)
 	}
 	return nil
+}
+
+// write hands over events to a writer that may recall whose they are.
+func (k *sink) write(ctx context.Context, events []journey.Event, who []uint32) ([]store.Outcome, error) {
+	if w, ok := k.w.(store.Recaller); ok {
+		return w.WriteOf(ctx, events, who)
+	}
+	return k.w.Write(ctx, events)
 }
 
 func (k *sink) keepClear(ctx context.Context, ids []store.ClearID) error {

@@ -70,7 +70,7 @@ func (b *builder) add(e *journey.Event, i int, id string) {
 	k.putCode(colSource, int32(b.words[colSource].code(e.Source)))
 	k.putCode(colKind, int32(e.Kind))
 	k.putCode(colName, int32(b.words[colName].code(e.Name)))
-	k.putCode(colWho, int32(b.who.code(e.Hashed, b.who.keys[i])))
+	k.putCode(colWho, int32(b.who.code(e.Hashed, i)))
 	b.addWord(colChannel, e.Channel)
 	b.addWord(colScoreType, e.ScoreType)
 	b.addWord(colText, e.Text)

@@ -72,7 +72,7 @@ func (l *Log) mergeSegments(ctx context.Context, group []store.SegmentFile) erro
 		f, err := l.openSegment(s, l.path(s.Data.Name), l.path(s.IDs.Name))
 		if err == nil {
 			err = eachEvent(ctx, f, func(events []journey.Event) error {
-				b.who.prepare(events)
+				b.who.prepare(events, nil)
 				for i := range events {
 					b.add(&events[i], i, events[i].ID)
 				}

@@ -2,10 +2,12 @@ package segment
 
 import (
 	"encoding/binary"
+	"math/bits"
 
 	"github.com/zeebo/xxh3"
 
 	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/memory"
 )
 
 // wordDict numbers distinct strings in order of first appearance. The strings
@@ -85,9 +87,19 @@ type setDict struct {
 	lastType string // the type of the identifier before
 	lastKind uint32 // and its number
 	scratch  []byte
-	keys     []setKey
 	hint     uint64
+
+	recall []recalled // by the last bits of a caller's number
+	keys   []setKey   // of the lists that were prepared ...
+	codes  []uint32   // ... or their numbers here, where they were recalled
+	who    []uint32   // the caller's numbers of those lists; nil if there are none
 }
+
+// recalled is a list that a caller gave before, under a number of its own.
+type recalled struct{ theirs, ours uint32 }
+
+// mostRecalled is the number of lists that a setDict recalls at most: 16 MiB.
+const mostRecalled = 2 << 20
 
 // setKey is the hash of a list.
 type setKey struct {
@@ -111,16 +123,17 @@ func (d *setDict) at(code uint32) []identifier {
 func (d *setDict) size() int { return 36*len(d.ids) + 4*len(d.ends) + 16*len(d.slots) + d.types.size() }
 
 // setSize says how large a setDict became.
-type setSize struct{ ids, ends, slots int }
+type setSize struct{ ids, ends, slots, recall int }
 
 func (d *setDict) reached() setSize {
-	return setSize{len(d.ids) * 9 / 8, len(d.ends) * 9 / 8, len(d.slots)}
+	return setSize{len(d.ids) * 9 / 8, len(d.ends) * 9 / 8, len(d.slots), len(d.recall)}
 }
 
 // reserve makes room in an empty dictionary.
 func (d *setDict) reserve(n setSize) {
 	if n.slots > 0 {
-		d.ids, d.ends, d.slots = make([]identifier, 0, n.ids), append(make([]uint32, 0, n.ends), d.ends...), make([]setSlot, n.slots)
+		d.ids, d.ends, d.slots = make([]identifier, 0, n.ids), append(make([]uint32, 0, n.ends), d.ends...), memory.Slice[setSlot](n.slots)
+		d.recall = memory.Slice[recalled](n.recall)
 	}
 }
 
@@ -149,44 +162,77 @@ func (d *setDict) key(ids []journey.HashedID) setKey {
 	return setKey{h.Lo, uint32(h.Hi)}
 }
 
-// prepare hashes the lists of the events that are about to be added, and reads
-// what add will look at. The reads do not depend on each other, so that the
-// machine waits for many at a time.
-func (d *setDict) prepare(events []journey.Event) {
+// prepare looks up or hashes the lists of the events that are about to be added,
+// and reads what code will look at. The reads do not depend on each other, so
+// that the machine waits for many at a time. The caller's numbers in who, which
+// may be nil, are equal for equal lists.
+func (d *setDict) prepare(events []journey.Event, who []uint32) {
 	if len(d.ends) == 0 {
 		d.ends = append(d.ends, 0)
 	}
 	if len(d.slots) == 0 {
 		d.reserve(setSize{slots: 64})
 	}
+	d.recallAll(len(events), who)
 	d.keys = resize(d.keys, len(events))
-	for i := range events {
-		if ids := events[i].Hashed; len(ids) > 0 {
-			d.keys[i] = d.key(ids)
-		}
-	}
 	sum, mask := uint64(0), uint64(len(d.slots)-1)
-	for i := range d.keys {
-		sum += uint64(d.slots[d.keys[i].hash&mask].number)
+	for i := range events {
+		if ids := events[i].Hashed; len(ids) > 0 && d.codes[i] == 0 {
+			d.keys[i] = d.key(ids)
+			sum += uint64(d.slots[d.keys[i].hash&mask].number)
+		}
 	}
 	d.hint = sum // keeps the reads from being optimised away
 }
 
-// code returns the number of a list of identifiers whose hash is k.
-func (d *setDict) code(ids []journey.HashedID, k setKey) uint32 {
+// recallAll sets the numbers of the lists that were given before.
+func (d *setDict) recallAll(n int, who []uint32) {
+	d.codes, d.who = resize(d.codes, n), who
+	if who == nil {
+		clear(d.codes)
+		return
+	}
+	top := uint32(0)
+	for _, w := range who {
+		top = max(top, w)
+	}
+	if int(top) >= len(d.recall) && len(d.recall) < mostRecalled {
+		old := d.recall
+		d.recall = memory.Slice[recalled](min(mostRecalled, 1<<bits.Len32(2*top)))
+		for _, r := range old {
+			d.recall[r.theirs&uint32(len(d.recall)-1)] = r
+		}
+	}
+	mask := uint32(len(d.recall) - 1)
+	for i, w := range who {
+		d.codes[i] = 0
+		if r := d.recall[w&mask]; r.theirs == w {
+			d.codes[i] = r.ours // of 0 it is 0
+		}
+	}
+}
+
+// code returns the number of the i-th list that the dictionary was prepared for.
+func (d *setDict) code(ids []journey.HashedID, i int) uint32 {
 	if len(ids) == 0 {
 		return 0
+	}
+	if d.codes[i] != 0 {
+		return d.codes[i]
 	}
 	if len(d.ends)*3 >= len(d.slots)*2 {
 		d.grow()
 	}
-	slot := d.slot(k)
+	slot := d.slot(d.keys[i])
 	if slot.number == 0 {
 		for i := range ids {
 			d.ids = append(d.ids, identifier{d.kind(ids[i].Type), ids[i].Hash})
 		}
 		d.ends = append(d.ends, uint32(len(d.ids)))
-		*slot = setSlot{k, uint32(len(d.ends) - 1)}
+		*slot = setSlot{d.keys[i], uint32(len(d.ends) - 1)}
+	}
+	if d.who != nil && d.who[i] != 0 {
+		d.recall[d.who[i]&uint32(len(d.recall)-1)] = recalled{d.who[i], slot.number}
 	}
 	return slot.number
 }
@@ -203,7 +249,7 @@ func (d *setDict) slot(k setKey) *setSlot {
 
 func (d *setDict) grow() {
 	old := d.slots
-	d.slots = make([]setSlot, 2*len(old))
+	d.slots = memory.Slice[setSlot](2 * len(old))
 	for _, s := range old {
 		if s.number != 0 {
 			*d.slot(s.setKey) = s

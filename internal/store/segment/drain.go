@@ -83,7 +83,7 @@ func (l *Log) fillFromInbox(ctx context.Context, p *pending, state store.State) 
 
 // take adds waiting events, whose ids and keys are settled.
 func (p *pending) take(events []journey.Event, rows []store.InboxRow) error {
-	p.prepare(events)
+	p.prepare(events, nil)
 	for i := range events {
 		if full := p.add(events, i, events[i].ID, entryOf(&rows[i].InboxKey)); !full {
 			continue

@@ -5,6 +5,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"github.com/sojournhq/sojourn/internal/memory"
 	"github.com/sojournhq/sojourn/internal/store"
 )
 
@@ -128,7 +129,9 @@ type filterBlock [8]uint64
 
 const filterBits = 12 // bits per key
 
-func newFilter(keys int64) filter { return make(filter, max(1, (keys*filterBits+511)/512)) }
+func newFilter(keys int64) filter {
+	return memory.Slice[filterBlock](int(max(1, (keys*filterBits+511)/512)))
+}
 
 func (f filter) block(e *entry) *filterBlock {
 	hi, _ := bits.Mul64(e.lo, uint64(len(f)))

@@ -1,6 +1,10 @@
 package segment
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"github.com/sojournhq/sojourn/internal/memory"
+)
 
 const (
 	setRoom = 352 // entries that a bucket of a keyset holds
@@ -16,15 +20,31 @@ type keyset struct {
 	slots []entry // setRoom of each bucket
 	over  []entry // those whose bucket is full
 	n     int
+
+	fetched uint64
 }
 
 // newKeyset returns a set with room for as many keys.
 func newKeyset(keys int) keyset {
 	width := bits.Len(uint(max(0, keys-1) / setFull))
-	return keyset{width: width, used: make([]uint16, 1<<width), slots: make([]entry, setRoom<<width)}
+	return keyset{width: width, used: make([]uint16, 1<<width), slots: memory.Slice[entry](setRoom << width)}
 }
 
 func (s *keyset) len() int { return s.n }
+
+// fetch reads the places that the keys will be added to. A loop that only reads
+// lets the processor fetch many of them at once.
+func (s *keyset) fetch(keys []entry) {
+	if s.used == nil {
+		return
+	}
+	fetched := uint64(0)
+	for i := range keys {
+		b := bucketOf(&keys[i], s.width)
+		fetched += s.slots[setRoom*b+min(uint64(s.used[b]), setRoom-1)].hi
+	}
+	s.fetched = fetched // so that the compiler keeps the loop
+}
 
 // add puts an entry into the set.
 func (s *keyset) add(e entry) {

@@ -35,14 +35,15 @@ type sealing struct {
 	err  error
 }
 
-// prepare makes ready for adding the events.
-func (p *pending) prepare(events []journey.Event) {
+// prepare makes ready for adding the events, whose lists of identifiers have the
+// numbers in who, if that is not nil.
+func (p *pending) prepare(events []journey.Event, who []uint32) {
 	if p.build == nil {
 		p.keys = newKeyset(p.expect)
 		p.build = newBuilder(p.log.segmentRows)
 		p.build.who.reserve(p.people)
 	}
-	p.build.who.prepare(events)
+	p.build.who.prepare(events, who)
 }
 
 // add takes the i-th of the events that it was prepared for under the id; key

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"unsafe"
 
+	"github.com/sojournhq/sojourn/internal/memory"
 	"github.com/sojournhq/sojourn/internal/store"
 )
 
@@ -211,7 +212,7 @@ func (r *run) load() error {
 		}
 		tail = tail[4*len(numbers):]
 	}
-	r.filter = make(filter, blocks)
+	r.filter = memory.Slice[filterBlock](int(blocks))
 	for i := range r.filter {
 		for w := range r.filter[i] {
 			r.filter[i][w] = binary.LittleEndian.Uint64(tail[64*i+8*w:])

@@ -43,6 +43,11 @@ func (l *Log) newWriter(ctx context.Context) (*writer, error) {
 
 // Write hands over a batch of events.
 func (w *writer) Write(ctx context.Context, events []journey.Event) ([]store.Outcome, error) {
+	return w.WriteOf(ctx, events, nil)
+}
+
+// WriteOf hands over a batch of events with numbers for their identifiers.
+func (w *writer) WriteOf(ctx context.Context, events []journey.Event, who []uint32) ([]store.Outcome, error) {
 	if err := errors.Join(w.failed, ctx.Err()); err != nil {
 		return nil, err
 	}
@@ -51,7 +56,7 @@ func (w *writer) Write(ctx context.Context, events []journey.Event) ([]store.Out
 			return nil, err
 		}
 	}
-	out, err := w.write(events)
+	out, err := w.write(events, who)
 	if err != nil {
 		w.fail(err)
 	}
@@ -78,11 +83,15 @@ func (w *writer) fail(err error) {
 // what is read for them stays in the processor's cache.
 const writeGroup = 512
 
-func (w *writer) write(events []journey.Event) ([]store.Outcome, error) {
+func (w *writer) write(events []journey.Event, who []uint32) ([]store.Outcome, error) {
 	out := make([]store.Outcome, len(events))
 	for at := 0; at < len(events); {
 		end := min(len(events), at+writeGroup)
-		n, err := w.writeSome(events[at:end], out[at:end])
+		var some []uint32
+		if who != nil {
+			some = who[at:end]
+		}
+		n, err := w.writeSome(events[at:end], some, out[at:end])
 		if err != nil {
 			return nil, err
 		}
@@ -93,12 +102,13 @@ func (w *writer) write(events []journey.Event) ([]store.Outcome, error) {
 
 // writeSome takes the first events and returns how many. It stops where a
 // segment is full, for the keys that were sealed with it are judged by group.
-func (w *writer) writeSome(events []journey.Event, out []store.Outcome) (n int, err error) {
+func (w *writer) writeSome(events []journey.Event, who []uint32, out []store.Outcome) (n int, err error) {
 	if err := w.judge(events); err != nil {
 		return 0, err
 	}
 	p := &w.pending
-	p.prepare(events)
+	p.prepare(events, who)
+	p.keys.fetch(w.keys)
 	for i := range events {
 		v := &w.verdicts[i]
 		if v.met && !v.dup {
@@ -132,6 +142,7 @@ func (w *writer) judge(events []journey.Event) error {
 		h := w.keyer.key(events[i].Source, events[i].ID)
 		w.keys[i] = entry{h.Hi, h.Lo, events[i].Fingerprint}
 	}
+	w.seen.fetch(w.keys)
 	for i := range w.keys {
 		if w.seen.meet(&w.keys[i]) {
 			w.verdicts[i].met = true
@@ -314,7 +325,7 @@ func (w *writer) rejudge(ctx context.Context) (late int64, err error) {
 					return err
 				}
 			}
-			out, err := w.write(events)
+			out, err := w.write(events, nil)
 			for _, o := range out {
 				if o == store.Duplicate {
 					late++

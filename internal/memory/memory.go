@@ -1,0 +1,19 @@
+// Package memory gives out memory for large tables that are read at random
+// places. Most of what such a read costs is finding out where its page lies, and
+// a page of 2 MiB is found in the processor's own list where one of 4 KiB is
+// not. Systems that give large pages to those who ask are asked.
+package memory
+
+import "unsafe"
+
+// worth is from how many bytes on large pages are asked for.
+const worth = 4 << 20
+
+// Slice returns a zeroed slice of n elements.
+func Slice[T any](n int) []T {
+	s := make([]T, n)
+	if size := uintptr(n) * unsafe.Sizeof(*new(T)); size >= worth {
+		advise(unsafe.Slice((*byte)(unsafe.Pointer(&s[0])), size))
+	}
+	return s
+}
