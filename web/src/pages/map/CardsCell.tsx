@@ -107,7 +107,6 @@ function CardView({ card, at }: { card: CellCard; at: SceneStep }) {
           type="button"
           tabIndex={-1}
           className="mp-card-hit"
-          aria-label={`${KIND_WORDS[card.kind]}: ${card.text}`}
           title={card.text}
           onClick={(e) => {
             e.stopPropagation()
@@ -120,6 +119,7 @@ function CardView({ card, at }: { card: CellCard; at: SceneStep }) {
             work.openMenu({ kind: 'card', card, step: at.step, stage: at.stage }, e.currentTarget)
           }}
         >
+          <span className="visually-hidden">{KIND_WORDS[card.kind]}: </span>
           <CardText card={card} />
           <CardMeta card={card} />
         </button>
@@ -208,9 +208,9 @@ function ClaimMeta({ card }: { card: CellCard }) {
       {!plain && (
         <>
           {kindIcons[card.kind]}
-          <span className="ell">
+          <span className="ell" title={card.severity === null ? undefined : `Severity ${card.severity} of 5`}>
             {KIND_WORDS[card.kind]}
-            {card.severity === null ? '' : ` · severity ${card.severity} of 5`}
+            {card.severity === null ? '' : ` · ${card.severity} of 5`}
           </span>
         </>
       )}

@@ -5,7 +5,7 @@ import { plural } from '../shared/format'
 import { newStep } from './actions'
 import { CardsCell } from './CardsCell'
 import { cellTarget } from './cellKeys'
-import { cellName } from './cellName'
+import { cellPrefix } from './cellName'
 import { EmotionCell } from './EmotionCell'
 import { LiveCell } from './LiveCell'
 import type { LaneSpec } from './lanes'
@@ -42,7 +42,6 @@ export const Cell = memo(function Cell({ column, lane, row, focused, selected }:
       {...common}
       className="mp-cell"
       {...(selected ? { 'data-selected': '' } : {})}
-      aria-label={cellName(at, lane, work)}
       onClick={() => work.select({ kind: 'step', id: at.step.id })}
       onContextMenu={(e) => {
         const target = cellTarget(work, { row, column: column.index })
@@ -51,6 +50,7 @@ export const Cell = memo(function Cell({ column, lane, row, focused, selected }:
         work.openMenu(target, e.currentTarget)
       }}
     >
+      <span className="visually-hidden">{cellPrefix(at, lane, work)}</span>
       {content(at, lane)}
     </div>
   )
@@ -78,7 +78,8 @@ function BlankCell({ column, lane, common }: { column: Column; lane: LaneSpec; c
   const first = lane.id === 'steps'
   if (column.kind === 'collapsed') {
     return (
-      <div {...common} className="mp-cell" data-fold="" aria-label={`${stage?.name ?? 'Stage'}, folded`}>
+      <div {...common} className="mp-cell" data-fold="">
+        <span className="visually-hidden">{`${stage?.name ?? 'Stage'}, folded`}</span>
         {first && (
           <span className="mp-foldname" aria-hidden>
             {stage?.name} · {plural(stage?.steps.length ?? 0, 'step')}
@@ -88,7 +89,8 @@ function BlankCell({ column, lane, common }: { column: Column; lane: LaneSpec; c
     )
   }
   return (
-    <div {...common} className="mp-cell" data-blank="" aria-label={`${stage?.name ?? 'Stage'}, no step yet`}>
+    <div {...common} className="mp-cell" data-blank="">
+      <span className="visually-hidden">{`${stage?.name ?? 'Stage'}, no step yet`}</span>
       {first && (
         <button type="button" className="mp-firststep" tabIndex={-1} onClick={() => newStep(work, column.stage, null)}>
           <Plus className="icon-14" aria-hidden />

@@ -37,7 +37,6 @@ export function KpiTile({ kpi, stage, wide }: { kpi: Kpi; stage: string; wide: b
             tabIndex={-1}
             className="mp-num mp-kpi-value"
             {...(stale ? { 'data-stale': '' } : {})}
-            aria-label={`${kpi.name}: ${valueWords(kpi, kpi.value)}${off ? `, off target ${valueWords(kpi, kpi.target ?? 0)}` : ''}`}
             onClick={(e) => {
               e.stopPropagation()
               select({ kind: 'stage', id: stage })

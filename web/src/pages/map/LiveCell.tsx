@@ -33,7 +33,6 @@ export function LiveCell({ at }: { at: SceneStep }) {
         tabIndex={-1}
         className="mp-num"
         {...(stale ? { 'data-stale': '' } : {})}
-        aria-label={`${count(element.reached)} reached step ${at.number}, ${percent(element.share)} of the start: what it counts`}
         onClick={(e) => {
           e.stopPropagation()
           select({ kind: 'step', id: step.id })
@@ -41,6 +40,7 @@ export function LiveCell({ at }: { at: SceneStep }) {
         }}
       >
         <b>{count(element.reached)}</b> <span>{percent(element.share)}</span>
+        <span className="visually-hidden">of the start reached it: what it counts</span>
       </button>
       <div className="ci leading-[13px]">{percentRange(element.share_low, element.share_high)}</div>
       {drop >= 0 && <DropPill at={at} index={drop} hot={drop === hot} />}
@@ -73,7 +73,6 @@ function DropPill({ at, index, hot }: { at: SceneStep; index: number; hot: boole
       {...(hot ? { 'data-hot': '' } : {})}
       {...(drop.free ? { 'data-free': '' } : {})}
       title={drop.free ? `“${to}” need not be taken` : `${count(drop.reached - drop.onward.converted)} do not go on to “${to}”`}
-      aria-label={`${percent(drop.rate)} do not go on to ${to}: who they are`}
       onClick={(e) => {
         e.stopPropagation()
         select({ kind: 'step', id: at.step.id })
@@ -81,6 +80,7 @@ function DropPill({ at, index, hot }: { at: SceneStep; index: number; hot: boole
       }}
     >
       {text}
+      <span className="visually-hidden">, on the way to {to}: who they are</span>
     </button>
   )
 }

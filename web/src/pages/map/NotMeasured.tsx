@@ -6,9 +6,10 @@ import type { SceneStep } from './scene'
 import { useWork } from './work'
 
 const advice: Readonly<Record<string, string>> = {
-  'no touchpoint on this step': 'Numbers come from touchpoints. Add the place where customer and company meet in this step.',
-  'no rule for its touchpoints': 'A rule says which events are a touchpoint. Add one and the step is counted at once.',
-  'no events': 'There are rules, but no event of this time and these people matches them.',
+  'no touchpoint on it': 'Numbers come from touchpoints. Add the place where customer and company meet in this step.',
+  'no rule leads to its touchpoints': 'A rule says which events are a touchpoint. Add one and the step is counted at once.',
+  'no event has ever matched the rules of its touchpoints':
+    'There are rules, but nothing they look for has been seen yet. Look at what events are called, or import more.',
 }
 
 /** Why a step has no number, and the one thing to do about it. */

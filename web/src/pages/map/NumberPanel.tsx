@@ -40,6 +40,7 @@ export function NumberPanel({ reference }: { reference: NumberRef }) {
           <span className="ci">{words.interval}</span>
         </p>
         <p className="tn text-12 text-ink-2">{words.n}</p>
+        <p className="mt-1 text-13">{words.says}</p>
         <Window />
       </div>
       <Section title="What it counts">

@@ -57,7 +57,7 @@ export function StageHeader({ span, stage, next, tabIndex, cell }: StageHeaderPr
       {...common}
       className="mp-stage"
       {...(selected ? { 'data-selected': '' } : {})}
-      aria-label={`Stage ${stage.name}, ${plural(stage.steps.length, 'step')}`}
+      {...(span.width > 300 ? {} : { 'data-narrow': '' })}
       onClick={() => work.select({ kind: 'stage', id: stage.id })}
       onContextMenu={(e) => {
         e.preventDefault()
@@ -66,6 +66,7 @@ export function StageHeader({ span, stage, next, tabIndex, cell }: StageHeaderPr
     >
       <div className="mp-stage-in">
         <div className="mp-stage-line" ref={name}>
+          <span className="visually-hidden">Stage </span>
           {editing ? (
             <FieldInput node={stage.id} field="name" label="Name of the stage" rows={1} />
           ) : (
@@ -78,10 +79,10 @@ export function StageHeader({ span, stage, next, tabIndex, cell }: StageHeaderPr
             </span>
           )}
           <StageTools stage={stage} onToggle={toggle} />
-          <Accountable stage={stage} wide={span.width > 260} />
         </div>
-        <KpiTile kpi={kpi} stage={stage.id} wide={span.width > 290} />
+        <KpiTile kpi={kpi} stage={stage.id} wide={span.width > 360} />
       </div>
+      <Accountable stage={stage} wide={span.width > 300} />
     </div>
   )
 }

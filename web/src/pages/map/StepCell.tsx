@@ -26,8 +26,8 @@ export function StepCell({ at }: { at: SceneStep }) {
         onDoubleClick={() => work.edit({ node: step.id, field: 'title', text: step.title })}
       >
         <div className="mp-step-no tn">
-          <span>{number}</span>
-          {step.optional === true && <span>optional</span>}
+          <span aria-hidden>{number}</span>
+          {step.optional === true && <span aria-hidden>optional</span>}
           {step.sub_journey !== undefined && <GitFork className="icon-12" role="img" aria-label="has a journey of its own" />}
           {step.counts !== undefined && (
             <span title="What the events said when this step was proposed">
@@ -38,7 +38,7 @@ export function StepCell({ at }: { at: SceneStep }) {
         {editing ? (
           <FieldInput node={step.id} field="title" label={`Title of step ${number}`} rows={2} />
         ) : (
-          <div className="mp-step-title" title={step.title}>
+          <div className="mp-step-title" title={step.title} aria-hidden>
             {step.title}
           </div>
         )}

@@ -82,7 +82,8 @@ function Facts({ element }: { element: Element }) {
               <button type="button" {...look} onClick={open('time')}>
                 {duration(next.time.median_s)}
               </button>
-              <span className="ci">median, 90 % {duration(next.time.p90_s)}</span>
+              <span className="ci">median</span>
+              <span className="ci">90 % in {duration(next.time.p90_s)}</span>
             </>
           )}
         </dd>

@@ -61,11 +61,17 @@ export function StoryCurve({ stage, onStage }: { stage: string; onStage: (id: st
             <circle key={d.step} cx={d.x} cy={d.y} r="4" className="mp-measured-dot" />
           ))}
         </svg>
-        <div className="absolute inset-0 flex">
-          {spans.map((s) => (
-            <button key={s.id} type="button" style={{ flexGrow: s.steps }} aria-label={`Go to ${s.name}`} onClick={() => onStage(s.id)} />
-          ))}
-        </div>
+        <button
+          type="button"
+          className="absolute inset-0"
+          aria-label="Go to the stage at this place of the curve"
+          onClick={(e) => {
+            const box = e.currentTarget.getBoundingClientRect()
+            const at = ((e.clientX - box.left) / box.width) * scene.order.length
+            const there = spans.filter((s) => s.from <= at).at(-1) ?? spans[0]
+            if (there !== undefined) onStage(there.id)
+          }}
+        />
       </div>
       <figcaption className="flex gap-4 text-11 text-ink-3">
         <Legend />

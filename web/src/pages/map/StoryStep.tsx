@@ -82,11 +82,11 @@ function Touchpoints({ at }: { at: SceneStep }) {
             <button
               type="button"
               className="mp-tp"
-              aria-label={`${name}: actions`}
               onClick={(e) => openMenu({ kind: 'placement', id: p.id, name, step: at.step }, e.currentTarget)}
             >
               <ChannelIcon channel={channel?.kind ?? 'other'} />
               <span>{name}</span>
+              <span className="visually-hidden">: actions</span>
             </button>
           </li>
         )
@@ -139,13 +139,9 @@ function numbersOf(at: SceneStep, work: MapWork): ReactNode {
             {value(signed(measured.value), 'emotion')} {emotionWord(measured.value)} <span className="ci">n {count(measured.n)}</span>{' '}
           </>
         )}
-        <button
-          type="button"
-          className="text-ink-2"
-          aria-label={`Drawn emotion ${drawn === null ? 'missing' : signed(drawn.value)}: change`}
-          onClick={(e) => work.openMenu({ kind: 'emotion', drawn, step }, e.currentTarget)}
-        >
+        <button type="button" className="text-ink-2" onClick={(e) => work.openMenu({ kind: 'emotion', drawn, step }, e.currentTarget)}>
           {drawn === null ? 'not drawn' : `drawn ${signed(drawn.value)}, ${drawn.label ?? emotionWord(drawn.value)}`}
+          <span className="visually-hidden">: change</span>
         </button>
       </dd>
       {next !== null && (
@@ -167,12 +163,8 @@ function StoryCard({ card, at }: { card: CellCard; at: SceneStep }) {
   if (editing) return <FieldInput node={card.id} field="text" label={KIND_WORDS[card.kind]} rows={3} />
   return (
     <div className="mp-card" data-kind={card.kind} {...(card.status === 'validated' ? { 'data-validated': '' } : {})}>
-      <button
-        type="button"
-        className="mp-card-hit"
-        aria-label={`${KIND_WORDS[card.kind]}: ${card.text}`}
-        onClick={() => select({ kind: 'card', id: card.id, step: at.step.id })}
-      >
+      <button type="button" className="mp-card-hit" onClick={() => select({ kind: 'card', id: card.id, step: at.step.id })}>
+        <span className="visually-hidden">{KIND_WORDS[card.kind]}: </span>
         <CardText card={card} />
         <CardMeta card={card} />
       </button>

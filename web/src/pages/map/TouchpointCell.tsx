@@ -56,7 +56,6 @@ function TouchpointName({ placement, step }: { placement: Placement; step: Step 
       tabIndex={-1}
       className="mp-tp"
       title={words}
-      aria-label={words}
       {...(touchpoint === undefined ? { 'data-gone': '' } : {})}
       {...(unmeasured ? { 'data-unmeasured': '' } : {})}
       onContextMenu={(e) => {
@@ -67,6 +66,7 @@ function TouchpointName({ placement, step }: { placement: Placement; step: Step 
     >
       <ChannelIcon channel={channel?.kind ?? 'other'} />
       <span className="ell">{name}</span>
+      <span className="visually-hidden">{words.slice(name.length)}</span>
     </button>
   )
 }

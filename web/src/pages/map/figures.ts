@@ -7,6 +7,8 @@ import type { NumberRef } from './work'
 /** What the panel shows of a number. */
 export interface FigureWords {
   readonly name: string
+  /** One sentence that says whom the value is about. */
+  readonly says: string
   readonly value: string
   readonly interval: string
   readonly n: string
@@ -26,6 +28,7 @@ export function figureWords(number: NumberRef['number'], element: Element, start
     case 'reached':
       return {
         name: 'Reached',
+        says: 'People with at least one event here, and their share of all who start on this map.',
         value: count(element.reached),
         interval: `${percent(element.share)} (${percentRange(element.share_low, element.share_high)})`,
         n: `of ${count(start)} who start`,
@@ -35,6 +38,7 @@ export function figureWords(number: NumberRef['number'], element: Element, start
       if (next === null) return null
       return {
         name: `Go on to ${next.name}`,
+        says: `Of those who reach it, the share that comes to “${next.name}” later.`,
         value: percent(next.conversion),
         interval: percentRange(next.low, next.high),
         n: `${count(next.converted)} of ${count(element.reached)}`,
@@ -44,6 +48,7 @@ export function figureWords(number: NumberRef['number'], element: Element, start
       if (next === null) return null
       return {
         name: `Do not go on to ${next.name}`,
+        says: `Of those who reach it, the share that never comes to “${next.name}” after it.`,
         value: percent(next.drop),
         interval: percentRange(1 - next.high, 1 - next.low),
         n: `${count(element.reached - next.converted)} of ${count(element.reached)}`,
@@ -53,6 +58,7 @@ export function figureWords(number: NumberRef['number'], element: Element, start
       if (next?.time == null) return null
       return {
         name: `Time to ${next.name}`,
+        says: `From the first event here to the first of “${next.name}” after it: half of them need less.`,
         value: duration(next.time.median_s),
         interval: `90 % within ${duration(next.time.p90_s)}`,
         n: `median of ${count(next.time.n)} who went on`,
@@ -63,6 +69,7 @@ export function figureWords(number: NumberRef['number'], element: Element, start
       if (measured === null) return null
       return {
         name: 'Measured emotion',
+        says: 'The mean of the answers given here, brought to the scale from −2 to +2.',
         value: signed(measured.value),
         interval: signedRange(measured.low, measured.high),
         n: `${count(measured.n)} answers`,

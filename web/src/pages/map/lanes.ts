@@ -20,14 +20,14 @@ export interface LaneSpec {
 }
 
 const all: readonly LaneSpec[] = [
-  { id: 'steps', title: 'Steps', help: '', kinds: [], minimum: { comfortable: 72, compact: 60 }, canHide: false },
+  { id: 'steps', title: 'Steps', help: '', kinds: [], minimum: { comfortable: 74, compact: 66 }, canHide: false },
   { id: 'touchpoints', title: 'Touchpoints', help: '', kinds: [], minimum: { comfortable: 56, compact: 52 }, canHide: true },
   {
     id: 'live',
     title: 'Live data',
     help: 'persons that reach the step',
     kinds: [],
-    minimum: { comfortable: 104, compact: 100 },
+    minimum: { comfortable: 106, compact: 106 },
     canHide: true,
   },
   { id: 'emotion', title: 'Emotion', help: '', kinds: [], minimum: { comfortable: 150, compact: 150 }, canHide: true },
@@ -42,7 +42,7 @@ const all: readonly LaneSpec[] = [
   {
     id: 'pains',
     title: 'Pains and gains',
-    help: 'what hurts, what helps',
+    help: '',
     kinds: ['pain', 'gain', 'need'],
     minimum: { comfortable: 64, compact: 56 },
     canHide: true,
