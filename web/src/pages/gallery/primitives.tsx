@@ -1,5 +1,5 @@
 import { Download, Plus, RefreshCw, Search, Trash2, Upload } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Avatar } from '../../ui/Avatar'
 import { Banner } from '../../ui/Banner'
 import { Button, IconButton } from '../../ui/Button'
@@ -126,15 +126,7 @@ export const primitives: readonly Exhibit[] = [
   { name: 'Dialog, popover, toast', show: () => <Overlays /> },
   {
     name: 'Table',
-    show: () => (
-      <Table
-        label="Journeys of the gallery"
-        columns={columns}
-        rows={rows}
-        rowKey={(r) => r.name}
-        initialSort={{ column: 'reached', direction: 'descending' }}
-      />
-    ),
+    show: () => <TableShown />,
   },
   {
     name: 'Panel',
@@ -329,6 +321,18 @@ const rows: readonly RowShown[] = [
   { name: 'Return or exchange', reached: 2_140, rate: 0.612 },
   { name: 'Equip a kindergarten', reached: 64, rate: null },
 ]
+
+function TableShown() {
+  return (
+    <Table
+      label={`Journeys of the gallery ${useId()}`}
+      columns={columns}
+      rows={rows}
+      rowKey={(r) => r.name}
+      initialSort={{ column: 'reached', direction: 'descending' }}
+    />
+  )
+}
 
 const columns: readonly Column<RowShown>[] = [
   { key: 'name', head: 'Journey', value: (r) => r.name, cell: (r) => <span className="font-medium">{r.name}</span> },
