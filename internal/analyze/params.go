@@ -30,6 +30,9 @@ func (l *Length) UnmarshalJSON(b []byte) error {
 	if err != nil {
 		return fmt.Errorf("is not right: %w", err)
 	}
+	if n <= 0 {
+		return fmt.Errorf("is not right: %q is no time at all; name a longer one, or leave it out", s)
+	}
 	*l = Length(n)
 	return nil
 }

@@ -191,23 +191,39 @@ func (p *Program) Notes() []string {
 	var notes []string
 	all, shifted, ambiguous, name := p.Zoneless()
 	if all > 0 {
-		notes = append(notes, fmt.Sprintf("%d times name no zone and were read as %s.", all, name))
+		notes = append(notes, fmt.Sprintf("%s no zone and %s read as %s.", amount(all, "time names", "times name"), was(all), name))
 	}
 	if shifted > 0 {
-		notes = append(notes, fmt.Sprintf("%d local times do not exist in %s, because the clock was put forward; they were moved forward by the gap.", shifted, name))
+		notes = append(notes, fmt.Sprintf("%s not exist in %s, because the clock was put forward, and %s moved forward by the gap.",
+			amount(shifted, "local time does", "local times do"), name, was(shifted)))
 	}
 	if ambiguous > 0 {
-		notes = append(notes, fmt.Sprintf("%d local times occur twice in %s, because the clock was put back; the first was taken.", ambiguous, name))
+		notes = append(notes, fmt.Sprintf("%s twice in %s, because the clock was put back; the first was taken.",
+			amount(ambiguous, "local time occurs", "local times occur"), name))
 	}
 	if p.lifecycle != nil {
 		for _, value := range sortedKeys(p.lifecycle.Other) {
-			notes = append(notes, fmt.Sprintf("%d rows have the lifecycle value %q, which is neither start nor complete; they were left out.", p.lifecycle.Other[value], value))
+			n := p.lifecycle.Other[value]
+			notes = append(notes, fmt.Sprintf("%s the lifecycle value %q, which is neither start nor complete, and %s left out.", amount(n, "row has", "rows have"), value, was(n)))
 		}
 	}
 	for _, j := range p.lookups {
 		if n := j.table.Unread; n > 0 {
-			notes = append(notes, fmt.Sprintf("%d values of %s to be summed are no numbers and count as nothing.", n, j.table.lookup.Name))
+			notes = append(notes, fmt.Sprintf("In %s, %s no number, and the sum leaves %s out.", j.table.lookup.Name, amount(n, "value to be summed is", "values to be summed are"), either(n, "it", "them")))
 		}
 	}
 	return notes
+}
+
+// amount writes a number with the words that follow it.
+func amount(n int64, one, many string) string { return fmt.Sprintf("%d %s", n, either(n, one, many)) }
+
+func was(n int64) string { return either(n, "was", "were") }
+
+// either chooses between the words for one and for several.
+func either(n int64, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
 }

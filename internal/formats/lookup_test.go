@@ -128,7 +128,7 @@ value: paid.amount
 	if events[0].Value != 250_000 || events[1].Value != 7_000_000 || events[2].Value != journey.NoMicro {
 		t.Errorf("values %d %d %d, want 0.25, 7 and none", events[0].Value, events[1].Value, events[2].Value)
 	}
-	if notes := strings.Join(p.Notes(), " "); !strings.Contains(notes, "1 values of paid to be summed are no numbers") {
+	if notes := strings.Join(p.Notes(), " "); !strings.Contains(notes, "In paid, 1 value to be summed is no number, and the sum leaves it out.") {
 		t.Errorf("notes %q", notes)
 	}
 }

@@ -372,7 +372,7 @@ func TestZoneIsAssumedAndSaid(t *testing.T) {
 	}
 	const text = "user_id,event,time\nu,a,2024-03-31 01:30:00\nu,b,2024-03-31 02:30:00\nu,c,2024-01-01T00:00:00+05:00\n"
 	r := h.text(text)
-	if !noted(r, "2 times name no zone and were read as Europe/Berlin.") || !noted(r, "workspace's zone") || !noted(r, "1 local times do not exist in Europe/Berlin") {
+	if !noted(r, "2 times name no zone and were read as Europe/Berlin.") || !noted(r, "workspace's zone") || !noted(r, "1 local time does not exist in Europe/Berlin") {
 		t.Errorf("notes %q", r.Notes)
 	}
 	got := h.events()
