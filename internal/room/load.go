@@ -122,6 +122,30 @@ func (d *Docs) keep(k *known) {
 	if old == nil || old.meta.Epoch != k.meta.Epoch || old.doc.Seq <= k.doc.Seq {
 		d.known[k.meta.ID] = k
 	}
+	if old != nil && old.meta.Epoch == k.meta.Epoch && old.doc.Seq >= k.doc.Seq && old.meta == k.meta {
+		return
+	}
+	for ch := range d.watchers[k.meta.ID] {
+		nudge(ch)
+	}
+}
+
+// watch lets ch hear when there is news of a document in this process, until
+// stop is called. ch has room for one.
+func (d *Docs) watch(id string, ch chan struct{}) (stop func()) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.watchers[id] == nil {
+		d.watchers[id] = map[chan struct{}]struct{}{}
+	}
+	d.watchers[id][ch] = struct{}{}
+	return func() {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		if delete(d.watchers[id], ch); len(d.watchers[id]) == 0 {
+			delete(d.watchers, id)
+		}
+	}
 }
 
 func readEntry(e store.MapEntry) (Entry, error) {

@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	// snapshotEvery is the number of entries between two snapshots.
+	// snapshotEvery is the usual number of entries between two snapshots.
 	snapshotEvery = 200
 	// attempts is how often a batch is tried while other processes get ahead.
 	attempts = 200
@@ -31,6 +31,18 @@ type Push struct {
 	Batch    ops.Batch
 }
 
+func (p Push) check() error {
+	switch {
+	case p.ClientID == "" || len(p.ClientID) > maxClientID:
+		return journey.InvalidField("client_id", fmt.Sprintf("has %d bytes, 1 to %d are allowed", len(p.ClientID), maxClientID))
+	case p.N < 1:
+		return journey.InvalidField("n", "counts from 1")
+	case p.Base < 0:
+		return journey.InvalidField("base", "is negative")
+	}
+	return nil
+}
+
 // Push makes a batch part of the document and returns all entries after Base,
 // the batch's own among them. When it returns without an error, the batch is
 // durable. A batch that the rules refuse as a whole gives the [ops.Nack].
@@ -38,19 +50,23 @@ func (d *Docs) Push(ctx context.Context, id string, p Push) (Pushed, error) {
 	if err := auth.Check(ctx, auth.WriteMaps); err != nil {
 		return Pushed{}, err
 	}
-	switch {
-	case p.ClientID == "" || len(p.ClientID) > maxClientID:
-		return Pushed{}, journey.InvalidField("client_id", fmt.Sprintf("has %d bytes, 1 to %d are allowed", len(p.ClientID), maxClientID))
-	case p.N < 1:
-		return Pushed{}, journey.InvalidField("n", "counts from 1")
-	case p.Base < 0:
-		return Pushed{}, journey.InvalidField("base", "is negative")
+	if err := p.check(); err != nil {
+		return Pushed{}, err
 	}
-	k, err := d.push(ctx, id, p)
+	k, err := d.push(ctx, id, p, writer)
 	if err != nil {
 		return Pushed{}, err
 	}
 	return d.since(ctx, k, p.Base)
+}
+
+// who says who pushes a batch, or why they may not. It is asked when it is the
+// batch's turn, not when the batch arrives.
+type who func(context.Context) (auth.Principal, error)
+
+// writer is the context's principal if it may change maps.
+func writer(ctx context.Context) (auth.Principal, error) {
+	return auth.From(ctx), auth.Check(ctx, auth.WriteMaps)
 }
 
 // Write makes batches of the server's own part of a document, in order: what
@@ -62,7 +78,7 @@ func (d *Docs) Write(ctx context.Context, id string, batches ...ops.Batch) (Stat
 	}
 	client := journey.NewID(d.deps.Clock.Now())
 	for i, b := range batches {
-		if _, err := d.push(ctx, id, Push{ClientID: client, N: int64(i) + 1, Batch: b}); err != nil {
+		if _, err := d.push(ctx, id, Push{ClientID: client, N: int64(i) + 1, Batch: b}, writer); err != nil {
 			return State{}, err
 		}
 	}
@@ -70,7 +86,7 @@ func (d *Docs) Write(ctx context.Context, id string, batches ...ops.Batch) (Stat
 }
 
 // push commits the batch and returns the state that has it.
-func (d *Docs) push(ctx context.Context, id string, p Push) (*known, error) {
+func (d *Docs) push(ctx context.Context, id string, p Push, by who) (*known, error) {
 	if _, err := d.current(ctx, id); err != nil {
 		return nil, err
 	}
@@ -80,17 +96,14 @@ func (d *Docs) push(ctx context.Context, id string, p Push) (*known, error) {
 	}
 	defer done()
 	for range attempts {
-		k, err := d.current(ctx, id)
+		k, err := d.alive(ctx, id)
 		if err != nil {
 			return nil, err
-		}
-		if k.meta.Deleted {
-			return nil, journey.Errorf(journey.NotFound, "the map %s was deleted; restore it first", id)
 		}
 		if p.Base > k.doc.Seq {
 			return nil, journey.Errorf(journey.Conflict, "the document has %d changes and you know %d of them; load it again", k.doc.Seq, p.Base)
 		}
-		next, err := d.commit(ctx, k, p)
+		next, err := d.commit(ctx, k, p, by)
 		if errors.Is(err, store.ErrDuplicate) {
 			return d.current(ctx, id)
 		}
@@ -103,11 +116,18 @@ func (d *Docs) push(ctx context.Context, id string, p Push) (*known, error) {
 
 // commit resolves the batch against the state and appends it to the log. A
 // conflict means that another process was faster.
-func (d *Docs) commit(ctx context.Context, k *known, p Push) (*known, error) {
+func (d *Docs) commit(ctx context.Context, k *known, p Push, by who) (*known, error) {
+	actor, denied := by(ctx)
+	if err := d.inTurn(ctx, k.meta.ID, p, actor); err != nil {
+		return nil, err
+	}
+	if denied != nil { // not before: what is durable is never refused
+		return nil, denied
+	}
 	seq := k.doc.Seq + 1
 	effective, nack := ops.Resolve(k.doc, p.Batch, seq)
 	if nack != nil {
-		return nil, d.unlessLogged(ctx, k, p, nack)
+		return nil, nack
 	}
 	doc, _, err := ops.Apply(k.doc, effective, seq)
 	if err != nil {
@@ -117,7 +137,7 @@ func (d *Docs) commit(ctx context.Context, k *known, p Push) (*known, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write a batch of document %s: %w", k.meta.ID, err)
 	}
-	e := store.MapEntry{Seq: seq, ClientID: p.ClientID, N: p.N, Actor: auth.From(ctx).ID, At: d.deps.Clock.Now(), Payload: payload}
+	e := store.MapEntry{Seq: seq, ClientID: p.ClientID, N: p.N, Actor: actor.ID, At: d.deps.Clock.Now(), Payload: payload}
 	if err := d.deps.Log.Append(ctx, k.meta.ID, e); err != nil {
 		return nil, err
 	}
@@ -133,25 +153,26 @@ func (d *Docs) commit(ctx context.Context, k *known, p Push) (*known, error) {
 	return &next, nil
 }
 
-// unlessLogged returns the refusal, or ErrDuplicate if the batch was accepted
-// before and only its answer was lost.
-func (d *Docs) unlessLogged(ctx context.Context, k *known, p Push, nack error) error {
-	err := d.deps.Log.Scan(ctx, k.meta.ID, p.Base, func(e store.MapEntry) error {
-		if e.ClientID == p.ClientID && e.N == p.N {
-			return store.ErrDuplicate
-		}
-		return nil
-	})
-	if err != nil {
+// inTurn returns [store.ErrDuplicate] for a batch whose client already has a
+// later one in the log, or this one: it was logged, or the client gave it up.
+// A client belongs to whoever used it first.
+func (d *Docs) inTurn(ctx context.Context, id string, p Push, by auth.Principal) error {
+	last, actor, err := d.deps.Log.Client(ctx, id, p.ClientID)
+	switch {
+	case err != nil:
 		return err
+	case actor != "" && actor != by.ID:
+		return journey.Errorf(journey.Forbidden, "this client_id belongs to somebody else; take a new one")
+	case p.N <= last:
+		return store.ErrDuplicate
 	}
-	return nack
+	return nil
 }
 
 // snapshot saves the state now and then. A failure costs only time at the next
 // opening.
 func (d *Docs) snapshot(ctx context.Context, k *known) {
-	if k.doc.Seq-k.saved < snapshotEvery {
+	if k.doc.Seq-k.saved < d.deps.SnapshotEvery {
 		return
 	}
 	state, err := json.Marshal(k.doc)

@@ -37,6 +37,8 @@ type Deps struct {
 	Snapshots store.Snapshots
 	Clock     journey.Clock
 	Logger    *slog.Logger // nothing is logged if nil
+	// SnapshotEvery is the number of entries between two snapshots; 200 if 0.
+	SnapshotEvery int64
 }
 
 // Docs are the documents of a workspace. They may be used from any number of
@@ -47,6 +49,8 @@ type Docs struct {
 	mu    sync.Mutex // guards below
 	known map[string]*known
 	turns map[string]chan struct{}
+	// watchers hear when the state of a document is replaced by a newer one.
+	watchers map[string]map[chan struct{}]struct{}
 }
 
 // New returns the documents over the log. It does no I/O.
@@ -54,7 +58,10 @@ func New(deps Deps) *Docs {
 	if deps.Logger == nil {
 		deps.Logger = slog.New(slog.DiscardHandler)
 	}
-	return &Docs{deps: deps, known: map[string]*known{}, turns: map[string]chan struct{}{}}
+	if deps.SnapshotEvery <= 0 {
+		deps.SnapshotEvery = snapshotEvery
+	}
+	return &Docs{deps: deps, known: map[string]*known{}, turns: map[string]chan struct{}{}, watchers: map[string]map[chan struct{}]struct{}{}}
 }
 
 // State is a document at one point of its log.
@@ -108,14 +115,20 @@ func (d *Docs) Get(ctx context.Context, id string) (State, error) {
 }
 
 func (d *Docs) get(ctx context.Context, id string) (State, error) {
-	k, err := d.current(ctx, id)
+	k, err := d.alive(ctx, id)
 	if err != nil {
 		return State{}, err
 	}
-	if k.meta.Deleted {
-		return State{}, journey.Errorf(journey.NotFound, "the map %s was deleted; restore it first", id)
-	}
 	return k.state(), nil
+}
+
+// alive returns a document as the log has it now unless it is deleted.
+func (d *Docs) alive(ctx context.Context, id string) (*known, error) {
+	k, err := d.current(ctx, id)
+	if err == nil && k.meta.Deleted {
+		return nil, journey.Errorf(journey.NotFound, "the map %s was deleted; restore it first", id)
+	}
+	return k, err
 }
 
 // Library returns the library, which is made when it is asked for first.
@@ -190,12 +203,9 @@ func (d *Docs) Ops(ctx context.Context, id string, after int64) (Pushed, error) 
 	if err := auth.Check(ctx, auth.ReadMaps); err != nil {
 		return Pushed{}, err
 	}
-	k, err := d.current(ctx, id)
+	k, err := d.alive(ctx, id)
 	if err != nil {
 		return Pushed{}, err
-	}
-	if k.meta.Deleted {
-		return Pushed{}, journey.Errorf(journey.NotFound, "the map %s was deleted; restore it first", id)
 	}
 	return d.since(ctx, k, after)
 }
