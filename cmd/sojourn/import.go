@@ -205,7 +205,7 @@ func (p *progress) end() {
 // printReport writes the outcome of an import for people.
 func printReport(w io.Writer, r *intake.Report) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s rows, %s events read\n", r.File, count(r.Rows), count(r.Read))
+	fmt.Fprintf(&b, "%s: %s, %s read\n", r.File, amount(r.Rows, "row"), amount(r.Read, "event"))
 	fmt.Fprintf(&b, "  accepted   %s\n  duplicate  %s\n", count(r.Accepted), count(r.Duplicate))
 	var rejected int64
 	for _, n := range r.Rejected {
@@ -226,6 +226,14 @@ func printReport(w io.Writer, r *intake.Report) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// amount counts things of which one has the given name.
+func amount(n int64, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return count(n) + " " + one + "s"
 }
 
 // count writes a number with groups of three.

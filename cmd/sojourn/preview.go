@@ -68,11 +68,12 @@ func answer(id string, values []string) string {
 
 // previewQuality says what would become of the rows that were looked at.
 func previewQuality(b *strings.Builder, q *intake.Quality) {
-	of := "the first " + count(q.Rows) + " rows"
+	of := "the first " + amount(q.Rows, "row")
 	if q.Whole {
-		of = "all " + count(q.Rows) + " rows"
+		of = "all " + amount(q.Rows, "row")
 	}
-	fmt.Fprintf(b, "\nOf %s: %s events read, %s would be accepted (duplicates not counted), %s persons.\n", of, count(q.Read), count(q.Accepted), count(q.Persons))
+	fmt.Fprintf(b, "\nOf %s: %s read, %s would be accepted (duplicates not counted), %s.\n",
+		of, amount(q.Read, "event"), count(q.Accepted), amount(q.Persons, "person"))
 	if q.From != nil && q.To != nil {
 		fmt.Fprintf(b, "From %s to %s.\n", q.From.Format("2006-01-02 15:04:05Z07:00"), q.To.Format("2006-01-02 15:04:05Z07:00"))
 	}

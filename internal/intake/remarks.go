@@ -21,12 +21,15 @@ func (s *Service) remark(ctx context.Context, r *Report, t *task, p *prepared, p
 		warn("%s changed while it was read; import it again when it is complete.", f.name)
 	}
 	if dropped > 0 {
-		warn("%d more rejected rows were counted and not kept: an import keeps at most %d.", dropped, maxDead)
+		warn("Of the rejected rows, %d were counted and not kept: an import keeps at most %d.", dropped, maxDead)
 	}
 	if r.Read > 0 && r.Accepted+r.Duplicate == 0 {
 		warn("Every candidate was rejected. Check the mapping, and look at the rejected rows.")
 	}
-	if r.Collisions > 0 {
+	switch {
+	case r.Collisions == 1:
+		warn("One event has an id that another event of the same source has too; it was kept under a derived id.")
+	case r.Collisions > 1:
 		warn("%d events have an id that another event of the same source has too; they were kept under derived ids.", r.Collisions)
 	}
 	earlier, err := s.earlier(ctx, t)
@@ -73,7 +76,7 @@ func (s *Service) compare(r *Report, now *plan, name string, earlier []past, war
 		day := e.job.Created.Format("2006-01-02")
 		if !other && r.Duplicate > 0 && then.Source == now.Source && then.Meaning != now.Meaning && sameColumns(then.Columns, now.Columns) {
 			other = true
-			warn("%d records are in the log already, and an import of %s read such records with another mapping. They count as duplicates and keep the meaning of their first import. To give them the new meaning, import them into a new data directory (--data).", r.Duplicate, day)
+			warn("Already in the log: %d. An import of %s read such records with another mapping. They count as duplicates and keep the meaning of their first import. To give them the new meaning, import them into a new data directory (--data).", r.Duplicate, day)
 		}
 		if !changed && e.job.Title == name {
 			changed = true
