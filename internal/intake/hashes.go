@@ -32,11 +32,14 @@ type hashes struct {
 	keys   []xxh3.Uint128
 	clear  []store.ClearID
 	keep   bool
-	people *persons
+
+	persons int64    // counted since the import began, some again ...
+	people  *persons // ... once identifiers were forgotten
 
 	slots   []idSlot             // open; the length is a power of two
 	shelves [][]journey.HashedID // the known identifiers by number
 	known   uint32
+	most    uint32 // that are known at a time
 	before  uint32 // numbers that were given before everything was forgotten
 	fetched uint64
 }
@@ -66,7 +69,7 @@ type kindOfID struct {
 func newHashes(key []byte, keep bool) *hashes {
 	h := &hashes{
 		hasher: identity.NewHasher(key), seed: rand.Uint64(), kinds: map[string]*kindOfID{},
-		slots: make([]idSlot, firstSlots), keep: keep, people: newPersons(maxPersons),
+		slots: make([]idSlot, firstSlots), keep: keep, people: newPersons(maxPersons), most: maxKnown,
 	}
 	for i, name := range identity.DefaultConfig().Priority {
 		h.kind(name).rank = i
@@ -112,10 +115,7 @@ func (h *hashes) batch(events []journey.Event, w *who) {
 			w.numbers = append(w.numbers, 0)
 		case 1:
 			s := h.slot(keys[0], &ids[0])
-			if s.hi&counted == 0 {
-				s.hi |= counted
-				h.people.add(s.lo)
-			}
+			h.count(s)
 			n := s.number - 1
 			at := n % shelfSize
 			e.Hashed = h.shelves[n/shelfSize][at : at+1 : at+1]
@@ -131,16 +131,49 @@ func (h *hashes) batch(events []journey.Event, w *who) {
 // list returns the stored form of several identifiers of one event, and counts
 // the strongest.
 func (h *hashes) list(keys []xxh3.Uint128, ids []journey.Identifier, w *who) []journey.HashedID {
-	from, best, strongest := len(w.lists), keys[0], weakest+1
+	from, best, strongest := len(w.lists), 0, weakest+1
 	for i := range ids {
 		n := h.slot(keys[i], &ids[i]).number - 1
 		w.lists = append(w.lists, h.shelves[n/shelfSize][n%shelfSize])
 		if k := h.kind(ids[i].Type); k.rank < strongest {
-			best, strongest = keys[i], k.rank
+			best, strongest = i, k.rank
 		}
 	}
-	h.people.add(best.Lo)
+	h.count(h.slot(keys[best], &ids[best]))
 	return w.lists[from:len(w.lists):len(w.lists)]
+}
+
+// count counts the person with the identifier, once. As long as nothing was
+// forgotten, the slots know who was counted.
+func (h *hashes) count(s *idSlot) {
+	if s.hi&counted != 0 {
+		return
+	}
+	s.hi |= counted
+	if h.persons++; h.before > 0 {
+		h.people.add(s.lo)
+	}
+}
+
+// counts returns the number of different persons.
+func (h *hashes) counts() int64 {
+	if h.before > 0 {
+		return h.people.count()
+	}
+	return h.persons
+}
+
+// forget empties the shelves. What is forgotten is hashed again when it comes
+// again.
+func (h *hashes) forget() {
+	if h.before == 0 {
+		for i := range h.slots {
+			if s := &h.slots[i]; s.hi&counted != 0 {
+				h.people.add(s.lo)
+			}
+		}
+	}
+	h.before, h.known, h.shelves, h.slots = h.before+h.known, 0, nil, make([]idSlot, firstSlots)
 }
 
 // fetch reads the slots of the batch's keys. A loop that only reads lets the
@@ -169,8 +202,8 @@ func (h *hashes) slot(key xxh3.Uint128, id *journey.Identifier) *idSlot {
 // learn hashes an identifier that is not known.
 func (h *hashes) learn(key xxh3.Uint128, id *journey.Identifier) *idSlot {
 	switch {
-	case h.known == maxKnown: // what is forgotten is hashed again when it comes again
-		h.before, h.known, h.shelves, h.slots = h.before+h.known, 0, nil, make([]idSlot, firstSlots)
+	case h.known == h.most:
+		h.forget()
 	case int(h.known)*2 >= len(h.slots):
 		old := h.slots
 		h.slots = memory.Slice[idSlot](4 * len(old))

@@ -31,12 +31,20 @@ func TestPersonsCountsExactlyAndThenEstimates(t *testing.T) {
 	}
 }
 
-func TestHashesAreRightWhateverTheCacheHolds(t *testing.T) {
+func TestHashesAreRightWhateverIsForgotten(t *testing.T) {
+	for _, most := range []uint32{500, maxKnown} {
+		testHashes(t, most)
+	}
+}
+
+func testHashes(t *testing.T, most uint32) {
 	key := []byte("key of the workspace, 32 bytes..")
 	h := newHashes(key, false)
+	h.most = most
 	fresh := newHashes(key, false)
 	random := rand.New(rand.NewPCG(5, 6))
 	var w who
+	strongest := map[journey.Identifier]bool{}
 	numbered := map[uint32]journey.HashedID{}
 	var events []journey.Event
 	for range 30_000 {
@@ -52,6 +60,13 @@ func TestHashesAreRightWhateverTheCacheHolds(t *testing.T) {
 		want := make([][]journey.Identifier, len(batch))
 		for i := range batch {
 			want[i] = append(want[i], batch[i].IDs...)
+			best := want[i][0]
+			for _, id := range want[i] {
+				if h.kind(id.Type).rank < h.kind(best.Type).rank {
+					best = id
+				}
+			}
+			strongest[best] = true
 		}
 		h.batch(batch, &w)
 		for i, e := range batch {
@@ -70,5 +85,8 @@ func TestHashesAreRightWhateverTheCacheHolds(t *testing.T) {
 				t.Fatalf("%d hashes and %d clear identifiers of %d", len(e.Hashed), len(e.IDs), len(want[i]))
 			}
 		}
+	}
+	if got := h.counts(); got != int64(len(strongest)) {
+		t.Fatalf("counted %d persons of %d", got, len(strongest))
 	}
 }

@@ -148,7 +148,7 @@ func (k *sink) finish(ctx context.Context, j *judge) error {
 	if err := k.keepClear(ctx, j.hashes.takeClear(true)); err != nil {
 		return err
 	}
-	k.tally.persons = j.hashes.people.count()
+	k.tally.persons = j.hashes.counts()
 	return k.commit(ctx)
 }
 

@@ -30,6 +30,12 @@ func newKeyset(keys int) keyset {
 	return keyset{width: width, used: make([]uint16, 1<<width), slots: memory.Slice[entry](setRoom << width)}
 }
 
+// emptied returns the set's memory as an empty set.
+func (s *keyset) emptied() keyset {
+	clear(s.used)
+	return keyset{width: s.width, used: s.used, slots: s.slots}
+}
+
 func (s *keyset) len() int { return s.n }
 
 // fetch reads the places that the keys will be added to. A loop that only reads

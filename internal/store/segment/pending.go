@@ -17,8 +17,8 @@ type pending struct {
 	keys   keyset // of build
 	work   chan sealing
 	inWork keyset  // keys of the segment in work
+	spare  keyset  // memory for the keys of the next one
 	people setSize // of the segment before
-	expect int     // number of keys of the segment before
 }
 
 // part is a sealed segment and its keys.
@@ -39,7 +39,10 @@ type sealing struct {
 // numbers in who, if that is not nil.
 func (p *pending) prepare(events []journey.Event, who []uint32) {
 	if p.build == nil {
-		p.keys = newKeyset(p.expect)
+		p.keys, p.spare = p.spare, keyset{}
+		if p.keys.used == nil {
+			p.keys = newKeyset(p.inWork.len())
+		}
 		p.build = newBuilder(p.log.segmentRows)
 		p.build.who.reserve(p.people)
 	}
@@ -65,7 +68,7 @@ func (p *pending) seal() error {
 		p.build = nil
 		return nil
 	}
-	p.people, p.expect = p.build.who.reached(), p.keys.len()
+	p.people = p.build.who.reached()
 	b, keys, work := p.build, p.keys, make(chan sealing, 1)
 	p.build, p.work, p.inWork, p.keys = nil, work, keys, keyset{}
 	go func() { work <- p.log.sealPart(b, &keys) }()
@@ -106,7 +109,7 @@ func (p *pending) wait() error {
 		return nil
 	}
 	s := <-p.work
-	p.work, p.inWork = nil, keyset{}
+	p.work, p.inWork, p.spare = nil, keyset{}, p.inWork.emptied()
 	if s.err != nil {
 		return s.err
 	}
@@ -162,7 +165,7 @@ func (p *pending) drop() {
 		p.log.remove(append(s.paths[:], s.keyPath)...)
 	}
 	p.closeRuns()
-	p.sealed, p.build, p.keys = nil, nil, keyset{}
+	p.sealed, p.build, p.keys, p.spare = nil, nil, keyset{}, keyset{}
 }
 
 // closeRuns closes the key runs, which stay where they are.
