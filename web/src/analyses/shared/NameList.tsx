@@ -40,12 +40,16 @@ export function NameList({
             <span className="code ell min-w-0 flex-1" title={v}>
               {v}
             </span>
-            <IconButton label={`Move ${v} up`} size="small" disabled={i === 0} onClick={() => swap(i, i - 1)}>
-              <ArrowUp className="icon-14" aria-hidden />
-            </IconButton>
-            <IconButton label={`Move ${v} down`} size="small" disabled={i === values.length - 1} onClick={() => swap(i, i + 1)}>
-              <ArrowDown className="icon-14" aria-hidden />
-            </IconButton>
+            {values.length > 1 && (
+              <>
+                <IconButton label={`Move ${v} up`} size="small" disabled={i === 0} onClick={() => swap(i, i - 1)}>
+                  <ArrowUp className="icon-14" aria-hidden />
+                </IconButton>
+                <IconButton label={`Move ${v} down`} size="small" disabled={i === values.length - 1} onClick={() => swap(i, i + 1)}>
+                  <ArrowDown className="icon-14" aria-hidden />
+                </IconButton>
+              </>
+            )}
             <IconButton label={`Remove ${v}`} size="small" onClick={() => onChange(values.filter((_, j) => j !== i))}>
               <X className="icon-14" aria-hidden />
             </IconButton>

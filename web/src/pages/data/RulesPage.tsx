@@ -34,7 +34,7 @@ export function RulesPage() {
         {(report) => (
           <div className="mx-auto grid grid-cols-1 max-w-[1320px] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_360px]">
             <RulesPanel report={report} onDraft={setDraft} />
-            <div className="flex min-w-0 flex-col gap-4">
+            <div className="order-first flex min-w-0 flex-col gap-4 xl:order-none">
               <Mapped report={report} />
               <TestEvent />
               <UnmappedList

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button'
 import { SkeletonRows } from '../../ui/Progress'
 import { Failure } from '../shared/Loaded'
 import { Page } from '../shared/Page'
+import { useSettled } from '../shared/useSettled'
 import { Check } from './Check'
 import { ColumnsTable } from './ColumnsTable'
 import { assign, isRole, missing } from './mapping'
@@ -16,6 +17,9 @@ import { Questions } from './Questions'
 import { ReadAs } from './ReadAs'
 import { Steps } from './Steps'
 import { WideEvents } from './WideEvents'
+
+/** How long an edit must rest before the file is read anew. */
+const pause = 250
 
 /** The answers and edits of this import; nothing of it is on the server until Import is pressed. */
 interface Draft {
@@ -32,13 +36,8 @@ export function MapColumns({ file, name, crumbs }: { file: string; name: string;
   const navigate = useNavigate()
   const start = useStartImport()
   const workspace = useWorkspace().data
-  const request: ImportRequest = {
-    file,
-    name,
-    ...(draft.mapping === null ? {} : { mapping: draft.mapping }),
-    ...(draft.tz === null ? {} : { tz: draft.tz }),
-  }
-  const preview = usePreview(request)
+  const settled = useSettled(draft, pause)
+  const preview = usePreview(requestOf(file, name, settled))
   const data = preview.data
   const mapping = draft.mapping ?? data?.mapping
   const edit = (next: Mapping) => setDraft({ ...draft, mapping: next })
@@ -50,14 +49,17 @@ export function MapColumns({ file, name, crumbs }: { file: string; name: string;
   }
   const run = () => {
     start.mutate(
-      { ...request, ...(keepIds === null ? {} : { keep_ids: keepIds }) },
+      { ...requestOf(file, name, draft), ...(keepIds === null ? {} : { keep_ids: keepIds }) },
       { onSuccess: (job) => void navigate({ to: '/data/imports/$importId', params: { importId: job.id } }) },
     )
   }
   const blocked =
     data === undefined || mapping === undefined
       ? 'The file is being read.'
-      : (missing(mapping) ?? openQuestion(data.questions, draft.answered) ?? data.problem ?? null)
+      : (missing(mapping) ??
+        openQuestion(data.questions, draft.answered) ??
+        data.problem ??
+        (settled !== draft || preview.isPlaceholderData ? 'The file is read once more.' : null))
   const actions =
     step === 'columns' ? (
       <Button variant="primary" disabled={blocked !== null} title={blocked ?? undefined} onClick={() => setStep('check')}>
@@ -85,7 +87,7 @@ export function MapColumns({ file, name, crumbs }: { file: string; name: string;
   )
   return (
     <Page title={name} crumbs={crumbs} bar={bar} actions={actions}>
-      <div className="mx-auto flex max-w-[1320px] flex-col gap-4" aria-busy={preview.isFetching}>
+      <div className="mx-auto flex max-w-[1320px] flex-col gap-4" aria-busy={preview.isFetching || settled !== draft}>
         {preview.error !== null && (
           <Failure
             error={preview.error}
@@ -136,6 +138,10 @@ export function MapColumns({ file, name, crumbs }: { file: string; name: string;
       </div>
     </Page>
   )
+}
+
+function requestOf(file: string, name: string, draft: Draft): ImportRequest {
+  return { file, name, ...(draft.mapping === null ? {} : { mapping: draft.mapping }), ...(draft.tz === null ? {} : { tz: draft.tz }) }
 }
 
 /** The question that must be answered before anything can be imported: a time without a zone is never guessed. */

@@ -30,7 +30,7 @@ export function PeoplePage() {
   return (
     <Page title="People" note={total === undefined ? undefined : plural(total, 'person', 'people')}>
       <div className="mx-auto flex max-w-[1120px] flex-col gap-4">
-        <form className="flex items-end gap-2" onSubmit={submit}>
+        <form className="flex items-start gap-2" onSubmit={submit}>
           <div className="max-w-[420px] flex-1">
             <TextField
               label="Find a person"
@@ -39,7 +39,7 @@ export function PeoplePage() {
               onChange={(e) => setText(e.target.value)}
             />
           </div>
-          <Button type="submit" className="mb-5" icon={<Search aria-hidden />}>
+          <Button type="submit" className="mt-5" icon={<Search aria-hidden />}>
             Find
           </Button>
         </form>
