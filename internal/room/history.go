@@ -1,0 +1,201 @@
+package room
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"sync"
+	"time"
+
+	"github.com/sojournhq/sojourn/internal/auth"
+	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/ops"
+	"github.com/sojournhq/sojourn/internal/store"
+)
+
+// History looks back at documents: what changed, when and by whom, what they
+// were like at any time, and which of their states were given a name or
+// published. It may be used from any number of goroutines.
+type History struct {
+	docs     *Docs
+	versions store.Versions
+
+	mu     sync.Mutex // guards states
+	states []pastState
+}
+
+// pastState is a state that was worked out before. The newest one is last.
+type pastState struct {
+	id, epoch string
+	doc       *ops.Doc
+}
+
+const (
+	keptStates = 128 // states that stay in memory; they share what they have in common
+	stateEvery = 100 // entries between two states that a replay leaves behind
+)
+
+// NewHistory returns the history of the documents. It does no I/O.
+func NewHistory(docs *Docs, versions store.Versions) *History {
+	return &History{docs: docs, versions: versions}
+}
+
+// Moment is a document as it was after an entry.
+type Moment struct {
+	State
+	At    time.Time // of the entry
+	Actor string
+}
+
+// At returns a document as it was after the entry seq; 0 is the empty document.
+func (h *History) At(ctx context.Context, id string, seq int64) (Moment, error) {
+	k, err := h.open(ctx, id)
+	if err != nil {
+		return Moment{}, err
+	}
+	doc, err := h.stateAt(ctx, k, seq)
+	if err != nil {
+		return Moment{}, err
+	}
+	m := Moment{State: k.state(), At: k.meta.Created.Time()}
+	m.Doc = doc
+	err = h.scan(ctx, k, seq-1, seq, func(e Entry) error {
+		m.At, m.Actor = e.At, e.Actor
+		return nil
+	})
+	m.Updated = journey.InstantOf(m.At)
+	return m, err
+}
+
+// open returns the present state of a document whose drafts the principal may
+// see.
+func (h *History) open(ctx context.Context, id string) (*known, error) {
+	if err := auth.Check(ctx, auth.ReadDrafts); err != nil {
+		return nil, err
+	}
+	return h.docs.alive(ctx, id)
+}
+
+// stateAt works out what a document was like after an entry.
+func (h *History) stateAt(ctx context.Context, k *known, seq int64) (*ops.Doc, error) {
+	if seq < 0 || seq > k.doc.Seq {
+		return nil, journey.Errorf(journey.NotFound, "the document has %d changes; there is no state after change %d", k.doc.Seq, seq)
+	}
+	if seq == k.doc.Seq {
+		return k.doc, nil
+	}
+	doc, err := h.nearest(ctx, k, seq)
+	if err != nil {
+		return nil, err
+	}
+	err = h.scan(ctx, k, doc.Seq, seq, func(e Entry) error {
+		var err error
+		if doc, _, err = ops.Apply(doc, e.Batch, e.Seq); err != nil {
+			return damaged(k.meta.ID, err)
+		}
+		if doc.Seq%stateEvery == 0 {
+			h.remember(k, doc)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	h.remember(k, doc)
+	return doc, nil
+}
+
+// nearest returns the latest known state that is not after an entry: one from
+// memory, the snapshot, or the empty document.
+func (h *History) nearest(ctx context.Context, k *known, seq int64) (*ops.Doc, error) {
+	best := ops.New(ops.DocKind(k.meta.Kind))
+	h.mu.Lock()
+	for _, s := range h.states {
+		if s.id == k.meta.ID && s.epoch == k.meta.Epoch && s.doc.Seq <= seq && s.doc.Seq > best.Seq {
+			best = s.doc
+		}
+	}
+	h.mu.Unlock()
+	at, text, err := h.docs.deps.Snapshots.Latest(ctx, k.meta.ID)
+	if err != nil {
+		if journey.KindOf(err) == journey.NotFound {
+			err = nil
+		}
+		return best, err
+	}
+	var doc ops.Doc
+	if at <= seq && at > best.Seq && json.Unmarshal(text, &doc) == nil && doc.Seq == at { // one that cannot be read only costs time
+		return &doc, nil
+	}
+	return best, nil
+}
+
+// remember keeps a state in place of the one that was kept longest.
+func (h *History) remember(k *known, doc *ops.Doc) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for _, s := range h.states {
+		if s.id == k.meta.ID && s.epoch == k.meta.Epoch && s.doc.Seq == doc.Seq {
+			return
+		}
+	}
+	if len(h.states) == keptStates {
+		h.states = append(h.states[:0], h.states[1:]...)
+	}
+	h.states = append(h.states, pastState{k.meta.ID, k.meta.Epoch, doc})
+}
+
+// scan calls fn with the entries after one and up to another.
+func (h *History) scan(ctx context.Context, k *known, after, upTo int64, fn func(Entry) error) error {
+	if after = max(after, 0); after >= upTo {
+		return nil
+	}
+	err := h.docs.deps.Log.Scan(ctx, k.meta.ID, after, func(e store.MapEntry) error {
+		if e.Seq > upTo {
+			return errEnough
+		}
+		entry, err := readEntry(e)
+		if err != nil {
+			return err
+		}
+		return fn(entry)
+	})
+	if errors.Is(err, errEnough) {
+		return nil
+	}
+	return err
+}
+
+// names returns the names of the library's records, for words.
+func (h *History) names(ctx context.Context) (func(typ, id string) string, error) {
+	lib, err := h.docs.Library(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return journey.NewNames(lib.Doc.LibraryView()).Of, nil
+}
+
+// Diff says in words what changed in a document between the states after two
+// entries. to 0 is the present state.
+func (h *History) Diff(ctx context.Context, id string, from, to int64) ([]ops.Section, error) {
+	k, err := h.open(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if to == 0 {
+		to = k.doc.Seq
+	}
+	before, err := h.stateAt(ctx, k, from)
+	if err != nil {
+		return nil, err
+	}
+	after, err := h.stateAt(ctx, k, to)
+	if err != nil {
+		return nil, err
+	}
+	name, err := h.names(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return ops.Diff(before, after, name), nil
+}
