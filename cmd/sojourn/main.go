@@ -37,6 +37,8 @@ type cli struct {
 	Rules    rulesCmd    `cmd:"" help:"Rules from event to touchpoint, and unmapped events."`
 	Map      mapCmd      `cmd:"" help:"Maps: list, show, import, export, discover."`
 	Persons  personsCmd  `cmd:"" help:"People and their trails."`
+	User     userCmd     `cmd:"" help:"Members: add, list, role, remove, password."`
+	Token    tokenCmd    `cmd:"" help:"API tokens: add, list, revoke."`
 	Doctor   doctorCmd   `cmd:"" help:"Check a data directory."`
 	Rebuild  rebuildCmd  `cmd:"" help:"Delete and rebuild derived state."`
 	Version  versionCmd  `cmd:"" help:"Print the version."`

@@ -10,20 +10,25 @@ import (
 	"time"
 
 	"github.com/sojournhq/sojourn/internal/api"
+	"github.com/sojournhq/sojourn/internal/auth"
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/web"
 )
 
 type serveCmd struct {
 	dataFlags
-	Addr        string `default:"127.0.0.1:8321" env:"SOJOURN_ADDR" help:"Address to listen on; a loopback address."`
+	Addr        string `default:"127.0.0.1:8321" env:"SOJOURN_ADDR" help:"Address to listen on; one that others can reach needs an account first."`
 	Demo        bool   `help:"Fill an empty data directory with the demo company first."`
 	DemoPersons int    `name:"demo-persons" default:"20000" help:"Size of the demo company."`
+	TLSCert     string `name:"tls-cert" and:"tls" env:"SOJOURN_TLS_CERT" help:"Certificate file (PEM), to serve https." type:"path"`
+	TLSKey      string `name:"tls-key" and:"tls" env:"SOJOURN_TLS_KEY" help:"The certificate's key file (PEM)." type:"path"`
+	BehindProxy bool   `name:"behind-proxy" env:"SOJOURN_BEHIND_PROXY" help:"Trust X-Forwarded-For and X-Forwarded-Proto of the proxy before the server."`
 }
 
 // Run serves until it is interrupted.
 func (c serveCmd) Run(e *env) error {
-	if err := loopback(c.Addr); err != nil {
+	local, err := loopback(c.Addr)
+	if err != nil {
 		return err
 	}
 	ln, err := net.Listen("tcp", c.Addr)
@@ -39,11 +44,16 @@ func (c serveCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	return joinClose(c.serve(e, h, ln), h.close)
+	return joinClose(c.serve(e, h, ln, local), h.close)
 }
 
 // serve fills the demo, keeps the house current and answers until e.ctx ends.
-func (c serveCmd) serve(e *env, h *house, ln net.Listener) error {
+// local says whether other machines cannot reach the listener.
+func (c serveCmd) serve(e *env, h *house, ln net.Listener, local bool) error {
+	accounts := h.accounts()
+	if err := c.reachable(e, accounts, local); err != nil {
+		return err
+	}
 	if c.Demo {
 		if err := h.fillDemo(e, c.DemoPersons); err != nil {
 			return err
@@ -57,48 +67,99 @@ func (c serveCmd) serve(e *env, h *house, ln net.Listener) error {
 	}()
 	defer func() { cancel(); <-followed }()
 
-	files, built := web.Files()
 	w, err := h.db.Workspace(ctx)
 	if err != nil {
 		return err
 	}
+	// Only the demo company is open to whoever sits here, never somebody's data.
+	noLogin := c.Demo && w.Demo && local
 	srv := &http.Server{
-		Handler: api.New(api.Deps{
-			Ask: h.ask, Docs: h.docs, Intake: h.intake, Spaces: h.db, Files: h.db,
-			Log: e.log, Web: files, Built: built, Version: version, Demo: w.Demo, Ready: h.index.Ready,
-		}),
+		Handler:           c.handler(e, h, accounts, w.Demo, noLogin),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
 		BaseContext:       func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
 		ErrorLog:          slog.NewLogLogger(e.log.Handler(), slog.LevelWarn),
 	}
-	e.log.Info("serving", "address", "http://"+ln.Addr().String(), "data", c.Data, "version", version)
-	if _, err := fmt.Fprintf(e.stdout, "sojourn is at http://%s\n", ln.Addr()); err != nil {
+	if err := c.greet(e, accounts, ln.Addr().String(), noLogin); err != nil {
 		return err
 	}
 	return api.Serve(ctx, srv, func() error {
-		if err := srv.Serve(ln); !errors.Is(err, http.ErrServerClosed) {
+		if err := c.listen(srv, ln); !errors.Is(err, http.ErrServerClosed) {
 			return err
 		}
 		return nil
 	})
 }
 
-// loopback refuses an address that other machines can reach: until accounts
-// exist, whoever reaches the server is its owner.
-func loopback(addr string) error {
-	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		return journey.Errorf(journey.Invalid, "the address %q is not HOST:PORT, for example 127.0.0.1:8321", addr)
+// handler returns everything that is served.
+func (c serveCmd) handler(e *env, h *house, accounts *auth.Accounts, demo, noLogin bool) http.Handler {
+	files, built := web.Files()
+	return api.New(api.Deps{
+		Ask: h.ask, Docs: h.docs, Intake: h.intake, Spaces: h.db, Files: h.db,
+		Log: e.log, Web: files, Built: built, Version: version, Demo: demo, Ready: h.index.Ready,
+		Accounts: accounts, NoLogin: noLogin, BehindProxy: c.BehindProxy,
+	})
+}
+
+func (c serveCmd) listen(srv *http.Server, ln net.Listener) error {
+	if c.TLSCert != "" {
+		return srv.ServeTLS(ln, c.TLSCert, c.TLSKey)
 	}
-	ip := net.ParseIP(host)
-	if host == "localhost" || ip != nil && ip.IsLoopback() {
+	return srv.Serve(ln)
+}
+
+// greet says where the server is and, as long as nobody owns the workspace, how
+// to become its owner.
+func (c serveCmd) greet(e *env, accounts *auth.Accounts, addr string, noLogin bool) error {
+	at := "http://" + addr
+	if c.TLSCert != "" {
+		at = "https://" + addr
+	}
+	e.log.Info("serving", "address", at, "data", c.Data, "version", version)
+	words := fmt.Sprintf("sojourn is at %s\n", at)
+	if !noLogin {
+		code, err := accounts.OfferSetup(e.ctx)
+		if err != nil {
+			return err
+		}
+		if code != "" {
+			words += fmt.Sprintf("\nNobody has an account yet. Make yourself the owner at\n\n    %s/setup#%s\n\nThe code works once, until the server is started again.\n", at, code)
+		}
+	}
+	_, err := fmt.Fprint(e.stdout, words)
+	return err
+}
+
+// reachable refuses to answer other machines as long as nobody owns the
+// workspace, and warns where passwords would travel readable.
+func (c serveCmd) reachable(e *env, accounts *auth.Accounts, local bool) error {
+	if local {
 		return nil
 	}
-	return &journey.Error{
-		Kind: journey.Forbidden,
-		Msg:  fmt.Sprintf("sojourn has no accounts yet and therefore answers on this machine only; %q can be reached from others", addr),
-		Hint: "Use --addr 127.0.0.1:PORT, and an SSH tunnel to reach it from elsewhere.",
+	claimed, err := accounts.Claimed(e.ctx)
+	if err != nil {
+		return err
 	}
+	if !claimed {
+		return &journey.Error{
+			Kind: journey.Forbidden,
+			Msg:  fmt.Sprintf("nobody has an account yet, and %s can be reached from other machines", c.Addr),
+			Hint: "Add the owner first: sojourn user add EMAIL --data " + c.Data + ". Or use --addr 127.0.0.1:PORT.",
+		}
+	}
+	if c.TLSCert == "" && !c.BehindProxy {
+		e.log.Warn("passwords travel unencrypted: use --tls-cert and --tls-key, or a proxy with TLS and --behind-proxy", "address", c.Addr)
+	}
+	return nil
+}
+
+// loopback reports whether other machines cannot reach the address.
+func loopback(addr string) (bool, error) {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return false, journey.Errorf(journey.Invalid, "the address %q is not HOST:PORT, for example 127.0.0.1:8321", addr)
+	}
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback(), nil
 }

@@ -25,9 +25,11 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // served is a running server.
 type served struct {
-	url  string
-	stop context.CancelFunc
-	done chan error
+	url   string
+	token string      // for requests; none where nobody signs in
+	setup chan string // the code for the first owner, once it is printed
+	stop  context.CancelFunc
+	done  chan error
 }
 
 // startServer runs `sojourn serve` until stop is called.
@@ -35,7 +37,7 @@ func startServer(t *testing.T, c serveCmd) *served {
 	t.Helper()
 	ctx, stop := context.WithCancel(auth.With(context.Background(), auth.Local()))
 	r, w := io.Pipe()
-	s := &served{stop: stop, done: make(chan error, 1)}
+	s := &served{stop: stop, setup: make(chan string, 1), done: make(chan error, 1)}
 	go func() {
 		err := c.Run(&env{ctx: ctx, stdin: &bytes.Buffer{}, stdout: w, stderr: io.Discard, clock: journey.SystemClock{}, log: slog.New(slog.DiscardHandler)})
 		_ = w.CloseWithError(err) // a pipe closes without error
@@ -46,7 +48,13 @@ func startServer(t *testing.T, c serveCmd) *served {
 	for lines.Scan() {
 		if _, url, ok := strings.Cut(lines.Text(), "sojourn is at "); ok {
 			s.url = url
-			go func() { _, _ = io.Copy(io.Discard, r) }() // ends with the server
+			go func() { // ends with the server
+				for lines.Scan() {
+					if _, code, ok := strings.Cut(lines.Text(), "/setup#"); ok {
+						s.setup <- code
+					}
+				}
+			}()
 			return s
 		}
 	}
@@ -56,11 +64,21 @@ func startServer(t *testing.T, c serveCmd) *served {
 
 func (s *served) status(t *testing.T) (events int64, unmapped float64) {
 	t.Helper()
-	res, err := http.Get(s.url + "/api/v1/status")
+	req, err := http.NewRequest("GET", s.url+"/api/v1/status", http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.token != "" {
+		req.Header.Set("Authorization", "Bearer "+s.token)
+	}
+	res, err := http.DefaultClient.Do(req)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = res.Body.Close() }()
+	if res.StatusCode != http.StatusOK {
+		t.Fatalf("the status answers with %s", res.Status)
+	}
 	var v struct {
 		Events   int64   `json:"events"`
 		Unmapped float64 `json:"unmapped_share"`
@@ -81,13 +99,16 @@ func TestServerSeesTheCommandLine(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := startServer(t, serveCmd{dataFlags: dataFlags{Data: data}, Addr: "127.0.0.1:0"})
-	sojourn := func(args ...string) {
+	sojourn := func(args ...string) string {
 		t.Helper()
 		var out, errs bytes.Buffer
-		if code := run(append(args, "--data", data), &bytes.Buffer{}, &out, &errs); code != 0 {
+		if code := run(append(args, "--data", data), strings.NewReader("seven lamps on a pier\n"), &out, &errs); code != 0 {
 			t.Fatalf("sojourn %v: code %d, %s", args, code, errs.String())
 		}
+		return strings.TrimSpace(out.String())
 	}
+	sojourn("user", "add", "olga@example.org")
+	s.token = sojourn("token", "add", "olga@example.org", "--name", "test", "--scopes", "numbers:read,maps:read")
 	sojourn("import", file)
 	s.until(t, "the import", func(events int64, _ float64) bool { return events == 2 })
 	sojourn("rules", "suggest", "--add")
@@ -128,6 +149,69 @@ func TestServeDemo(t *testing.T) {
 		s.stop()
 		if err := <-s.done; err != nil {
 			t.Errorf("serve ended with %v", err)
+		}
+	}
+}
+
+// TestFirstRun sets a new workspace up with the code on the console, which then
+// is worth nothing, and finds the owner again after a restart.
+func TestFirstRun(t *testing.T) {
+	t.Parallel()
+	data := filepath.Join(t.TempDir(), "data")
+	start := func() *served {
+		return startServer(t, serveCmd{dataFlags: dataFlags{Data: data}, Addr: "127.0.0.1:0"})
+	}
+	post := func(s *served, path, body string) int {
+		t.Helper()
+		res, err := http.Post(s.url+"/api/v1"+path, "application/json", strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = res.Body.Close()
+		return res.StatusCode
+	}
+	s := start()
+	me := `{"code":"` + <-s.setup + `","name":"Olga","email":"olga@example.org","password":"seven lamps on a pier"}`
+	if got := post(s, "/setup", me); got != http.StatusOK {
+		t.Fatalf("setup answers with %d", got)
+	}
+	if got := post(s, "/setup", me); got != http.StatusConflict {
+		t.Errorf("setup answers with %d the second time, want 409", got)
+	}
+	s.stop()
+	if err := <-s.done; err != nil {
+		t.Fatal(err)
+	}
+	s = start()
+	if got := post(s, "/session", `{"email":"olga@example.org","password":"seven lamps on a pier"}`); got != http.StatusOK {
+		t.Errorf("signing in after a restart answers with %d", got)
+	}
+	s.stop()
+	if err := <-s.done; err != nil {
+		t.Error(err)
+	}
+	select {
+	case code := <-s.setup:
+		t.Errorf("a workspace with an owner offers the code %s", code)
+	default:
+	}
+}
+
+// TestNobodyElseBeforeTheOwner checks that other machines reach nothing that
+// has no owner, a demo or not.
+func TestNobodyElseBeforeTheOwner(t *testing.T) {
+	t.Parallel()
+	data := filepath.Join(t.TempDir(), "data")
+	for _, more := range [][]string{nil, {"--demo"}} {
+		var out, errs bytes.Buffer
+		code := run(append([]string{"serve", "--addr", "0.0.0.0:0", "--data", data}, more...), &bytes.Buffer{}, &out, &errs)
+		if code != exitError || !strings.Contains(errs.String(), "sojourn user add") {
+			t.Errorf("serve %v: code %d, %s", more, code, errs.String())
+		}
+	}
+	for addr, local := range map[string]bool{"127.0.0.1:1": true, "localhost:1": true, "[::1]:1": true, "0.0.0.0:1": false, ":1": false, "192.168.0.1:1": false, "example.org:1": false} {
+		if got, err := loopback(addr); got != local || err != nil {
+			t.Errorf("%s: local %v, %v; want %v", addr, got, err, local)
 		}
 	}
 }

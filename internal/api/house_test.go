@@ -21,6 +21,7 @@ import (
 	"github.com/sojournhq/sojourn/internal/analyze/touchpoints"
 	"github.com/sojournhq/sojourn/internal/api"
 	"github.com/sojournhq/sojourn/internal/ask"
+	"github.com/sojournhq/sojourn/internal/auth"
 	"github.com/sojournhq/sojourn/internal/formats"
 	"github.com/sojournhq/sojourn/internal/formats/csv"
 	"github.com/sojournhq/sojourn/internal/index"
@@ -39,11 +40,30 @@ type house struct {
 	url   string
 	index *index.Index
 	logs  *bytes.Buffer
+
+	accounts *auth.Accounts
+	deps     api.Deps
+}
+
+// behindProxy answers further requests by a server that trusts the proxy before
+// it.
+func (h *house) behindProxy() {
+	deps := h.deps
+	deps.BehindProxy = true
+	srv := httptest.NewServer(api.New(deps))
+	h.t.Cleanup(srv.Close)
+	h.url = srv.URL
 }
 
 const noon = journey.FixedClock(1_790_000_000 * journey.Second)
 
+// newHouse is a demo on this machine, where nobody signs in.
 func newHouse(t *testing.T) *house {
+	t.Helper()
+	return openHouse(t, true)
+}
+
+func openHouse(t *testing.T, noLogin bool) *house {
 	t.Helper()
 	ctx := context.Background()
 	must := func(err error) {
@@ -60,8 +80,9 @@ func newHouse(t *testing.T) *house {
 	must(err)
 	docs := room.New(room.Deps{Log: db.Maps(), Snapshots: db, Clock: noon})
 	in := intake.New(intake.Deps{Log: log, Spaces: db, Jobs: db, Dead: db, Vault: db, Files: db, Codecs: []formats.Codec{csv.Codec()}, Clock: noon})
+	accounts := auth.New(auth.Deps{Store: db.Accounts(), Clock: noon, Cost: auth.Cost{MemoryKiB: 64, Passes: 1}})
 	logs := &bytes.Buffer{}
-	handler := api.New(api.Deps{
+	deps := api.Deps{
 		Ask: ask.New(ask.Deps{
 			Index: x, Log: log, Docs: docs, Spaces: db, Vault: db, Clock: noon,
 			Analyses: []analyze.Analysis{touchpoints.Analysis(), funnel.Analysis()},
@@ -69,8 +90,9 @@ func newHouse(t *testing.T) *house {
 		Docs: docs, Intake: in, Spaces: db, Files: db, Log: slog.New(slog.NewTextHandler(logs, nil)),
 		Web:   fstest.MapFS{"index.html": {Data: []byte("<p>page</p>")}, "assets/a-1.js": {Data: []byte("1")}},
 		Built: true, Version: "test", Ready: x.Ready,
-	})
-	srv := httptest.NewServer(handler)
+		Accounts: accounts, NoLogin: noLogin,
+	}
+	srv := httptest.NewServer(api.New(deps))
 	t.Cleanup(func() {
 		srv.Close()
 		in.Close()
@@ -78,7 +100,7 @@ func newHouse(t *testing.T) *house {
 		must(log.Close())
 		must(db.Close())
 	})
-	return &house{t: t, url: srv.URL, index: x, logs: logs}
+	return &house{t: t, url: srv.URL, index: x, logs: logs, accounts: accounts, deps: deps}
 }
 
 // call sends a request and returns status, header and body. A path that begins

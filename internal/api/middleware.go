@@ -6,9 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
-	"net"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -19,8 +17,11 @@ import (
 
 // request is what the middleware knows about a request.
 type request struct {
-	id  string
-	log *slog.Logger
+	id     string
+	log    *slog.Logger
+	secure bool   // whether the browser speaks TLS
+	cookie string // name of the session's cookie
+	secret string // of the session, if there is one
 }
 
 type requestKey struct{}
@@ -37,7 +38,7 @@ const csp = "default-src 'none'; script-src 'self'; style-src 'self'; style-src-
 	"font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 // wrap puts the common layers around every handler: request id, recovery,
-// local-only check, security headers, cross-origin protection, log, metrics.
+// security headers, cross-origin protection, who asks, log, metrics.
 func (s *server) wrap(next http.Handler) http.Handler {
 	cross := http.NewCrossOriginProtection()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -53,20 +54,31 @@ func (s *server) wrap(next http.Handler) http.Handler {
 		if strings.HasPrefix(r.URL.Path, "/api/") {
 			h.Set("Cache-Control", "no-store")
 		}
-		ctx := context.WithValue(r.Context(), requestKey{}, request{id: id, log: s.Log})
-		ctx = auth.With(ctx, auth.Local())
-		r = r.WithContext(ctx)
+		r = r.WithContext(s.known(r, id))
 		defer s.finish(rec, r, id, start)
-		if err := localOnly(r); err != nil {
-			writeProblem(rec, problemOf(ctx, err))
-			return
-		}
 		if err := cross.Check(r); err != nil {
-			writeProblem(rec, problemOf(ctx, journey.Errorf(journey.Forbidden, "requests from another site are refused")))
+			writeProblem(rec, problemOf(r.Context(), journey.Errorf(journey.Forbidden, "requests from another site are refused")))
 			return
 		}
+		who, err := s.identify(r)
+		if err != nil {
+			writeProblem(rec, problemOf(r.Context(), err))
+			return
+		}
+		*r = *r.WithContext(auth.With(r.Context(), who)) // in place: the router notes its pattern in r, for finish
 		next.ServeHTTP(rec, r)
 	})
+}
+
+// known returns a context with what can be said about a request at once.
+func (s *server) known(r *http.Request, id string) context.Context {
+	k := request{id: id, log: s.Log, secure: s.secure(r)}
+	k.cookie = cookieName(k.secure, r.Host)
+	if c, err := r.Cookie(k.cookie); err == nil {
+		k.secret = c.Value
+	}
+	ctx := auth.Called(r.Context(), auth.Caller{Address: s.address(r), Agent: r.UserAgent()})
+	return context.WithValue(ctx, requestKey{}, k)
 }
 
 // finish turns a panic into an error and writes log and metrics.
@@ -95,41 +107,6 @@ func (s *server) finish(rec *recorder, r *http.Request, id string, start time.Ti
 	}
 	s.Log.Log(r.Context(), level, "request", slog.String("request", id), slog.String("method", r.Method),
 		slog.String("path", r.URL.Path), slog.Int("status", rec.status), slog.Duration("took", took))
-}
-
-// localOnly refuses what did not come from this machine: until accounts exist
-// the caller is the owner, so a foreign Host (a rebound name) or a forwarding
-// header (a proxy before us) must not pass.
-func localOnly(r *http.Request) error {
-	host := r.Host
-	if h, _, err := net.SplitHostPort(host); err == nil {
-		host = h
-	}
-	if !loopbackName(host) {
-		return journey.Errorf(journey.Forbidden, "this server answers on this machine only (localhost); it was asked as %q", r.Host)
-	}
-	for _, h := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip"} {
-		if r.Header.Get(h) != "" {
-			return journey.Errorf(journey.Forbidden, "this server does not yet work behind a proxy: it saw the header %s", h)
-		}
-	}
-	if o := r.Header.Get("Origin"); o != "" && o != "null" {
-		u, err := url.Parse(o)
-		if err != nil || u.Host != r.Host {
-			return journey.Errorf(journey.Forbidden, "requests from another site are refused")
-		}
-	}
-	return nil
-}
-
-// loopbackName reports whether the host names this machine.
-func loopbackName(host string) bool {
-	host = strings.TrimSuffix(strings.Trim(host, "[]"), ".")
-	if strings.EqualFold(host, "localhost") {
-		return true
-	}
-	ip := net.ParseIP(host)
-	return ip != nil && ip.IsLoopback()
 }
 
 func writeProblem(w http.ResponseWriter, err error) {

@@ -1,8 +1,10 @@
-package api
+package api_test
 
 import (
 	"bytes"
-	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -10,54 +12,147 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/danielgtaylor/huma/v2"
-
+	"github.com/sojournhq/sojourn/internal/api"
 	"github.com/sojournhq/sojourn/internal/auth"
 	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store/mem"
 )
 
-// TestEveryRouteIsAuthorised walks over all operations: each names an action of
-// the authorisation table and refuses, before it reads the request, whoever may
-// not do it.
+// TestEveryRouteIsAuthorised sends every credential to every operation and
+// compares with the table: who may not is refused before the request is read.
 func TestEveryRouteIsAuthorised(t *testing.T) {
 	t.Parallel()
-	mux := http.NewServeMux()
-	s := &server{metrics: newMetrics()} // no rooms: a request that passes would panic
-	routes := 0
-	for path, item := range s.register(mux).OpenAPI().Paths {
-		for _, op := range []*huma.Operation{item.Get, item.Post, item.Patch, item.Put, item.Delete} {
-			if op == nil {
-				continue
+	list := append(api.Routes(), api.Route{Method: "GET", Path: "/metrics", Action: auth.ReadSettings})
+	for _, r := range list {
+		if !slices.Contains(auth.Actions(), r.Action) {
+			t.Errorf("%s %s asks for the action %q, which the table does not have", r.Method, r.Path, r.Action)
+		}
+	}
+	if len(list) < 55 {
+		t.Errorf("only %d routes were looked at", len(list))
+	}
+	for name, c := range credentials(t) {
+		for _, r := range list {
+			want := ""
+			if err := auth.Allow(c.as, r.Action); err != nil {
+				want = string(journey.KindOf(err))
 			}
-			routes++
-			action, _ := op.Metadata[actionKey].(auth.Action)
-			if !slices.Contains(auth.Actions(), action) {
-				t.Errorf("%s %s asks for the action %q, which the table does not have", op.Method, path, action)
-				continue
+			if c.refused { // whatever the route
+				want = string(journey.Unauthorized)
 			}
-			if got := try(mux, op.Method, path, auth.Principal{}); got != http.StatusUnauthorized {
-				t.Errorf("%s %s answers nobody with %d, want 401", op.Method, path, got)
-			}
-			for _, role := range []auth.Role{auth.Viewer, auth.Contributor, auth.Editor, auth.Steward, auth.Owner} {
-				p := auth.Principal{ID: "someone", Role: role}
-				if journey.KindOf(auth.Allow(p, action)) != journey.Forbidden {
-					continue
-				}
-				if got := try(mux, op.Method, path, p); got != http.StatusForbidden {
-					t.Errorf("%s %s answers a %s with %d, want 403", op.Method, path, role, got)
-				}
+			got := c.try(t, r)
+			switch {
+			case want == "" && r.Action != auth.Enter && (got == "unauthorized" || got == "forbidden"):
+				t.Errorf("%s: %s %s is refused (%s)", name, r.Method, r.Path, got)
+			case want != "" && got != want:
+				t.Errorf("%s: %s %s answers %q, want %q", name, r.Method, r.Path, got, want)
 			}
 		}
 	}
-	if routes < 40 {
-		t.Errorf("only %d routes were looked at", routes)
+}
+
+// credential is one way to come along.
+type credential struct {
+	as      auth.Principal // what the table should see
+	refused bool           // the credential itself is no good
+	handler http.Handler
+	// header returns a fresh one: some calls end sessions.
+	header func() (name, value string)
+}
+
+// kind of the problem that answers an empty request; empty is no problem, or
+// one of what is behind the door.
+func (c credential) try(t *testing.T, r api.Route) string {
+	path := strings.NewReplacer("{id}", "x", "{name}", "x").Replace(r.Path)
+	req := httptest.NewRequestWithContext(t.Context(), r.Method, path, http.NoBody)
+	if c.header != nil {
+		req.Header.Set(c.header())
 	}
+	w := httptest.NewRecorder()
+	c.handler.ServeHTTP(w, req) // no rooms: what passes panics, which is an internal error
+	var p struct {
+		Kind string `json:"kind"`
+	}
+	if w.Code >= 400 {
+		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil {
+			t.Fatalf("%s %s: %d %s", r.Method, path, w.Code, w.Body)
+		}
+	}
+	return p.Kind
+}
+
+// credentials returns every kind of credential, good and bad.
+func credentials(t *testing.T) map[string]credential {
+	accounts := auth.New(auth.Deps{Store: mem.NewAccounts(), Clock: journey.SystemClock{}, Cost: auth.Cost{MemoryKiB: 64, Passes: 1}})
+	handler := api.New(api.Deps{Accounts: accounts, Log: slog.New(slog.DiscardHandler)})
+	machine := auth.With(t.Context(), auth.Local())
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	const password = "seven lamps on a pier"
+	member := func(role auth.Role, email string) auth.Principal {
+		m, err := accounts.Add(machine, auth.Person{Email: email, Name: "Mo", Password: password}, role)
+		must(err)
+		return auth.Principal{ID: m.ID, Role: role}
+	}
+	session := func(email string) func() (string, string) {
+		return func() (string, string) {
+			secret, err := accounts.SignIn(t.Context(), email, password, "")
+			must(err)
+			return "Cookie", api.CookieName(false, "example.com") + "=" + secret
+		}
+	}
+	token := func(p auth.Principal, scopes ...auth.Action) (auth.Token, func() (string, string)) {
+		made, secret, err := accounts.AddToken(machine, auth.NewToken{User: p.ID, Name: "x", Scopes: scopes, Days: 1})
+		must(err)
+		return made, func() (string, string) { return "Authorization", "Bearer " + secret }
+	}
+	list := map[string]credential{
+		"none":           {},
+		"unknown cookie": {header: func() (string, string) { return "Cookie", "sojourn=" + strings.Repeat("A", 43) }},
+		"unknown token":  {refused: true, header: func() (string, string) { return "Authorization", "Bearer x" }},
+		"basic":          {refused: true, header: func() (string, string) { return "Authorization", "Basic b2xnYTpvbGdh" }},
+	}
+	roles := auth.Roles()
+	slices.Reverse(roles) // the first account is an owner's
+	for _, role := range roles {
+		email := string(role) + "@example.org"
+		p := member(role, email)
+		list["session of "+string(role)] = credential{as: p, header: session(email)}
+		all := p
+		all.Scopes = auth.Scopes()
+		_, header := token(p, auth.Scopes()...)
+		list["token of "+string(role)] = credential{as: all, header: header}
+		for _, scope := range auth.Scopes() {
+			one := p
+			one.Scopes = []auth.Action{scope}
+			_, header := token(p, scope)
+			list[fmt.Sprintf("token of %s for %s", role, scope)] = credential{as: one, header: header}
+		}
+	}
+	gone := member(auth.Owner, "gone@example.org")
+	name, value := session("gone@example.org")()
+	_, goneToken := token(gone, auth.Scopes()...)
+	must(accounts.Remove(machine, gone.ID))
+	list["session of a removed owner"] = credential{header: func() (string, string) { return name, value }}
+	list["token of a removed owner"] = credential{refused: true, header: goneToken}
+	made, revoked := token(list["session of owner"].as, auth.Scopes()...)
+	must(accounts.RevokeToken(machine, made.ID))
+	list["revoked token"] = credential{refused: true, header: revoked}
+	for name, c := range list {
+		c.handler = handler
+		list[name] = c
+	}
+	return list
 }
 
 // TestDescriptionIsCurrent compares the committed description with the code.
 func TestDescriptionIsCurrent(t *testing.T) {
 	t.Parallel()
-	got, err := Describe()
+	got, err := api.Describe()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,13 +163,4 @@ func TestDescriptionIsCurrent(t *testing.T) {
 	if !bytes.Equal(got, want) {
 		t.Error("docs/reference/openapi.json is out of date; run: make generate")
 	}
-}
-
-// try sends an empty request as the principal.
-func try(h http.Handler, method, path string, p auth.Principal) int {
-	path = strings.NewReplacer("{id}", "x", "{name}", "x").Replace(path)
-	r := httptest.NewRequestWithContext(auth.With(context.Background(), p), method, path, http.NoBody)
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, r)
-	return w.Code
 }

@@ -39,6 +39,15 @@ type Deps struct {
 	Built   bool  // whether Web holds it, or only the page that says how to build it
 	Version string
 	Demo    bool
+	// Accounts says who asks.
+	Accounts *auth.Accounts
+	// NoLogin lets whoever sits at this machine in without signing in, as its
+	// owner, while there is no account: a demo whose listener is bound to a
+	// loopback address.
+	NoLogin bool
+	// BehindProxy trusts what one proxy before the server says of the browser:
+	// its address and whether it speaks TLS.
+	BehindProxy bool
 	// Ready returns nil once the derived state is current.
 	Ready func() error
 }
@@ -59,7 +68,7 @@ func New(d Deps) http.Handler {
 	s.register(mux)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { writeText(w, http.StatusOK, "ok\n") })
 	mux.HandleFunc("GET /readyz", s.readyz)
-	mux.Handle("GET /metrics", promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{}))
+	mux.Handle("GET /metrics", guarded(auth.ReadSettings, promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{})))
 	mux.Handle("/", s.static())
 	return s.wrap(mux)
 }
@@ -90,6 +99,8 @@ func (s *server) register(mux *http.ServeMux) huma.API {
 	cfg.CreateHooks = nil
 	cfg.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
 	api := humago.New(mux, cfg)
+	s.registerSession(api)
+	s.registerAccounts(api)
 	s.registerState(api)
 	s.registerMaps(api)
 	s.registerLibrary(api)
@@ -166,6 +177,18 @@ func allow(action auth.Action) func(huma.Context, func(huma.Context)) {
 		c.SetStatus(statusOf(journey.KindOf(err)))
 		_ = json.NewEncoder(c.BodyWriter()).Encode(p) // the client is gone if this fails
 	}
+}
+
+// guarded lets a request outside of the API pass if its principal may do the
+// action.
+func guarded(action auth.Action, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := auth.Check(r.Context(), action); err != nil {
+			writeProblem(w, problemOf(r.Context(), err))
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 func (s *server) readyz(w http.ResponseWriter, _ *http.Request) {

@@ -144,6 +144,11 @@ func May(p Principal) []Action {
 	return slices.DeleteFunc(Actions(), func(a Action) bool { return Allow(p, a) != nil })
 }
 
+// ScopesOf lists what a token of the principal can do.
+func ScopesOf(p Principal) []Action {
+	return slices.DeleteFunc(Scopes(), func(a Action) bool { return Allow(p, a) != nil })
+}
+
 type key struct{}
 
 // With returns a context that carries the principal.

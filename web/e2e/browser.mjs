@@ -23,7 +23,7 @@ export class Browser {
   }
 
   /** A page with the case's window and theme. Requests to other hosts and errors in the console are complaints. */
-  async page({ width = 1440, height = 900, theme = 'light', expectErrors = false }) {
+  async page({ width = 1440, height = 900, theme = 'light', expectErrors = false }, cookies = []) {
     const context = await this.browser.newContext({
       viewport: { width, height },
       colorScheme: theme,
@@ -32,6 +32,7 @@ export class Browser {
       reducedMotion: 'reduce',
       bypassCSP: false,
     })
+    await context.addCookies(cookies)
     const page = await context.newPage()
     page.setDefaultTimeout(patience)
     const complaints = []

@@ -36,7 +36,7 @@ async function load() {
 /** Runs one case in a page of its own; what the browser complains about fails it too. */
 async function run(c, browser, servers) {
   const started = Date.now()
-  const page = await browser.page(c)
+  const page = await browser.page(c, servers.fresh.cookies)
   try {
     await c.run({ ...page.tools, page: page.page, demo: servers.demo, fresh: servers.fresh, shot: (name) => browser.shot(page.page, name) })
     page.complain()

@@ -1,6 +1,23 @@
 // Generated from docs/reference/openapi.json by `make generate`; do not edit.
 
 export interface paths {
+    readonly "/account/password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Change one's own password; other sessions end */
+        readonly post: operations["changePassword"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/analyses": {
         readonly parameters: {
             readonly query?: never;
@@ -46,6 +63,23 @@ export interface paths {
         readonly put?: never;
         /** The people behind a number of an analysis */
         readonly post: operations["analyzePeople"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Security events, the newest first */
+        readonly get: operations["listAudit"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -200,6 +234,75 @@ export interface paths {
         readonly put?: never;
         /** What an import would do; nothing is stored */
         readonly post: operations["previewImport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/invitations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Invitations that nobody accepted yet */
+        readonly get: operations["listInvitations"];
+        readonly put?: never;
+        /** Make an invitation; its code is shown once */
+        readonly post: operations["invite"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/invitations/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Make an invitation worthless */
+        readonly delete: operations["takeBackInvitation"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/invitations/accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Become a member by an invitation's code */
+        readonly post: operations["acceptInvitation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/invitations/look": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What an invitation's code invites to */
+        readonly post: operations["lookAtInvitation"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -446,6 +549,41 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/members": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The people of the workspace */
+        readonly get: operations["listMembers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/members/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Take a member out of the workspace; sessions and tokens end */
+        readonly delete: operations["removeMember"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Change a member's role, from their next request on */
+        readonly patch: operations["changeMember"];
+        readonly trace?: never;
+    };
     readonly "/persons": {
         readonly parameters: {
             readonly query?: never;
@@ -583,6 +721,42 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/session": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who is signed in and what they may do */
+        readonly get: operations["getSession"];
+        readonly put?: never;
+        /** Sign in */
+        readonly post: operations["signIn"];
+        /** Sign out */
+        readonly delete: operations["signOut"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/setup": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Become the first owner, by the code on the server's console */
+        readonly post: operations["setUp"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/status": {
         readonly parameters: {
             readonly query?: never;
@@ -595,6 +769,41 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/tokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One's own API tokens; an owner sees everybody's */
+        readonly get: operations["listTokens"];
+        readonly put?: never;
+        /** Make an API token; its secret is shown once */
+        readonly post: operations["addToken"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/tokens/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Make a token worthless */
+        readonly delete: operations["revokeToken"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -750,6 +959,10 @@ export interface components {
             readonly object_type?: string;
             readonly success: readonly string[];
             readonly unit?: string;
+        };
+        readonly ChangeMemberRequest: {
+            /** @enum {string} */
+            readonly role: "viewer" | "contributor" | "editor" | "data_steward" | "owner";
         };
         readonly Channel: {
             readonly icon?: string;
@@ -1237,6 +1450,24 @@ export interface components {
             readonly source?: string;
             readonly tz?: string;
         };
+        readonly Invitation: {
+            /** @description Name of who made it */
+            readonly by: string;
+            /** Format: date-time */
+            readonly created: string;
+            /** Format: date-time */
+            readonly expires: string;
+            readonly id: string;
+            readonly note?: string;
+            /** @enum {string} */
+            readonly role: "viewer" | "contributor" | "editor" | "data_steward" | "owner";
+        };
+        readonly InviteRequest: {
+            /** @description For whom it is */
+            readonly note?: string;
+            /** @enum {string} */
+            readonly role: "viewer" | "contributor" | "editor" | "data_steward" | "owner";
+        };
         readonly Job: {
             readonly id: string;
             readonly kind?: string;
@@ -1279,6 +1510,9 @@ export interface components {
             readonly segments: readonly components["schemas"]["SavedSegment"][];
             readonly solutions: readonly components["schemas"]["Solution"][];
             readonly touchpoints: readonly components["schemas"]["Touchpoint"][];
+        };
+        readonly LookAtInvitationRequest: {
+            readonly code: string;
         };
         readonly Map: {
             readonly based_on?: string;
@@ -1327,6 +1561,15 @@ export interface components {
             readonly updated: string;
             readonly version: string;
         };
+        readonly Member: {
+            /** Format: date-time */
+            readonly created?: string;
+            readonly email: string;
+            readonly id: string;
+            readonly name: string;
+            /** @enum {string} */
+            readonly role: "viewer" | "contributor" | "editor" | "data_steward" | "owner";
+        };
         readonly Merge: {
             readonly at: string;
             readonly words: string;
@@ -1364,6 +1607,17 @@ export interface components {
             readonly source?: string;
             readonly status?: string;
         };
+        readonly Newcomer: {
+            readonly code: string;
+            readonly email: string;
+            readonly name: string;
+            readonly password: string;
+        };
+        readonly NewInvitation: {
+            /** @description Hand it to the person; it works once */
+            readonly code: string;
+            readonly invitation: components["schemas"]["Invitation"];
+        };
         readonly NewMap: {
             /**
              * @description Default current
@@ -1388,6 +1642,11 @@ export interface components {
             readonly priority?: number;
             /** @description An existing touchpoint */
             readonly touchpoint?: string;
+        };
+        readonly NewToken: {
+            /** @description For the header Authorization: Bearer SECRET */
+            readonly secret: string;
+            readonly token: components["schemas"]["Token"];
         };
         readonly NewTouchpoint: {
             readonly channel?: string;
@@ -1601,6 +1860,10 @@ export interface components {
             readonly id: string;
             readonly kind?: string;
             readonly name: string;
+        };
+        readonly PasswordChange: {
+            readonly current: string;
+            readonly password: string;
         };
         readonly People: {
             /** Format: int64 */
@@ -1821,6 +2084,18 @@ export interface components {
             readonly end?: string;
             readonly start?: string;
         };
+        readonly SecurityEvent: {
+            /** @description Name of who did it */
+            readonly actor: string;
+            /** @description Where the request came from */
+            readonly address?: string;
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: int64 */
+            readonly seq: number;
+            readonly what: string;
+            readonly words?: string;
+        };
         readonly Selection: {
             /** Format: int64 */
             readonly limit?: number;
@@ -1835,6 +2110,10 @@ export interface components {
             /** Format: int64 */
             readonly events: number;
             readonly start: string;
+        };
+        readonly SignIn: {
+            readonly email: string;
+            readonly password: string;
         };
         readonly Solution: {
             readonly description?: string;
@@ -1918,6 +2197,33 @@ export interface components {
             /** @description A rule to be tried beside the stored ones */
             readonly rule?: components["schemas"]["NewRule"];
         };
+        readonly Token: {
+            /** Format: date-time */
+            readonly created: string;
+            /** Format: date-time */
+            readonly expires: string;
+            readonly id: string;
+            readonly name: string;
+            readonly own: boolean;
+            /** @description Name of the member for whom it acts */
+            readonly owner: string;
+            readonly scopes: readonly string[];
+            /** @description First characters of the secret */
+            readonly start: string;
+            /** Format: date-time */
+            readonly used?: string;
+        };
+        readonly TokenList: {
+            /** @description What a token of the caller may do */
+            readonly scopes: readonly string[];
+            readonly tokens: readonly components["schemas"]["Token"][];
+        };
+        readonly TokenWish: {
+            /** Format: int64 */
+            readonly days: number;
+            readonly name: string;
+            readonly scopes: readonly string[];
+        };
         readonly Touchpoint: {
             readonly channels?: readonly string[];
             readonly claim?: string;
@@ -1982,6 +2288,18 @@ export interface components {
              */
             readonly size: number;
         };
+        readonly Visitor: {
+            /** @description A demo on this machine, where nobody signs in */
+            readonly local: boolean;
+            /** @description The actions of the authorisation table that are allowed */
+            readonly may: readonly string[];
+            readonly me?: components["schemas"]["Member"];
+            /**
+             * @description setup: nobody has an account yet
+             * @enum {string}
+             */
+            readonly state: "setup" | "signed_out" | "signed_in";
+        };
         readonly Workspace: {
             readonly currency: string;
             readonly demo: boolean;
@@ -2012,6 +2330,37 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly changePassword: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly listAnalyses: {
         readonly parameters: {
             readonly query?: never;
@@ -2098,6 +2447,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listAudit: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only those before this seq */
+                readonly before?: number;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["SecurityEvent"][];
                 };
             };
             /** @description Error */
@@ -2426,6 +2808,164 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["IntakePreview"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listInvitations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["Invitation"][];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly invite: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["InviteRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewInvitation"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly takeBackInvitation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly acceptInvitation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Newcomer"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly "Set-Cookie"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Visitor"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly lookAtInvitation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LookAtInvitationRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Invitation"];
                 };
             };
             /** @description Error */
@@ -2959,6 +3499,99 @@ export interface operations {
             };
         };
     };
+    readonly listMembers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["Member"][];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly removeMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly changeMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeMemberRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly listPersons: {
         readonly parameters: {
             readonly query?: {
@@ -3242,6 +3875,134 @@ export interface operations {
             };
         };
     };
+    readonly getSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Visitor"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly signIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly "Set-Cookie"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Visitor"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly signOut: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly "Clear-Site-Data"?: string;
+                    readonly "Set-Cookie"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Visitor"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly setUp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Newcomer"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly "Set-Cookie"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Visitor"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly getStatus: {
         readonly parameters: {
             readonly query?: never;
@@ -3259,6 +4020,97 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["Status"];
                 };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listTokens: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TokenList"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly addToken: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TokenWish"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewToken"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly revokeToken: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             readonly default: {
