@@ -298,7 +298,7 @@ func (r *live) review(ctx context.Context) {
 	for _, s := range r.members() {
 		p, err := s.hub.deps.Who(s.ctx)
 		if err == nil {
-			err = auth.Allow(p, auth.ReadMaps)
+			err = auth.Allow(p, auth.ReadDrafts)
 		}
 		switch {
 		case ctx.Err() != nil:

@@ -104,7 +104,7 @@ func (s *session) greet(ctx context.Context) (helloMsg, *goawayMsg) {
 	}
 	p, err := s.hub.deps.Who(ctx)
 	if err == nil {
-		err = auth.Allow(p, auth.ReadMaps)
+		err = auth.Allow(p, auth.ReadDrafts)
 	}
 	if err != nil {
 		return hello, goodbye(reasonOf(err))

@@ -30,7 +30,7 @@ type hall struct {
 func newHall(t *testing.T, l room.Limits) *hall {
 	deps := memory()
 	deps.Clock = journey.SystemClock{}
-	h := &hall{t: t, docs: room.New(deps), roles: map[string]auth.Role{"ana": auth.Editor, "ben": auth.Editor, "vic": auth.Viewer}}
+	h := &hall{t: t, docs: room.New(deps), roles: map[string]auth.Role{"ana": auth.Editor, "ben": auth.Editor, "con": auth.Contributor, "vic": auth.Viewer}}
 	mustCreate(t, h.docs, "m")
 	h.hub = room.NewHub(room.HubDeps{Docs: h.docs, Limits: l, Who: h.who})
 	t.Cleanup(func() {
@@ -243,20 +243,23 @@ func TestL5_RefusalsSayWhy(t *testing.T) {
 
 func TestK20_RolesCountAtEachBatch(t *testing.T) {
 	live(t, room.Limits{}, func(h *hall) {
-		ana, vic := h.dial("ana"), h.dial("vic")
+		ana, con, vic := h.dial("ana"), h.dial("con"), h.dial("vic")
 		ana.hello("a", "", 0)
-		vic.hello("v", "", 0)
-		vic.push(1, 0, "s1")
-		if got := vic.only("nack"); len(got) != 1 || got[0].Code != "forbidden" || got[0].Retryable {
-			t.Errorf("a viewer's batch gives %+v", got)
+		con.hello("c", "", 0)
+		if m := vic.hello("v", "", 0); m.Reason != "forbidden" {
+			t.Errorf("a viewer, who sees what is published, is welcomed with %+v", m)
 		}
-		h.setRole("ana", auth.Viewer)
+		con.push(1, 0, "s1")
+		if got := con.only("nack"); len(got) != 1 || got[0].Code != "forbidden" || got[0].Retryable {
+			t.Errorf("a contributor's batch gives %+v", got)
+		}
+		h.setRole("ana", auth.Contributor)
 		ana.push(1, 0, "s1")
 		if got := ana.only("nack"); len(got) != 1 || got[0].Code != "forbidden" {
 			t.Errorf("a batch after the role was lowered gives %+v", got)
 		}
 		time.Sleep(time.Second)
-		if got := ana.only("role"); len(got) != 1 || got[0].Role != "viewer" {
+		if got := ana.only("role"); len(got) != 1 || got[0].Role != "contributor" {
 			t.Errorf("the client is told %+v", got)
 		}
 	})
@@ -390,7 +393,7 @@ func TestL8_ClientsBelongToWhoUsedThemFirst(t *testing.T) {
 
 func TestL9_Limits(t *testing.T) {
 	live(t, room.Limits{PerUser: 2, PerDoc: 3}, func(h *hall) {
-		for i, c := range []struct{ user, want string }{{"ana", "welcome"}, {"ana", "welcome"}, {"ana", "goaway"}, {"ben", "welcome"}, {"vic", "goaway"}} {
+		for i, c := range []struct{ user, want string }{{"ana", "welcome"}, {"ana", "welcome"}, {"ana", "goaway"}, {"ben", "welcome"}, {"con", "goaway"}} {
 			if m := h.dial(c.user).hello(fmt.Sprint("c", i), "", 0); m.T != c.want {
 				t.Errorf("connection %d of %s: %s %s", i, c.user, m.T, m.Reason)
 			}

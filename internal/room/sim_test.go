@@ -213,7 +213,7 @@ func (s *sim) rare(k int, c *client, n *node) {
 	case k < 970:
 		n.die()
 	case k < 980:
-		s.setRole(c.user, []auth.Role{auth.Editor, auth.Editor, auth.Viewer, ""}[s.below(4)])
+		s.setRole(c.user, []auth.Role{auth.Editor, auth.Contributor, auth.Viewer, ""}[s.below(4)])
 	case k < 983:
 		s.revoke(c.user)
 	case k < 986:
