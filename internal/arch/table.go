@@ -62,6 +62,7 @@ func modules() map[string][]string {
 		"golang.org/x/text":               {"formats", "formats/*", "intake", "api"},
 		"golang.org/x/sync":               {"index", "store/segment", "intake", "api"},
 		"gopkg.in/yaml.v3":                {"formats"},
+		"github.com/coder/websocket":      {"ws"},
 		"github.com/alecthomas/kong":      {"cmd"},
 		"github.com/schollz/progressbar/": {"cmd"},
 		"golang.org/x/term":               {"cmd"},
