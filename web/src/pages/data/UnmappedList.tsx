@@ -3,6 +3,7 @@ import { count } from '../../plot/words'
 import { Button } from '../../ui/Button'
 import { ChannelIcon } from '../../ui/ChannelIcon'
 import { Panel } from '../../ui/Panel'
+import { plural } from '../shared/format'
 
 const most = 10
 
@@ -35,7 +36,7 @@ export function UnmappedList({ unmapped, onPick }: { unmapped: readonly Unmapped
           </li>
         ))}
       </ul>
-      {unmapped.length > most && <p className="px-4 py-3 text-11 text-ink-3">{unmapped.length - most} more names</p>}
+      {unmapped.length > most && <p className="px-4 py-3 text-11 text-ink-3">{plural(unmapped.length - most, 'more name')}</p>}
     </Panel>
   )
 }

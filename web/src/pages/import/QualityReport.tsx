@@ -3,7 +3,7 @@ import { useWorkspace } from '../../api/workspace'
 import { count, percent } from '../../plot/words'
 import { Meter } from '../../ui/Meter'
 import { Panel } from '../../ui/Panel'
-import { span } from '../shared/format'
+import { plural, span } from '../shared/format'
 import { RejectedBars } from '../shared/RejectedBars'
 import { total } from '../shared/reasons'
 
@@ -61,7 +61,9 @@ export function QualityReport({ quality, name, notes }: { quality: Quality; name
               </li>
             ))}
           </ul>
-          {quality.names.length > mostNames && <p className="text-11 text-ink-3">{quality.names.length - mostNames} more names</p>}
+          {quality.names.length > mostNames && (
+            <p className="text-11 text-ink-3">{plural(quality.names.length - mostNames, 'more name')}</p>
+          )}
         </div>
       </div>
     </Panel>
