@@ -96,6 +96,9 @@ func TestFreshFile(t *testing.T) {
 			if len(step.Placements) != 1 || names[step.Placements[0].Touchpoint] != step.Title || step.Status != journey.Hypothesis {
 				t.Errorf("step %+v has not its touchpoint", step)
 			}
+			if step.Counts == nil || step.Optional != (step.Counts.Share < 0.5) {
+				t.Errorf("step %s with counts %+v is optional: %t", step.Title, step.Counts, step.Optional)
+			}
 		}
 	}
 	if want := []string{"Ad click", "Home", "Pricing", "Add to cart", "Purchase", "Delivery"}; !slices.Equal(steps, want) {

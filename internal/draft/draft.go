@@ -122,11 +122,18 @@ func (w *writer) writeMap(o Outline) {
 	}
 }
 
+// usual is the share of cases from which a step is drawn as one that customers
+// take; below it they may.
+const usual = 0.5
+
 func (w *writer) writeStep(stage, key string, s Stat) {
 	step := w.id("step", key)
+	f := map[string]any{"title": short(w.named[key]), "status": journey.Hypothesis, "counts": countsOf(s)}
+	if s.Share < usual {
+		f["optional"] = true
+	}
 	w.Map.Ops = append(w.Map.Ops,
-		ops.Op{K: ops.Create, ID: step, Type: "step", At: &ops.Place{Parent: stage}, F: map[string]any{
-			"title": short(w.named[key]), "status": journey.Hypothesis, "counts": countsOf(s)}},
+		ops.Op{K: ops.Create, ID: step, Type: "step", At: &ops.Place{Parent: stage}, F: f},
 		ops.Op{K: ops.Create, ID: w.id("placement", key), Type: "placement", At: &ops.Place{Parent: step}, F: map[string]any{
 			"touchpoint": w.touchpoint[key]}},
 	)
