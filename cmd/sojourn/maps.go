@@ -16,8 +16,8 @@ type mapCmd struct {
 	New      mapNewCmd      `cmd:"" help:"Make an empty map."`
 	Show     mapShowCmd     `cmd:"" help:"Show a map with what was measured on it."`
 	Discover mapDiscoverCmd `cmd:"" help:"Draw a draft map from the events."`
-	Import   mapImportCmd   `cmd:"" help:"Take maps and library of an Open Journey Map file."`
-	Export   mapExportCmd   `cmd:"" help:"Write maps and library as an Open Journey Map file."`
+	Import   mapImportCmd   `cmd:"" help:"Take maps of a file: Open Journey Map, CJML or a table."`
+	Export   mapExportCmd   `cmd:"" help:"Write a map as a file: Open Journey Map, text, table, picture or slides."`
 	Validate mapValidateCmd `cmd:"" help:"Check an Open Journey Map file."`
 	Delete   mapDeleteCmd   `cmd:"" help:"Put a map into the bin."`
 	Restore  mapRestoreCmd  `cmd:"" help:"Take a map back out of the bin."`
@@ -105,93 +105,6 @@ func (c mapShowCmd) Run(e *env) error {
 			return err
 		}
 		return joinNotes(printTables(e.stdout, measuredRows(r)), e, r.Notes)
-	})
-}
-
-type mapImportCmd struct {
-	dataFlags
-	File string `arg:"" help:"File, or - for standard input."`
-	JSON bool   `name:"json" help:"As JSON."`
-}
-
-// Run imports a bundle.
-func (c mapImportCmd) Run(e *env) error {
-	raw, err := readInput(e, c.File)
-	if err != nil {
-		return err
-	}
-	y, err := c.make(e, "")
-	if err != nil {
-		return err
-	}
-	h, err := y.house(e)
-	if err != nil {
-		return err
-	}
-	r, err := h.importBundle(e, raw)
-	if err == nil && c.JSON {
-		err = printJSON(e.stdout, r)
-	} else if err == nil {
-		err = printTables(e.stdout, r)
-	}
-	return joinClose(err, h.close)
-}
-
-// importBundle takes the maps and library of an Open Journey Map document.
-func (h *house) importBundle(e *env, raw []byte) (ask.Imported, error) {
-	b, err := ojm.Import(raw)
-	if err != nil {
-		return ask.Imported{}, err
-	}
-	maps := make([]ask.MapBatch, len(b.Maps))
-	for i, m := range b.Maps {
-		maps[i] = ask.MapBatch{ID: m.ID, Batch: m.Batch}
-	}
-	return h.ask.ImportMaps(e.ctx, b.Library, maps)
-}
-
-type mapExportCmd struct {
-	dataFlags
-	IDs []string `arg:"" optional:"" name:"id" help:"Maps to export; default all."`
-	Out string   `short:"o" default:"-" help:"File to write; - is standard output."`
-}
-
-// Run exports maps.
-func (c mapExportCmd) Run(e *env) error {
-	return c.withHouse(e, func(h *house) error {
-		if len(c.IDs) == 0 {
-			all, err := h.docs.List(e.ctx)
-			if err != nil {
-				return err
-			}
-			for _, st := range all {
-				c.IDs = append(c.IDs, st.ID)
-			}
-		}
-		var docs []ojm.NamedDoc
-		for _, id := range c.IDs {
-			st, err := h.ask.Map(e.ctx, id)
-			if err != nil {
-				return err
-			}
-			docs = append(docs, ojm.NamedDoc{ID: id, Doc: st.Doc})
-		}
-		lib, err := h.docs.Library(e.ctx)
-		if err != nil {
-			return err
-		}
-		w, err := h.db.Workspace(e.ctx)
-		if err != nil {
-			return err
-		}
-		raw, err := ojm.Export(ojm.Workspace{ID: w.ID, Name: w.Name, Timezone: w.Zone, Currency: w.Currency, Locale: w.Locale, MinCell: w.MinCell}, lib.Doc, docs)
-		if err != nil {
-			return err
-		}
-		return toFile(e, c.Out, func(w io.Writer) error {
-			_, err := w.Write(raw)
-			return err
-		})
 	})
 }
 

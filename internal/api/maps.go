@@ -36,13 +36,6 @@ type checked struct {
 	Problems []ojm.Problem `json:"problems"`
 }
 
-// bundle is an Open Journey Map document.
-type bundle struct {
-	ContentType string `header:"Content-Type"`
-	Disposition string `header:"Content-Disposition"`
-	Body        []byte
-}
-
 func (s *server) registerMaps(api huma.API) {
 	add(api, http.MethodGet, "/maps", "listMaps", "All maps", auth.ReadMaps,
 		func(ctx context.Context, _ *none) (*out[[]ask.MapRow], error) { return body(s.Ask.Maps(ctx)) })
@@ -79,47 +72,5 @@ func (s *server) registerMaps(api huma.API) {
 		}) (*out[entries], error) {
 			return s.opsAfter(ctx, in.ID, in.After)
 		})
-	s.registerBundles(api)
-}
-
-func (s *server) registerBundles(api huma.API) {
-	add(api, http.MethodGet, "/maps/{id}/export", "exportMap", "A map with its library as an Open Journey Map document", auth.ReadMaps,
-		func(ctx context.Context, in *mapID) (*bundle, error) {
-			b, err := s.export(ctx, in.ID)
-			return &bundle{ContentType: "application/json", Disposition: `attachment; filename="` + in.ID + `.journey.json"`, Body: b}, err
-		})
-	add(api, http.MethodPost, "/maps/import", "importMaps", "Take the maps and library of an Open Journey Map document", auth.WriteMaps,
-		func(ctx context.Context, in *struct{ RawBody []byte }) (*out[ask.Imported], error) {
-			b, err := ojm.Import(in.RawBody)
-			if err != nil {
-				return nil, err
-			}
-			maps := make([]ask.MapBatch, len(b.Maps))
-			for i, m := range b.Maps {
-				maps[i] = ask.MapBatch{ID: m.ID, Batch: m.Batch}
-			}
-			return body(s.Ask.ImportMaps(ctx, b.Library, maps))
-		})
-	add(api, http.MethodPost, "/maps/validate", "validateMaps", "Check an Open Journey Map document", auth.ReadMaps,
-		func(_ context.Context, in *struct{ RawBody []byte }) (*out[checked], error) {
-			problems := append([]ojm.Problem{}, ojm.Validate(in.RawBody)...)
-			return body(checked{Valid: len(problems) == 0, Problems: problems}, nil)
-		})
-}
-
-// export writes one map with the library it refers to.
-func (s *server) export(ctx context.Context, id string) ([]byte, error) {
-	st, err := s.Ask.Map(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	lib, err := s.Docs.Library(ctx)
-	if err != nil {
-		return nil, err
-	}
-	w, err := s.Spaces.Workspace(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return ojm.Export(ojm.Workspace{ID: w.ID, Name: w.Name, Timezone: w.Zone, Currency: w.Currency, Locale: w.Locale, MinCell: w.MinCell}, lib.Doc, []ojm.NamedDoc{{ID: id, Doc: st.Doc}})
+	s.registerMapFiles(api)
 }

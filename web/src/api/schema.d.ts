@@ -420,7 +420,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** A map with its library as an Open Journey Map document */
+        /** A map as a file: Open Journey Map, text, table, picture or slides */
         readonly get: operations["exportMap"];
         readonly put?: never;
         readonly post?: never;
@@ -524,7 +524,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Take the maps and library of an Open Journey Map document */
+        /** Take maps and library records of a file */
         readonly post: operations["importMaps"];
         readonly delete?: never;
         readonly options?: never;
@@ -1270,9 +1270,11 @@ export interface components {
             readonly alt: string;
             readonly src: string;
         };
-        readonly Imported: {
+        readonly ImportedMaps: {
             readonly maps: readonly string[];
             readonly notes: readonly string[];
+            /** @description What a table was taken for */
+            readonly table?: components["schemas"]["TablemapPreview"];
         };
         readonly Insight: {
             readonly at?: readonly components["schemas"]["Anchor"][];
@@ -2191,6 +2193,26 @@ export interface components {
             readonly status?: string;
             readonly sub_journey?: string;
             readonly title: string;
+        };
+        readonly TablemapLane: {
+            /** Format: int64 */
+            readonly cells: number;
+            /** @description stages, steps, goals, one of the lanes of a map, ways, unplaced, or text for a lane of the team's own */
+            readonly kind: string;
+            /** Format: int64 */
+            readonly row: number;
+            readonly sure: boolean;
+            readonly title: string;
+        };
+        readonly TablemapPreview: {
+            readonly lanes: readonly components["schemas"]["TablemapLane"][];
+            readonly notes: readonly string[];
+            /** @enum {string} */
+            readonly shape: "table" | "turned" | "lucidchart" | "list";
+            readonly stages: readonly string[];
+            readonly steps: readonly string[];
+            readonly title: string;
+            readonly unplaced: readonly string[];
         };
         readonly TestRulesRequest: {
             readonly event: components["schemas"]["SampleEvent"];
@@ -3231,7 +3253,21 @@ export interface operations {
     };
     readonly exportMap: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly format?: "ojm" | "markdown" | "mermaid" | "cjml" | "csv" | "xlsx" | "svg" | "pdf" | "png" | "pptx";
+                /** @description Draw the legend */
+                readonly legend?: boolean;
+                /** @description Draw numbers of the events into a picture, for those who may read them */
+                readonly measured?: boolean;
+                /** @description Of an SVG or PNG; 0 is all pages below each other */
+                readonly page?: number;
+                /** @description Of a picture (svg, pdf, png) */
+                readonly paper?: "a3" | "a4";
+                /** @description Pixels of a PNG for each CSS pixel */
+                readonly scale?: number;
+                /** @description Draw the title block */
+                readonly title?: boolean;
+            };
             readonly header?: never;
             readonly path: {
                 readonly id: string;
@@ -3435,7 +3471,18 @@ export interface operations {
     };
     readonly importMaps: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Only say what the file would become */
+                readonly dry_run?: boolean;
+                /** @description Found out from the bytes if absent */
+                readonly format?: "ojm" | "cjml" | "csv" | "xlsx";
+                /** @description What rows of a table are, instead of the guess: 5=pains,6=skip */
+                readonly lanes?: string;
+                /** @description Of the file; names the map of a table without a title */
+                readonly name?: string;
+                /** @description Of the map of a table */
+                readonly title?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -3452,7 +3499,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Imported"];
+                    readonly "application/json": components["schemas"]["ImportedMaps"];
                 };
             };
             /** @description Error */
