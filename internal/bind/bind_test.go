@@ -165,6 +165,19 @@ func TestSuggest(t *testing.T) {
 	}
 }
 
+func TestHumanise(t *testing.T) {
+	for name, want := range map[string]string{
+		"add_to_cart": "Add to cart", "AddToCart": "Add to cart", "page.view": "Page view", "cart-add": "Cart add", "open_FAQ": "Open FAQ",
+		"X-Ray": "X-Ray", "Check-out": "Check-out", "Triage and Assessment": "Triage and Assessment", "MRI SCAN": "MRI SCAN",
+		"Create SW anomaly": "Create SW anomaly", "register request": "Register request", "  Pay  now ": "Pay now", "VERIFIED": "VERIFIED",
+		"Page_view": "Page view", "élan": "Élan", "": "Start page", "/": "Start page",
+	} {
+		if got := Humanise(name); got != want {
+			t.Errorf("Humanise(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestSuggestNamesFamiliesOfPaths(t *testing.T) {
 	counts := map[string]int64{
 		"/p/1": 100, "/p/2": 100, "/search?q=a": 60, "/search?q=b": 60, "https://shop.example/help/returns": 50,

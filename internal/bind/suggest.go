@@ -142,8 +142,11 @@ func familyName(event, family string) string {
 }
 
 // Humanise turns a technical name into one that people read: "add_to_cart" and
-// "AddToCart" become "Add to cart".
+// "AddToCart" become "Add to cart". A name that people wrote stays as it is.
 func Humanise(name string) string {
+	if written := strings.Join(strings.Fields(name), " "); isWritten(written) {
+		return written
+	}
 	var b strings.Builder
 	lower := false
 	for _, r := range name {
@@ -170,6 +173,24 @@ func Humanise(name string) string {
 	}
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// isWritten reports whether a name reads as people write: it begins with a
+// capital, and nothing in it stands for a blank. "X-Ray" and "MRI scan" do,
+// "AddToCart" and "Page_view" do not.
+func isWritten(name string) bool {
+	first, _ := utf8.DecodeRuneInString(name)
+	if !unicode.IsUpper(first) || strings.ContainsAny(name, "_/:") {
+		return false
+	}
+	lower := false
+	for _, r := range name {
+		if lower && unicode.IsUpper(r) {
+			return false
+		}
+		lower = unicode.IsLower(r)
+	}
+	return true
 }
 
 func isAcronym(w string) bool { return len(w) > 1 && strings.ToUpper(w) == w }
