@@ -12,6 +12,7 @@ import (
 	"github.com/sojournhq/sojourn/internal/api"
 	"github.com/sojournhq/sojourn/internal/auth"
 	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/room"
 	"github.com/sojournhq/sojourn/web"
 )
 
@@ -73,8 +74,10 @@ func (c serveCmd) serve(e *env, h *house, ln net.Listener, local bool) error {
 	}
 	// Only the demo company is open to whoever sits here, never somebody's data.
 	noLogin := c.Demo && w.Demo && local
+	hub := openHub(e, h, accounts)
+	defer closeHub(hub)
 	srv := &http.Server{
-		Handler:           c.handler(e, h, accounts, w.Demo, noLogin),
+		Handler:           c.handler(e, h, accounts, hub, w.Demo, noLogin),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
@@ -93,12 +96,12 @@ func (c serveCmd) serve(e *env, h *house, ln net.Listener, local bool) error {
 }
 
 // handler returns everything that is served.
-func (c serveCmd) handler(e *env, h *house, accounts *auth.Accounts, demo, noLogin bool) http.Handler {
+func (c serveCmd) handler(e *env, h *house, accounts *auth.Accounts, hub *room.Hub, demo, noLogin bool) http.Handler {
 	files, built := web.Files()
 	return api.New(api.Deps{
 		Ask: h.ask, Docs: h.docs, Intake: h.intake, Spaces: h.db, Files: h.db,
 		Log: e.log, Web: files, Built: built, Version: version, Demo: demo, Ready: h.index.Ready,
-		Accounts: accounts, NoLogin: noLogin, BehindProxy: c.BehindProxy,
+		Accounts: accounts, NoLogin: noLogin, BehindProxy: c.BehindProxy, Live: liveDocs(hub),
 	})
 }
 

@@ -22,7 +22,9 @@ import (
 // compares with the table: who may not is refused before the request is read.
 func TestEveryRouteIsAuthorised(t *testing.T) {
 	t.Parallel()
-	list := append(api.Routes(), api.Route{Method: "GET", Path: "/metrics", Action: auth.ReadSettings})
+	list := append(api.Routes(), api.Route{Method: "GET", Path: "/metrics", Action: auth.ReadSettings},
+		api.Route{Method: "GET", Path: api.Prefix + "/maps/{id}/live", Action: auth.ReadDrafts},
+		api.Route{Method: "GET", Path: api.Prefix + "/library/live", Action: auth.ReadDrafts})
 	for _, r := range list {
 		if !slices.Contains(auth.Actions(), r.Action) {
 			t.Errorf("%s %s asks for the action %q, which the table does not have", r.Method, r.Path, r.Action)

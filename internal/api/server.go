@@ -48,6 +48,9 @@ type Deps struct {
 	// BehindProxy trusts what one proxy before the server says of the browser:
 	// its address and whether it speaks TLS.
 	BehindProxy bool
+	// Live serves live connections to the map of the path value id, or to the
+	// library without one.
+	Live http.Handler
 	// Ready returns nil once the derived state is current.
 	Ready func() error
 }
@@ -69,6 +72,8 @@ func New(d Deps) http.Handler {
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { writeText(w, http.StatusOK, "ok\n") })
 	mux.HandleFunc("GET /readyz", s.readyz)
 	mux.Handle("GET /metrics", guarded(auth.ReadSettings, promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{})))
+	mux.Handle("GET "+Prefix+"/maps/{id}/live", guarded(auth.ReadDrafts, d.Live))
+	mux.Handle("GET "+Prefix+"/library/live", guarded(auth.ReadDrafts, d.Live))
 	mux.Handle("/", s.static())
 	return s.wrap(mux)
 }

@@ -1,0 +1,46 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/sojournhq/sojourn/internal/auth"
+	"github.com/sojournhq/sojourn/internal/room"
+	"github.com/sojournhq/sojourn/internal/ws"
+)
+
+// drainTime is how long live connections may take to end when the server stops.
+const drainTime = 5 * time.Second
+
+// openHub returns the live connections of this process. Who is connected is
+// asked of the accounts again and again, so that a session or a role that ends
+// ends here, too.
+func openHub(e *env, h *house, accounts *auth.Accounts) *room.Hub {
+	return room.NewHub(room.HubDeps{
+		Docs: h.docs, Logger: e.log,
+		Who: func(ctx context.Context) (auth.Principal, error) { return accounts.Renew(ctx, auth.From(ctx)) },
+	})
+}
+
+// closeHub sends everybody away.
+func closeHub(hub *room.Hub) {
+	ctx, cancel := context.WithTimeout(context.Background(), drainTime)
+	defer cancel()
+	hub.Close(ctx)
+}
+
+// liveDocs serves the live connections of the map that the path names, or of
+// the library where it names none.
+func liveDocs(hub *room.Hub) http.Handler {
+	return ws.Handler(hub, func(r *http.Request) string {
+		switch id := r.PathValue("id"); id {
+		case "":
+			return room.LibraryID
+		case room.LibraryID:
+			return "" // the library is no map, so there is none of that name
+		default:
+			return id
+		}
+	})
+}
