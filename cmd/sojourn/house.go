@@ -30,6 +30,7 @@ type yard struct {
 	db     *sqlite.DB
 	log    *segment.Log
 	docs   *room.Docs
+	past   *room.History
 	intake *intake.Service
 }
 
@@ -65,9 +66,9 @@ func (d dataFlags) make(e *env, zone string) (*yard, error) {
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
+	docs := room.New(room.Deps{Log: db.Maps(), Snapshots: db, Clock: e.clock})
 	return &yard{
-		dir: d.Data, clock: e.clock, db: db, log: log,
-		docs: room.New(room.Deps{Log: db.Maps(), Snapshots: db, Clock: e.clock}),
+		dir: d.Data, clock: e.clock, db: db, log: log, docs: docs, past: room.NewHistory(docs, db.Versions()),
 		intake: intake.New(intake.Deps{
 			Log: log, Spaces: db, Jobs: db, Dead: db, Vault: db, Files: db, Codecs: codecs(), Clock: e.clock,
 		}),
@@ -106,7 +107,7 @@ func (y *yard) house(e *env) (*house, error) {
 		e.log.Debug("index rebuilt", "reason", why)
 	}
 	return &house{yard: y, index: x, ask: ask.New(ask.Deps{
-		Index: x, Log: y.log, Docs: y.docs, Spaces: y.db, Vault: y.db, Analyses: analyses(), Clock: y.clock,
+		Index: x, Log: y.log, Docs: y.docs, History: y.past, Spaces: y.db, Vault: y.db, Analyses: analyses(), Clock: y.clock,
 	})}, nil
 }
 

@@ -19,6 +19,10 @@ type mapCmd struct {
 	Import   mapImportCmd   `cmd:"" help:"Take maps of a file: Open Journey Map, CJML or a table."`
 	Export   mapExportCmd   `cmd:"" help:"Write a map as a file: Open Journey Map, text, table, picture or slides."`
 	Validate mapValidateCmd `cmd:"" help:"Check an Open Journey Map file."`
+	History  mapHistoryCmd  `cmd:"" help:"What changed in a map, when and by whom."`
+	Diff     mapDiffCmd     `cmd:"" help:"What differs between two states of maps, in words."`
+	Publish  mapPublishCmd  `cmd:"" help:"Publish a map, or say what keeps it from that."`
+	Revert   mapRevertCmd   `cmd:"" name:"restore-version" help:"Bring a map back to what it was."`
 	Delete   mapDeleteCmd   `cmd:"" help:"Put a map into the bin."`
 	Restore  mapRestoreCmd  `cmd:"" help:"Take a map back out of the bin."`
 }

@@ -79,15 +79,16 @@ func openHouse(t *testing.T, noLogin bool) *house {
 	x, err := index.Open(ctx, index.Deps{Log: log})
 	must(err)
 	docs := room.New(room.Deps{Log: db.Maps(), Snapshots: db, Clock: noon})
+	past := room.NewHistory(docs, db.Versions())
 	in := intake.New(intake.Deps{Log: log, Spaces: db, Jobs: db, Dead: db, Vault: db, Files: db, Codecs: []formats.Codec{csv.Codec()}, Clock: noon})
 	accounts := auth.New(auth.Deps{Store: db.Accounts(), Clock: noon, Cost: auth.Cost{MemoryKiB: 64, Passes: 1}})
 	logs := &bytes.Buffer{}
 	deps := api.Deps{
 		Ask: ask.New(ask.Deps{
-			Index: x, Log: log, Docs: docs, Spaces: db, Vault: db, Clock: noon,
+			Index: x, Log: log, Docs: docs, History: past, Spaces: db, Vault: db, Clock: noon,
 			Analyses: []analyze.Analysis{touchpoints.Analysis(), funnel.Analysis()},
 		}),
-		Docs: docs, Intake: in, Spaces: db, Files: db, Log: slog.New(slog.NewTextHandler(logs, nil)),
+		Docs: docs, History: past, Intake: in, Spaces: db, Files: db, Log: slog.New(slog.NewTextHandler(logs, nil)),
 		Web:   fstest.MapFS{"index.html": {Data: []byte("<p>page</p>")}, "assets/a-1.js": {Data: []byte("1")}},
 		Built: true, Version: "test", Ready: x.Ready,
 		Accounts: accounts, NoLogin: noLogin,

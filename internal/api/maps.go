@@ -70,7 +70,8 @@ func (s *server) registerMaps(api huma.API) {
 			ID    string `path:"id"`
 			After int64  `query:"after" minimum:"0"`
 		}) (*out[entries], error) {
-			return s.opsAfter(ctx, in.ID, in.After)
+			return answer(s.History.Ops(ctx, in.ID, in.After))
 		})
 	s.registerMapFiles(api)
+	s.registerTemplates(api)
 }

@@ -31,6 +31,7 @@ import (
 type Deps struct {
 	Ask     *ask.Service
 	Docs    *room.Docs
+	History *room.History
 	Intake  *intake.Service
 	Spaces  store.Workspaces
 	Files   store.Files
@@ -108,6 +109,7 @@ func (s *server) register(mux *http.ServeMux) huma.API {
 	s.registerAccounts(api)
 	s.registerState(api)
 	s.registerMaps(api)
+	s.registerHistory(api)
 	s.registerLibrary(api)
 	s.registerOverlay(api)
 	s.registerAnalyses(api)

@@ -31,9 +31,9 @@ type MapRow struct {
 	Conversion *float64        `json:"conversion"` // share of them who reach the last measured step
 }
 
-// Map returns one map as it is now.
+// Map returns one map as the caller sees it: its draft, or what was published.
 func (s *Service) Map(ctx context.Context, id string) (room.State, error) {
-	st, err := s.Docs.Get(ctx, id)
+	st, err := s.History.Visible(ctx, id)
 	if err == nil && st.Doc.Kind != ops.MapDoc {
 		return room.State{}, journey.Errorf(journey.NotFound, "“%s” is not a map", id)
 	}
@@ -52,7 +52,13 @@ func (s *Service) Maps(ctx context.Context) ([]MapRow, error) {
 	}
 	out := make([]MapRow, len(states))
 	for i, st := range states {
+		if st, err = s.History.Visible(ctx, st.ID); err != nil {
+			return nil, err
+		}
 		out[i] = mapRow(st, lib.view)
+		if out[i].State, out[i].Version, err = s.History.Standing(ctx, st); err != nil {
+			return nil, err
+		}
 		r, err := s.Overlay(ctx, st.ID, Window{})
 		switch {
 		case err == nil:

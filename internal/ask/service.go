@@ -18,6 +18,7 @@ type Deps struct {
 	Index    *index.Index
 	Log      store.EventLog
 	Docs     *room.Docs
+	History  *room.History
 	Spaces   store.Workspaces
 	Vault    store.Vault
 	Analyses []analyze.Analysis

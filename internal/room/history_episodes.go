@@ -148,7 +148,7 @@ func episode(run []Entry, changes []ops.Section) Episode {
 		From: first.Seq, To: last.Seq, Actor: first.Actor, Began: first.At, Ended: last.At,
 		Batches: len(run), Places: []string{}, Words: []string{}, Restored: restored(first), Marks: []Mark{},
 	}
-	for _, s := range changes {
+	for _, s := range stagesFirst(changes) {
 		if s.Name != "" {
 			out.Places = append(out.Places, s.Name)
 		}
@@ -161,6 +161,15 @@ func episode(run []Entry, changes []ops.Section) Episode {
 		}
 	}
 	return out
+}
+
+// stagesFirst puts what changed about the map itself last: people look for
+// what changed on it.
+func stagesFirst(changes []ops.Section) []ops.Section {
+	if len(changes) > 1 && changes[0].ID == ops.Root {
+		return append(slices.Clone(changes[1:]), changes[0])
+	}
+	return changes
 }
 
 // marksBySeq sorts versions by the state that they mark.

@@ -396,6 +396,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/maps/{id}/archive": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Say that a map is no longer in use, or that it is again */
+        readonly post: operations["archiveMap"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/maps/{id}/batches": {
         readonly parameters: {
             readonly query?: never;
@@ -413,6 +430,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/maps/{id}/diff": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What differs between two states of a map */
+        readonly get: operations["diffMap"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/elements/{element}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What happened to one element of a map */
+        readonly get: operations["elementHistory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/maps/{id}/export": {
         readonly parameters: {
             readonly query?: never;
@@ -424,6 +475,74 @@ export interface paths {
         readonly get: operations["exportMap"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What changed in a map, by author and time, the newest first */
+        readonly get: operations["mapHistory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/history/{seq}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A map as it was after a change */
+        readonly get: operations["pastMap"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/history/{seq}/restore": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Bring a map back to what it was after a change */
+        readonly post: operations["restoreState"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/history/{seq}/undo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Take one change back, but for what was written since */
+        readonly post: operations["takeBack"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -481,6 +600,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/maps/{id}/publication": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Where a map stands between draft and published version, and what keeps it from being published */
+        readonly get: operations["mapPublication"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/publish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Freeze a state of a map for everybody to see */
+        readonly post: operations["publishMap"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/maps/{id}/restore": {
         readonly parameters: {
             readonly query?: never;
@@ -492,6 +645,76 @@ export interface paths {
         readonly put?: never;
         /** Take a map back out of the bin */
         readonly post: operations["restoreMap"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/reviews": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The reviews of a map, the newest first */
+        readonly get: operations["listReviews"];
+        readonly put?: never;
+        /** Ask members to look at a map */
+        readonly post: operations["askReview"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/reviews/{review}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Approve a map, or return it */
+        readonly post: operations["answerReview"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The versions of a map, the newest first */
+        readonly get: operations["listVersions"];
+        readonly put?: never;
+        /** Give a state of a map a name */
+        readonly post: operations["nameVersion"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/versions/{version}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A map at one of its versions, with the library of that time if it was published */
+        readonly get: operations["getVersion"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -881,6 +1104,9 @@ export interface components {
             readonly step?: string;
             readonly touchpoint?: string;
         };
+        readonly ArchiveMapRequest: {
+            readonly archived: boolean;
+        };
         readonly Baseline: {
             readonly from: string;
             readonly snapshot?: string;
@@ -1003,6 +1229,13 @@ export interface components {
         };
         readonly Created: {
             readonly id: string;
+        };
+        readonly Difference: {
+            /** Format: int64 */
+            readonly from: number;
+            readonly sections: readonly components["schemas"]["OpsSection"][];
+            /** Format: int64 */
+            readonly to: number;
         };
         readonly Discovered: {
             readonly id: string;
@@ -1609,6 +1842,11 @@ export interface components {
             readonly source?: string;
             readonly status?: string;
         };
+        readonly NewAnswer: {
+            /** @enum {string} */
+            readonly decision: "approve" | "return";
+            readonly note?: string;
+        };
         readonly Newcomer: {
             readonly code: string;
             readonly email: string;
@@ -1632,6 +1870,11 @@ export interface components {
             readonly persona?: string;
             readonly title: string;
         };
+        readonly NewReview: {
+            readonly note?: string;
+            /** @description Ids of members */
+            readonly reviewers: readonly string[];
+        };
         readonly NewRule: {
             readonly id?: string;
             /** @description Field of the event -> pattern; * is any run of characters */
@@ -1653,6 +1896,15 @@ export interface components {
         readonly NewTouchpoint: {
             readonly channel?: string;
             readonly name: string;
+        };
+        readonly NewVersion: {
+            readonly name: string;
+            readonly note?: string;
+            /**
+             * Format: int64
+             * @description The state; the present one if absent
+             */
+            readonly seq?: number;
         };
         readonly OjmProblem: {
             readonly path: string;
@@ -1676,6 +1928,15 @@ export interface components {
             readonly state?: string;
             readonly statement: string;
             readonly status?: string;
+        };
+        readonly OpsChange: {
+            readonly after?: unknown;
+            readonly before?: unknown;
+            readonly field?: string;
+            readonly id: string;
+            readonly k: string;
+            readonly type: string;
+            readonly words: string;
         };
         readonly OpsEffect: {
             readonly f?: {
@@ -1742,6 +2003,11 @@ export interface components {
             readonly parent?: string;
             /** Format: int64 */
             readonly span?: number;
+        };
+        readonly OpsSection: {
+            readonly changes: readonly components["schemas"]["OpsChange"][];
+            readonly id: string;
+            readonly name: string;
         };
         readonly OpsSkip: {
             readonly field: string;
@@ -1867,6 +2133,12 @@ export interface components {
             readonly current: string;
             readonly password: string;
         };
+        readonly PastMap: {
+            readonly actor: string;
+            /** Format: date-time */
+            readonly at: string;
+            readonly document: components["schemas"]["DocumentMap"];
+        };
         readonly People: {
             /** Format: int64 */
             readonly next_offset?: number;
@@ -1954,6 +2226,17 @@ export interface components {
             readonly events: number;
             readonly value: string;
         };
+        readonly Publishing: {
+            /** @description A new major number although the stages are the same */
+            readonly major?: boolean;
+            /** @description What is new, for readers */
+            readonly note?: string;
+            /**
+             * Format: int64
+             * @description The state; the present one if absent
+             */
+            readonly seq?: number;
+        };
         readonly Question: {
             /** @description A property, or trait:NAME, that splits the answer */
             readonly by?: string;
@@ -2009,6 +2292,27 @@ export interface components {
             readonly map_version?: string;
             readonly note?: string;
         };
+        readonly RoomAnswer: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly by: string;
+            /** @enum {string} */
+            readonly decision: "approve" | "return";
+            readonly note: string;
+            /**
+             * Format: int64
+             * @description What the reviewer had before them
+             */
+            readonly seq: number;
+        };
+        readonly RoomEdit: {
+            readonly actor: string;
+            /** Format: date-time */
+            readonly at: string;
+            readonly changes: readonly components["schemas"]["OpsChange"][];
+            /** Format: int64 */
+            readonly seq: number;
+        };
         readonly RoomEntry: {
             readonly actor: string;
             /** Format: date-time */
@@ -2019,6 +2323,112 @@ export interface components {
             readonly n: number;
             /** Format: int64 */
             readonly seq: number;
+        };
+        readonly RoomEpisode: {
+            readonly actor: string;
+            /** Format: int64 */
+            readonly batches: number;
+            /** Format: date-time */
+            readonly began: string;
+            /** Format: date-time */
+            readonly ended: string;
+            /** Format: int64 */
+            readonly from: number;
+            readonly marks: readonly components["schemas"]["RoomMark"][];
+            /** Format: int64 */
+            readonly more: number;
+            readonly places: readonly string[];
+            /** Format: int64 */
+            readonly restored?: number;
+            /** Format: int64 */
+            readonly to: number;
+            readonly words: readonly string[];
+        };
+        readonly RoomEpisodes: {
+            /** Format: int64 */
+            readonly before?: number;
+            readonly episodes: readonly components["schemas"]["RoomEpisode"][];
+            /** Format: int64 */
+            readonly seq: number;
+        };
+        readonly RoomMark: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly by: string;
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "named" | "published" | "archived" | "reopened";
+            /** Format: int64 */
+            readonly library_seq?: number;
+            readonly name: string;
+            readonly note: string;
+            readonly number?: string;
+            /** Format: int64 */
+            readonly rules?: number;
+            /** Format: int64 */
+            readonly seq: number;
+        };
+        readonly RoomProblem: {
+            /** @enum {string} */
+            readonly code: "no_stage" | "no_owner" | "no_cadence" | "quote_without_evidence" | "moment_without_metric";
+            readonly element: string;
+            readonly field: string;
+            readonly stage?: string;
+            readonly step?: string;
+            readonly type: string;
+            readonly words: string;
+        };
+        readonly RoomPublication: {
+            readonly archived: boolean;
+            /** @description Whether anything was edited since */
+            readonly changed: boolean;
+            /** @description Number of the draft; 0.1 before the first publication */
+            readonly draft: string;
+            /**
+             * Format: date-time
+             * @description When the published version shall be looked at again
+             */
+            readonly due?: string;
+            /** @description Whether stages were added, removed or reordered since */
+            readonly major: boolean;
+            /** @description Number that publishing now would give */
+            readonly next: string;
+            /** @description What keeps the map from being published */
+            readonly problems: readonly components["schemas"]["RoomProblem"][];
+            /** @description The version that viewers see */
+            readonly published?: components["schemas"]["RoomMark"];
+            /** @description The review that goes on, or that ended since the last publication */
+            readonly review?: components["schemas"]["RoomReview"];
+            /**
+             * Format: int64
+             * @description Present state
+             */
+            readonly seq: number;
+            /**
+             * @description Of the present state: a draft as soon as something changed since the last publication
+             * @enum {string}
+             */
+            readonly state: "draft" | "in_review" | "published" | "due" | "archived";
+        };
+        readonly RoomReview: {
+            readonly answers: readonly components["schemas"]["RoomAnswer"][];
+            /** Format: date-time */
+            readonly at: string;
+            readonly by: string;
+            readonly id: string;
+            readonly note: string;
+            readonly reviewers: readonly string[];
+            /** Format: int64 */
+            readonly seq: number;
+            /** @enum {string} */
+            readonly state: "open" | "approved" | "returned";
+        };
+        readonly RoomWritten: {
+            readonly changes: readonly components["schemas"]["OpsSection"][];
+            /** Format: int64 */
+            readonly seq: number;
+            /** Format: int64 */
+            readonly skipped: number;
         };
         readonly Rule: {
             readonly id: string;
@@ -2309,6 +2719,12 @@ export interface components {
              * @description Bytes
              */
             readonly size: number;
+        };
+        readonly VersionOf: {
+            readonly document: components["schemas"]["DocumentMap"];
+            /** @description The records that a published version froze */
+            readonly library?: components["schemas"]["DocumentLibrary"];
+            readonly version: components["schemas"]["RoomMark"];
         };
         readonly Visitor: {
             /** @description A demo on this machine, where nobody signs in */
@@ -3216,6 +3632,41 @@ export interface operations {
             };
         };
     };
+    readonly archiveMap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ArchiveMapRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomMark"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly pushMap: {
         readonly parameters: {
             readonly query?: never;
@@ -3238,6 +3689,76 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Entries"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly diffMap: {
+        readonly parameters: {
+            readonly query?: {
+                readonly from?: number;
+                /** @description 0 is the present state */
+                readonly to?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Difference"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly elementHistory: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only this field */
+                readonly field?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly element: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["RoomEdit"][];
                 };
             };
             /** @description Error */
@@ -3285,6 +3806,137 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": string;
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly mapHistory: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only what was before this change */
+                readonly before?: number;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomEpisodes"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly pastMap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly seq: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PastMap"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly restoreState: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly seq: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomWritten"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly takeBack: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly seq: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomWritten"];
                 };
             };
             /** @description Error */
@@ -3407,6 +4059,72 @@ export interface operations {
             };
         };
     };
+    readonly mapPublication: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomPublication"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly publishMap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Publishing"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomMark"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly restoreMap: {
         readonly parameters: {
             readonly query?: never;
@@ -3424,6 +4142,207 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listReviews: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["RoomReview"][];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly askReview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewReview"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomReview"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly answerReview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly review: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewAnswer"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomReview"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listVersions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["RoomMark"][];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly nameVersion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewVersion"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomMark"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getVersion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                /** @description Its id, or its number such as 1.2 */
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionOf"];
+                };
             };
             /** @description Error */
             readonly default: {
