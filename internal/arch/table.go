@@ -31,7 +31,7 @@ func rooms() map[string][]string {
 		"ask":             {"journey", "ops", "store", "auth", "room", "index", "identity", "trail", "bind", "stat", "voice", "analyze", "analyze/*", "overlay", "draft"},
 		"formats":         {"journey", "ops"},
 		"formats/*":       {"journey", "ops", "formats"},
-		"mapfile":         {"journey", "ops", "overlay", "formats", "formats/*"},
+		"mapfile":         {"journey", "ops", "overlay", "formats", "formats/*", "template"},
 		"intake":          {"journey", "memory", "store", "formats", "voice", "identity"},
 		"auth":            {"journey", "store"},
 		"room":            {"journey", "ops", "store", "auth"},

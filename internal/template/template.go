@@ -22,6 +22,7 @@ type Info struct {
 	Stages   int             `json:"stages"`
 	Steps    int             `json:"steps"`
 	Personas int             `json:"personas"` // none in a blank template
+	Curve    []float64       `json:"curve"`    // what the first persona feels at each step, in order
 }
 
 // ids lists the templates in the order in which they are offered: blank ones
@@ -73,9 +74,10 @@ func describe(id string) Info {
 			Placeholder bool `json:"x-sojourn-placeholder"`
 		} `json:"personas"`
 		Maps []struct {
-			Kind   journey.MapKind `json:"kind"`
-			Stages []struct {
-				Steps []struct{} `json:"steps"`
+			Kind     journey.MapKind `json:"kind"`
+			Personas []string        `json:"personas"`
+			Stages   []struct {
+				Steps []step `json:"steps"`
 			} `json:"stages"`
 		} `json:"maps"`
 	}
@@ -83,7 +85,7 @@ func describe(id string) Info {
 		panic(err)
 	}
 	info := b.Template
-	info.ID = id
+	info.ID, info.Curve = id, []float64{}
 	for _, p := range b.Personas {
 		if !p.Placeholder {
 			info.Personas++
@@ -94,7 +96,28 @@ func describe(id string) Info {
 		info.Stages += len(m.Stages)
 		for _, s := range m.Stages {
 			info.Steps += len(s.Steps)
+			for _, step := range s.Steps {
+				info.Curve = append(info.Curve, step.feeling(m.Personas)...)
+			}
 		}
 	}
 	return info
+}
+
+// step is what a list needs of a step.
+type step struct {
+	Emotions []struct {
+		Value   float64 `json:"value"`
+		Persona string  `json:"persona"`
+	} `json:"emotions"`
+}
+
+// feeling returns the point of the first persona, if there is one.
+func (s step) feeling(personas []string) []float64 {
+	for _, e := range s.Emotions {
+		if len(personas) == 0 || e.Persona == personas[0] {
+			return []float64{e.Value}
+		}
+	}
+	return nil
 }

@@ -106,10 +106,28 @@ func TestListSaysWhatIsThere(t *testing.T) {
 		if o.info.Stages != len(o.drawing.Stages) || o.info.Steps != steps || o.info.Kind != o.drawing.Kind || o.info.Personas != len(o.library.Personas) {
 			t.Errorf("%+v does not fit a map of kind %s with %d stages, %d steps and %d personas", o.info, o.drawing.Kind, len(o.drawing.Stages), steps, len(o.library.Personas))
 		}
+		if want := feelings(o.drawing); !slices.Equal(o.info.Curve, want) || o.blank() != (len(want) == 0) {
+			t.Errorf("the curve is %v, want %v", o.info.Curve, want)
+		}
 		if o.info.Name != o.drawing.Title || len(o.info.Summary) < 60 || len(o.info.When) < 60 {
 			t.Errorf("%+v does not say enough to choose it", o.info)
 		}
 	})
+}
+
+// feelings returns what the first persona of a map feels at each step.
+func feelings(m journey.Map) []float64 {
+	var out []float64
+	for _, stage := range m.Stages {
+		for _, step := range stage.Steps {
+			for _, e := range step.Emotions {
+				if e.Persona == m.Personas[0] {
+					out = append(out, e.Value)
+				}
+			}
+		}
+	}
+	return out
 }
 
 func TestListIsACopy(t *testing.T) {
