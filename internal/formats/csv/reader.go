@@ -14,9 +14,9 @@ import (
 )
 
 const (
-	firstChunk = 256 << 10 // bytes of text in a usual batch: it stays in the processor's cache
-	pad        = 8         // zero bytes behind the text, so that the scanner may read whole words
-	rawKept    = 64 << 10  // bytes of a bad record that are kept
+	firstChunk = 64 << 10 // bytes of text in a usual batch: its events stay in the processor's cache
+	pad        = 8        // zero bytes behind the text, so that the scanner may read whole words
+	rawKept    = 64 << 10 // bytes of a bad record that are kept
 )
 
 type reader struct {
