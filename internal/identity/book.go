@@ -92,6 +92,10 @@ func (b *Book) Update(fn func(w Writer)) {
 	fn(Writer{b})
 }
 
+// Expect says which identifiers are about to be observed, in any order. Observing
+// some hundred at a time is quicker so.
+func (w Writer) Expect(ids []*journey.HashedID) { w.b.graph.ids.fetch(ids) }
+
 // Observe returns the set of the identifiers, new or known. Sets are numbered
 // in the order of first sight, which must be the order of the log.
 func (w Writer) Observe(ids []journey.HashedID) Set {

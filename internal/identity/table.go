@@ -15,6 +15,9 @@ type table struct {
 	typ   []uint16
 	hash  [][32]byte
 	slots []uint32 // number + 1; 0 = free; length a power of two
+
+	found   []uint32
+	fetched uint8
 }
 
 func (t *table) len() int { return len(t.typ) }
@@ -33,10 +36,32 @@ func (t *table) typeCode(name string) (uint16, bool) {
 	return 0, false
 }
 
+// fetch reads what intern will look at. Loops that only read let the processor
+// fetch many places at once.
+func (t *table) fetch(ids []*journey.HashedID) {
+	if len(t.slots) == 0 {
+		return
+	}
+	t.found = t.found[:0]
+	mask := uint32(len(t.slots) - 1)
+	for _, id := range ids {
+		t.found = append(t.found, t.slots[place(&id.Hash)&mask])
+	}
+	for _, n := range t.found {
+		if n != 0 {
+			t.fetched += t.hash[n-1][0] // kept so that the compiler keeps the loop
+		}
+	}
+}
+
+func place(h *[32]byte) uint32 {
+	return uint32(binary.LittleEndian.Uint64(h[:]) * 0x9e3779b97f4a7c15 >> 32)
+}
+
 // slot returns where the identifier is, or where it would go.
 func (t *table) slot(typ uint16, h *[32]byte) uint32 {
 	mask := uint32(len(t.slots) - 1)
-	s := uint32(binary.LittleEndian.Uint64(h[:])*0x9e3779b97f4a7c15>>32) & mask
+	s := place(h) & mask
 	for t.slots[s] != 0 {
 		if i := t.slots[s] - 1; t.hash[i] == *h && t.typ[i] == typ {
 			break

@@ -136,11 +136,24 @@ func (d *draft) again(ctx context.Context, x *Index) error {
 	}
 }
 
+// takeAtOnce is how many events' identifiers are looked up together.
+const takeAtOnce = 512
+
 // take adds the events of a chunk to the tail.
 func (d *draft) take(w identity.Writer, c *store.Chunk, out *outside) {
 	d.lens.point(c)
+	for from := 0; from < c.N; from += takeAtOnce {
+		to := min(c.N, from+takeAtOnce)
+		w.Expect(d.lens.strangers(c, from, to))
+		d.takeSome(w, c, from, to, out)
+	}
+	d.end = c.From + journey.Pos(c.N)
+}
+
+// takeSome adds the events of [from, to) of a chunk.
+func (d *draft) takeSome(w identity.Writer, c *store.Chunk, from, to int, out *outside) {
 	e := trail.Event{}
-	for i := range c.N {
+	for i := from; i < to; i++ {
 		kind := journey.Kind(c.Kind[i])
 		if kind == journey.Identity && manual(c.Names[c.Name[i]]) {
 			out.quiet++
@@ -178,7 +191,6 @@ func (d *draft) take(w identity.Writer, c *store.Chunk, out *outside) {
 		}
 		d.tail.Add(&e, who.guess)
 	}
-	d.end = c.From + journey.Pos(c.N)
 }
 
 func manual(name string) bool { return name == identity.MergeName || name == identity.SplitName }

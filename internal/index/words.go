@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sojournhq/sojourn/internal/identity"
+	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/store"
 	"github.com/sojournhq/sojourn/internal/trail"
 )
@@ -68,6 +69,7 @@ type lens struct {
 	dict                    int64
 	names, channels, scores []int32 // -1 = not yet
 	who                     []whom
+	strange                 []*journey.HashedID
 }
 
 // whom is a translated set, the number its person had then and, of a linked
@@ -90,6 +92,18 @@ func beginning(id string) uint64 {
 // earlier reports whether event i may be the first message of its set.
 func (who *whom) earlier(c *store.Chunk, i int) bool {
 	return c.Received[i] < who.received || c.Received[i] == who.received && beginning(c.EventID(i)) <= who.id
+}
+
+// strangers lists the first identifiers of the sets of events of [from, to) that
+// were not translated yet.
+func (l *lens) strangers(c *store.Chunk, from, to int) []*journey.HashedID {
+	l.strange = l.strange[:0]
+	for _, n := range c.Who[from:to] {
+		if ids := c.IDSets[n]; l.who[n].set == unread && len(ids) > 0 {
+			l.strange = append(l.strange, &ids[0])
+		}
+	}
+	return l.strange
 }
 
 // unread marks a set that was not translated yet.
