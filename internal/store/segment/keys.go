@@ -149,6 +149,15 @@ func (f filter) add(e *entry) {
 	}
 }
 
+// fetch reads the blocks of the keys that which lists. A loop that only reads
+// lets the processor fetch many of them at once.
+func (f filter) fetch(keys []entry, which []int32) (sum uint64) {
+	for _, i := range which {
+		sum += f.block(&keys[i])[0]
+	}
+	return sum
+}
+
 // meet adds a key and reports whether the filter may have held it before. The
 // bits of different keys are read without waiting for each other.
 func (f filter) meet(e *entry) bool {

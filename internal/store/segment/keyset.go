@@ -20,20 +20,25 @@ type keyset struct {
 	slots []entry // setRoom of each bucket
 	over  []entry // those whose bucket is full
 	n     int
+	most  int // keys that it will hold at most
 
 	fetched uint64
 }
 
-// newKeyset returns a set with room for as many keys.
-func newKeyset(keys int) keyset {
+// manyKeys is from where on a set is soon full, more likely than not.
+const manyKeys = 100_000
+
+// newKeyset returns a set with room for as many keys, which will hold most of
+// them at most.
+func newKeyset(keys, most int) keyset {
 	width := bits.Len(uint(max(0, keys-1) / setFull))
-	return keyset{width: width, used: make([]uint16, 1<<width), slots: memory.Slice[entry](setRoom << width)}
+	return keyset{most: most, width: width, used: make([]uint16, 1<<width), slots: memory.Slice[entry](setRoom << width)}
 }
 
 // emptied returns the set's memory as an empty set.
 func (s *keyset) emptied() keyset {
 	clear(s.used)
-	return keyset{width: s.width, used: s.used, slots: s.slots}
+	return keyset{most: s.most, width: s.width, used: s.used, slots: s.slots}
 }
 
 func (s *keyset) len() int { return s.n }
@@ -67,8 +72,14 @@ func (s *keyset) add(e entry) {
 	s.over = append(s.over, e)
 }
 
+// grow moves the keys to a set of eight times the size, or of the size that it
+// will have at last.
 func (s *keyset) grow() {
-	larger := newKeyset(2 * s.n)
+	room := 8 * s.n
+	if s.n >= manyKeys || room > s.most {
+		room = max(2*s.n, s.most)
+	}
+	larger := newKeyset(room, s.most)
 	s.each(func(entries []entry) {
 		for _, e := range entries {
 			larger.add(e)

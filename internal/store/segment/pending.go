@@ -41,7 +41,7 @@ func (p *pending) prepare(events []journey.Event, who []uint32) {
 	if p.build == nil {
 		p.keys, p.spare = p.spare, keyset{}
 		if p.keys.used == nil {
-			p.keys = newKeyset(p.inWork.len())
+			p.keys = newKeyset(p.inWork.len(), int(p.log.segmentRows))
 		}
 		p.build = newBuilder(p.log.segmentRows)
 		p.build.who.reserve(p.people)

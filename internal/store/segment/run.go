@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"math/bits"
 	"path/filepath"
+	"sync/atomic"
 	"unsafe"
 
 	"github.com/sojournhq/sojourn/internal/memory"
@@ -38,6 +39,8 @@ type run struct {
 	sums   []uint32
 	table  *crc32.Table
 	filter filter
+
+	fetched atomic.Uint64
 }
 
 // bucketBits returns how many bits of the hash choose the bucket.
@@ -251,6 +254,7 @@ func (r *run) entries(from, to int, dst []entry) ([]entry, error) {
 // lists, and reports whether that is anything.
 func (r *run) lookup(keys []entry, which []int32, verdicts []verdict) (found bool, err error) {
 	var bucket []entry
+	r.fetched.Store(r.filter.fetch(keys, which))
 	for _, i := range which {
 		if verdicts[i].dup || !r.filter.has(&keys[i]) {
 			continue

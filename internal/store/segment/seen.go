@@ -14,16 +14,11 @@ const (
 	seenNext  = 1 << 24 // and of the second; from there on they double
 )
 
-// fetch reads what meet will look at. A loop that only reads lets the processor
-// fetch many places at once.
-func (s *seen) fetch(keys []entry) {
-	fetched := uint64(0)
+// fetch reads what meet will look at.
+func (s *seen) fetch(keys []entry, which []int32) {
 	for _, f := range s.filters {
-		for i := range keys {
-			fetched += f.block(&keys[i])[0]
-		}
+		s.fetched = f.fetch(keys, which)
 	}
-	s.fetched = fetched // so that the compiler keeps the loop
 }
 
 // meet adds a key and reports whether it may have been met before.

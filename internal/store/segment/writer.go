@@ -142,7 +142,7 @@ func (w *writer) judge(events []journey.Event) error {
 		h := w.keyer.key(events[i].Source, events[i].ID)
 		w.keys[i] = entry{h.Hi, h.Lo, events[i].Fingerprint}
 	}
-	w.seen.fetch(w.keys)
+	w.seen.fetch(w.keys, a.all)
 	for i := range w.keys {
 		if w.seen.meet(&w.keys[i]) {
 			w.verdicts[i].met = true
