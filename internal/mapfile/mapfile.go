@@ -107,7 +107,7 @@ func Export(s Source, f Format, opt Options) ([]byte, error) {
 }
 
 func draw(m journey.Map, l journey.Library, r *overlay.Result, f Format, opt Options) ([]byte, error) {
-	d, err := picture.Draw(m, l, picture.Options{Paper: opt.Paper, Measured: measured(r), HideTitle: opt.NoTitle, HideLegend: opt.NoLegend})
+	d, err := picture.Draw(m, l, picture.Options{Paper: opt.Paper, Measured: measured(m, r), HideTitle: opt.NoTitle, HideLegend: opt.NoLegend})
 	if err != nil {
 		return nil, err
 	}

@@ -73,14 +73,23 @@ func TestEveryFormat(t *testing.T) {
 	}
 }
 
+// TestMeasured draws what an overlay found: the loss is the largest drop whose
+// interval lies above the mean, but not one where going on is a choice.
 func TestMeasured(t *testing.T) {
 	t.Parallel()
 	s := source(t)
-	steps := s.Map.MapView().Stages[0].Steps
+	m := s.Map.MapView()
+	step := m.Stages[2].Steps // in a fixed order, none optional
+	way := func(to int, drop float64) []overlay.Next {
+		return []overlay.Next{{ID: step[to].ID, Drop: ptr(drop), High: ptr(1 - drop + 0.01)}}
+	}
 	s.Measured = &overlay.Result{Unit: "person", From: "2026-08-24", Through: "2026-11-21T22:00:00Z", Start: overlay.Start{N: 1234567}, Steps: []overlay.Element{
-		{ID: steps[0].ID, Measured: true, Reached: 1234567, Share: ptr(1), Next: []overlay.Next{{ID: steps[1].ID, Drop: ptr(0.25)}},
+		{ID: m.Stages[0].Steps[0].ID, Measured: true, Reached: 2000000, Next: []overlay.Next{{ID: m.Stages[0].Steps[1].ID, Drop: ptr(0.9), High: ptr(0.1)}}},
+		{ID: m.Stages[0].Steps[1].ID, Measured: true, Reached: 1500000},
+		{ID: step[0].ID, Measured: true, Reached: 1234567, Share: ptr(1), Next: way(1, 0.25),
 			Scores: []overlay.Score{{Type: "nps_11", N: 12, Emotion: ptr(1)}, {Type: "csat_5", N: 300, Emotion: ptr(-1.5), EmotionLow: ptr(-1.6), EmotionHigh: ptr(-1.4)}}},
-		{ID: steps[1].ID, Measured: true, Reached: 900000, Share: ptr(0.75)},
+		{ID: step[1].ID, Measured: true, Reached: 900000, Share: ptr(0.75), Next: way(2, 0.5)},
+		{ID: step[2].ID, Measured: true, Reached: 450000},
 	}}
 	f, err := mapfile.Find("svg")
 	if err != nil {
@@ -90,7 +99,7 @@ func TestMeasured(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"1,234,567 persons reach the map", "24 Aug 2026 to 21", "▼ 25.0 %", "−1.5", "n 300"} {
+	for _, want := range []string{"1,234,567 persons reach the map", "24 Aug 2026 to 21", "10.0 % go on", "−25.0 %", "▼ 50.0 %", "−1.5", "n 300"} {
 		if !strings.Contains(string(got), want) {
 			t.Errorf("the picture does not say %q", want)
 		}

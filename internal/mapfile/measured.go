@@ -2,11 +2,13 @@ package mapfile
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/sojournhq/sojourn/internal/formats/picture"
+	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/overlay"
 )
 
@@ -14,18 +16,24 @@ func pages(n int) string { return fmt.Sprintf("is no page of the picture, which 
 
 // measured takes from an overlay what a picture shows: the steps that were
 // measured, their way to the next step, and the score with the most answers.
-func measured(r *overlay.Result) *picture.Measured {
+func measured(m journey.Map, r *overlay.Result) *picture.Measured {
 	if r == nil {
 		return nil
 	}
-	out := &picture.Measured{Base: base(r), Steps: map[string]picture.Reading{}}
+	steps := map[string]overlay.Element{}
+	for _, el := range r.Steps {
+		steps[el.ID] = el
+	}
+	ways := drops(m, steps)
+	out := &picture.Measured{Base: base(r), Steps: map[string]picture.Reading{}, Loss: loss(ways)}
 	for i, el := range r.Steps {
 		if !el.Measured {
 			continue
 		}
 		x := picture.Reading{Reached: el.Reached, Share: el.Share, ShareLow: el.ShareLow, ShareHigh: el.ShareHigh}
-		if len(el.Next) == 1 && i+1 < len(r.Steps) && el.Next[0].ID == r.Steps[i+1].ID {
+		if len(el.Next) > 0 && i+1 < len(r.Steps) && el.Next[0].ID == r.Steps[i+1].ID {
 			x.Drop = el.Next[0].Drop
+			x.Free = slices.ContainsFunc(ways, func(d drop) bool { return d.from == el.ID && d.free })
 		}
 		for _, s := range el.Scores {
 			if s.Emotion != nil && s.N > x.EmotionN {

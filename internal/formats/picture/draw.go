@@ -22,6 +22,7 @@ func Papers() []string { return []string{"a3", "a4"} }
 type Measured struct {
 	Base  string // what was counted, and when: "18,420 persons, 24 Aug – 21 Nov"
 	Steps map[string]Reading
+	Loss  string // the step behind which is the one loss that stands out; "" for none
 }
 
 // Reading is what was measured at one step. Shares are of all who reach the map.
@@ -30,6 +31,7 @@ type Reading struct {
 	Share                   *float64
 	ShareLow, ShareHigh     *float64
 	Drop                    *float64 // share of those here who do not reach the next step
+	Free                    bool     // whether to go on is their choice: then the drop is no loss
 	Emotion                 *float64 // mean on the scale of -2 to +2
 	EmotionLow, EmotionHigh *float64
 	EmotionN                int64
@@ -43,17 +45,17 @@ const (
 	pad       = 8.0
 )
 
-// sheet is a size of paper with its margin.
-type sheet struct{ width, height, margin float64 }
+// size is a size of paper with its margin.
+type size struct{ width, height, margin float64 }
 
-func paperOf(name string) (sheet, error) {
+func paperOf(name string) (size, error) {
 	switch strings.ToLower(name) {
 	case "", "a3":
-		return sheet{1587, 1123, 48}, nil
+		return size{1587, 1123, 48}, nil
 	case "a4":
-		return sheet{1123, 794, 36}, nil
+		return size{1123, 794, 36}, nil
 	}
-	return sheet{}, journey.InvalidField("paper", fmt.Sprintf("“%s” is no size that maps are printed in", name), Papers()...)
+	return size{}, journey.InvalidField("paper", fmt.Sprintf("“%s” is no size that maps are printed in", name), Papers()...)
 }
 
 // Draw lays a map out.
@@ -92,7 +94,7 @@ type drawing struct {
 	names  journey.Names
 	sheet  journey.Sheet
 	opt    Options
-	paper  sheet
+	paper  size
 	column float64 // width of a column
 	groups []span  // the columns of each run of pages
 	pages  []Page

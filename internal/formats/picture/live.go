@@ -47,7 +47,6 @@ func (d *drawing) strip(top float64) {
 		m := (x1 + x2) / 2
 		d.page().fill(pen{}.move(x1, floor).line(x1, floor-h1).curve(Point{m, floor - h1}, Point{m, floor - h2}, Point{x2, floor - h2}).line(x2, floor).close(), blue3)
 	}
-	worst := d.worstDrop()
 	for at := d.at.first; at < d.at.end(); at++ {
 		r, ok := d.reading(at)
 		if !ok {
@@ -64,26 +63,20 @@ func (d *drawing) strip(top float64) {
 		}
 		d.page().rule(d.middle(at), floor-height(r), d.middle(at), floor, 2, blue)
 		if _, next := d.reading(min(at+1, len(d.sheet.Columns)-1)); r.Drop != nil && next && at+1 < d.at.end() {
-			d.pill(d.x(at+1), floor+2, *r.Drop, at == worst)
+			d.pill(d.x(at+1), floor+2, r, d.sheet.Columns[at].Step.ID == d.opt.Measured.Loss)
 		}
 	}
 }
 
-// worstDrop is the column behind which the largest share of people leaves.
-func (d *drawing) worstDrop() int {
-	worst, most := -1, 0.0
-	for at := range d.sheet.Columns {
-		if r, ok := d.reading(at); ok && r.Drop != nil && *r.Drop > most && at+1 < len(d.sheet.Columns) {
-			worst, most = at, *r.Drop
-		}
-	}
-	return worst
-}
-
-func (d *drawing) pill(x, y, drop float64, worst bool) {
-	s, fill, edge, text := "−"+percent(drop)+" %", paper, line2, ink2
-	if worst {
-		s, fill, edge, text = "▼ "+percent(drop)+" %", orange, orange, paper
+// pill stands on the border to the next step: the drop, or for a way that is a
+// choice the share that goes on. The one loss that stands out is filled.
+func (d *drawing) pill(x, y float64, r Reading, loss bool) {
+	s, fill, edge, text := "−"+percent(*r.Drop)+" %", paper, line2, ink2
+	switch {
+	case loss:
+		s, fill, edge, text = "▼ "+percent(*r.Drop)+" %", orange, orange, paper
+	case r.Free:
+		s, text = percent(1-*r.Drop)+" % go on", ink3
 	}
 	w := d.faces.width(Semibold, 11, s) + 12
 	d.page().add(Path{Segments: box(x-w/2, y, w, 17, 4), Fill: fill, Stroke: edge, Width: 1})
@@ -125,7 +118,7 @@ func (d *drawing) measured(y func(float64) float64) {
 			points[at] = r.Emotion
 		}
 	}
-	d.trace(points, y, Path{Stroke: blue, Width: bluWidth})
+	d.trace(points, y, Path{Stroke: blue, Width: measuredWidth})
 	curves := d.curves()
 	for at := d.at.first; at < d.at.end(); at++ {
 		r, ok := d.reading(at)

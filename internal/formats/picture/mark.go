@@ -61,7 +61,7 @@ func (d *drawing) foot(p *Page, n int) {
 	}
 	if !d.opt.HideLegend {
 		if d.used["measured"] {
-			p.add(Path{Segments: pen{}.move(x, y+8).line(x+32, y+8), Stroke: blue, Width: bluWidth}, Path{Segments: circle(x+16, y+8, 3.5), Fill: blue})
+			p.add(Path{Segments: pen{}.move(x, y+8).line(x+32, y+8), Stroke: blue, Width: measuredWidth}, Path{Segments: circle(x+16, y+8, 3.5), Fill: blue})
 			x += 38
 			label("measured, band 95 %")
 		}

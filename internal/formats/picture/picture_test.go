@@ -173,13 +173,13 @@ func TestMeasured(t *testing.T) {
 	t.Parallel()
 	m := longMap(1, 3, 1)
 	m.Stages[0].Steps[1].Emotions[0].Value = 1
-	d := mustDraw(t, m, journey.Library{}, picture.Options{Measured: &picture.Measured{Base: "12,000 persons", Steps: map[string]picture.Reading{
-		"s0-0": {Reached: 12000, Share: ptr(1), Drop: ptr(0.25)},
+	d := mustDraw(t, m, journey.Library{}, picture.Options{Measured: &picture.Measured{Base: "12,000 persons", Loss: "s0-1", Steps: map[string]picture.Reading{
+		"s0-0": {Reached: 12000, Share: ptr(1), Drop: ptr(0.25), Free: true},
 		"s0-1": {Reached: 9000, Share: ptr(0.75), ShareLow: ptr(0.74), ShareHigh: ptr(0.76), Drop: ptr(0.5), Emotion: ptr(-1.2), EmotionLow: ptr(-1.4), EmotionHigh: ptr(-1), EmotionN: 80},
 		"s0-2": {Reached: 4500, Emotion: ptr(0), EmotionN: 7},
 	}}})
 	all := words(d)[0]
-	for _, want := range []string{"12,000 persons", "9,000", "75.0 %", "74.0–76.0", "−25.0 %", "▼ 50.0 %", "−1.2", "n 80", "gap 2.2", "too few, n 7", "measured, band 95 %"} {
+	for _, want := range []string{"12,000 persons", "9,000", "75.0 %", "74.0–76.0", "75.0 % go on", "▼ 50.0 %", "−1.2", "n 80", "gap 2.2", "too few, n 7", "measured, band 95 %"} {
 		if !strings.Contains(all, want+"\n") {
 			t.Errorf("the picture does not say %q", want)
 		}
@@ -291,7 +291,7 @@ func TestPNG(t *testing.T) {
 	if dark < 2000 || dark > 100_000 {
 		t.Errorf("%d dark pixels", dark)
 	}
-	huge := mustDraw(t, longMap(9, 10, 1), journey.Library{}, picture.Options{})
+	huge := mustDraw(t, longMap(4, 10, 1), journey.Library{}, picture.Options{})
 	b.Reset()
 	if err := huge.PNG(&b, 0, 4); err != nil {
 		t.Fatal(err)
