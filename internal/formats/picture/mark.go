@@ -1,6 +1,10 @@
 package picture
 
-import "github.com/sojournhq/sojourn/internal/journey"
+import (
+	"fmt"
+
+	"github.com/sojournhq/sojourn/internal/journey"
+)
 
 // statusWord is the word beside a mark, "" for what nobody claimed.
 func statusWord(status string) string {
@@ -89,5 +93,8 @@ func (d *drawing) foot(p *Page, n int) {
 		}
 	}
 	s := pageWord(n, len(d.pages))
+	if missing := len(d.faces.missing); missing > 0 {
+		s = fmt.Sprintf("%d characters are in none of this file's fonts · %s", missing, s)
+	}
 	put(p, Regular, d.paper.width-d.paper.margin-d.faces.width(Regular, 11, s), y, 11, 16, ink3, s)
 }

@@ -209,6 +209,9 @@ func TestSVG(t *testing.T) {
 	if d.Missing != "你好" {
 		t.Errorf("missing characters are %q", d.Missing)
 	}
+	if !strings.Contains(words(d)[0], "2 characters are in none") {
+		t.Error("the foot does not say that characters are missing")
+	}
 	raw, err := d.SVG(0)
 	if err != nil {
 		t.Fatal(err)

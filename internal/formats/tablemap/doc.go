@@ -21,10 +21,11 @@ package tablemap
 
 // Limits of the tables that are read.
 const (
-	MaxBytes   = 16 << 20
-	maxRows    = 2_000
-	maxColumns = 1_000
-	maxCells   = 100_000
+	MaxBytes    = 16 << 20
+	maxUnpacked = 48 << 20 // of all parts of a workbook that are read
+	maxRows     = 2_000
+	maxColumns  = 1_000
+	maxCells    = 100_000
 )
 
 // Grid is the text of a sheet. Rows may differ in length.

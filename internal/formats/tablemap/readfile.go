@@ -103,7 +103,7 @@ func ReadXLSX(raw []byte) (Grid, error) {
 	if err != nil {
 		return Grid{}, journey.Errorf(journey.Invalid, "the workbook is damaged: %w. Save it again as .xlsx", err)
 	}
-	b := &workbook{parts: map[string]*zip.File{}, left: 8 * MaxBytes}
+	b := &workbook{parts: map[string]*zip.File{}, left: maxUnpacked}
 	for _, f := range z.File {
 		b.parts[strings.TrimPrefix(path.Clean("/"+f.Name), "/")] = f
 	}
@@ -139,7 +139,7 @@ func (b *workbook) part(name string, v any) error {
 		return err
 	}
 	if b.left -= int64(len(raw)); b.left < 0 {
-		return journey.Errorf(journey.TooLarge, "the workbook unpacks to more than %d MiB", 8*MaxBytes>>20)
+		return journey.Errorf(journey.TooLarge, "the workbook unpacks to more than %d MiB; a map does not", maxUnpacked>>20)
 	}
 	return xml.Unmarshal(raw, v)
 }
