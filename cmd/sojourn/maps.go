@@ -12,19 +12,20 @@ import (
 
 // mapCmd works on maps.
 type mapCmd struct {
-	List     mapListCmd     `cmd:"" help:"Show all maps."`
-	New      mapNewCmd      `cmd:"" help:"Make an empty map."`
-	Show     mapShowCmd     `cmd:"" help:"Show a map with what was measured on it."`
-	Discover mapDiscoverCmd `cmd:"" help:"Draw a draft map from the events."`
-	Import   mapImportCmd   `cmd:"" help:"Take maps of a file: Open Journey Map, CJML or a table."`
-	Export   mapExportCmd   `cmd:"" help:"Write a map as a file: Open Journey Map, text, table, picture or slides."`
-	Validate mapValidateCmd `cmd:"" help:"Check an Open Journey Map file."`
-	History  mapHistoryCmd  `cmd:"" help:"What changed in a map, when and by whom."`
-	Diff     mapDiffCmd     `cmd:"" help:"What differs between two states of maps, in words."`
-	Publish  mapPublishCmd  `cmd:"" help:"Publish a map, or say what keeps it from that."`
-	Revert   mapRevertCmd   `cmd:"" name:"restore-version" help:"Bring a map back to what it was."`
-	Delete   mapDeleteCmd   `cmd:"" help:"Put a map into the bin."`
-	Restore  mapRestoreCmd  `cmd:"" help:"Take a map back out of the bin."`
+	List     mapListCmd      `cmd:"" help:"Show all maps."`
+	New      mapNewCmd       `cmd:"" help:"Make an empty map, or one from a template."`
+	Template mapTemplatesCmd `cmd:"" name:"templates" help:"Show the templates that a map can begin with."`
+	Show     mapShowCmd      `cmd:"" help:"Show a map with what was measured on it."`
+	Discover mapDiscoverCmd  `cmd:"" help:"Draw a draft map from the events."`
+	Import   mapImportCmd    `cmd:"" help:"Take maps of a file: Open Journey Map, CJML or a table."`
+	Export   mapExportCmd    `cmd:"" help:"Write a map as a file: Open Journey Map, text, table, picture or slides."`
+	Validate mapValidateCmd  `cmd:"" help:"Check an Open Journey Map file."`
+	History  mapHistoryCmd   `cmd:"" help:"What changed in a map, when and by whom."`
+	Diff     mapDiffCmd      `cmd:"" help:"What differs between two states of maps, in words."`
+	Publish  mapPublishCmd   `cmd:"" help:"Publish a map, or say what keeps it from that."`
+	Revert   mapRevertCmd    `cmd:"" name:"restore-version" help:"Bring a map back to what it was."`
+	Delete   mapDeleteCmd    `cmd:"" help:"Put a map into the bin."`
+	Restore  mapRestoreCmd   `cmd:"" help:"Take a map back out of the bin."`
 }
 
 type mapListCmd struct {
@@ -44,31 +45,6 @@ func (c mapListCmd) Run(e *env) error {
 		}
 		return printTables(e.stdout, rows)
 	})
-}
-
-type mapNewCmd struct {
-	dataFlags
-	Title     string `arg:"" help:"Title of the map."`
-	Kind      string `enum:"current,future,service_blueprint,experience" default:"current" help:"current, future, service_blueprint or experience."`
-	Objective string `help:"The decision that the map serves."`
-	Persona   string `help:"Persona of the library." placeholder:"ID"`
-}
-
-// Run makes a map.
-func (c mapNewCmd) Run(e *env) error {
-	y, err := c.make(e, "")
-	if err != nil {
-		return err
-	}
-	h, err := y.house(e)
-	if err != nil {
-		return err
-	}
-	id, err := h.ask.NewMap(e.ctx, ask.NewMap{Title: c.Title, Kind: journey.MapKind(c.Kind), Objective: c.Objective, Persona: c.Persona})
-	if err == nil {
-		_, err = fmt.Fprintln(e.stdout, id)
-	}
-	return joinClose(err, h.close)
 }
 
 type mapShowCmd struct {

@@ -238,7 +238,7 @@ func needsData(args []string) bool {
 	case "version", "openapi", "--help", "analyse":
 		return false
 	}
-	return len(args) < 2 || args[1] != "validate"
+	return len(args) < 2 || args[1] != "validate" && args[1] != "templates"
 }
 
 func match(not bool, pattern, text string) error {

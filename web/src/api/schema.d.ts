@@ -738,6 +738,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/maps/from-template": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A new map of a template */
+        readonly post: operations["createMapFromTemplate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/maps/import": {
         readonly parameters: {
             readonly query?: never;
@@ -989,6 +1006,23 @@ export interface paths {
         };
         /** What is known and how fresh it is */
         readonly get: operations["getStatus"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/templates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Finished maps to begin with */
+        readonly get: operations["listTemplates"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1493,6 +1527,14 @@ export interface components {
             readonly id: string;
             readonly options: readonly components["schemas"]["FormatsChoice"][];
             readonly text: string;
+        };
+        readonly FromTemplate: {
+            /** @description A persona of the library, beside those of the template */
+            readonly persona?: string;
+            /** @description Its id */
+            readonly template: string;
+            /** @description Default that of the template */
+            readonly title?: string;
         };
         readonly Identifier: {
             readonly hash: string;
@@ -2623,6 +2665,20 @@ export interface components {
             readonly steps: readonly string[];
             readonly title: string;
             readonly unplaced: readonly string[];
+        };
+        readonly TemplateInfo: {
+            readonly curve: readonly number[];
+            readonly id: string;
+            readonly kind: string;
+            readonly name: string;
+            /** Format: int64 */
+            readonly personas: number;
+            /** Format: int64 */
+            readonly stages: number;
+            /** Format: int64 */
+            readonly steps: number;
+            readonly summary: string;
+            readonly when: string;
         };
         readonly TestRulesRequest: {
             readonly event: components["schemas"]["SampleEvent"];
@@ -4388,6 +4444,39 @@ export interface operations {
             };
         };
     };
+    readonly createMapFromTemplate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FromTemplate"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly importMaps: {
         readonly parameters: {
             readonly query?: {
@@ -4985,6 +5074,35 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listTemplates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["TemplateInfo"][];
                 };
             };
             /** @description Error */
