@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -133,10 +134,19 @@ func printValue(w io.Writer, title string, v any) error {
 				return err
 			}
 		}
-		return printRows(v, func(cells []string) error {
-			_, err := fmt.Fprintln(w, strings.Join(cells, "\t"))
+		var table [][]string
+		if err := printRows(v, func(cells []string) error {
+			table = append(table, cells)
+			return nil
+		}); err != nil {
 			return err
-		})
+		}
+		for _, cells := range withoutTwins(table) {
+			if _, err := fmt.Fprintln(w, strings.Join(cells, "\t")); err != nil {
+				return err
+			}
+		}
+		return nil
 	default:
 		_, err := fmt.Fprintln(w, text(v))
 		return err
@@ -242,6 +252,39 @@ func printRows(rows []any, emit func([]string) error) error {
 	return nil
 }
 
+// withoutTwins leaves out columns of texts that say the same as a column before
+// them in every row, such as a name beside an id that is a name. The first row
+// is the head.
+func withoutTwins(table [][]string) [][]string {
+	if len(table) < 2 {
+		return table
+	}
+	var keep []int
+	for col := range table[0] {
+		if !slices.ContainsFunc(keep, func(before int) bool { return sameTexts(table[1:], before, col) }) {
+			keep = append(keep, col)
+		}
+	}
+	out := make([][]string, len(table))
+	for i, cells := range table {
+		for _, col := range keep {
+			out[i] = append(out[i], cells[col])
+		}
+	}
+	return out
+}
+
+func sameTexts(rows [][]string, a, b int) bool {
+	texts := false
+	for _, cells := range rows {
+		if cells[a] != cells[b] {
+			return false
+		}
+		texts = texts || cells[a] != absent && !json.Valid([]byte(cells[a]))
+	}
+	return texts
+}
+
 func isObject(v any) bool { _, ok := v.(*object); return ok }
 
 // absent stands for a value that is not there.
@@ -271,6 +314,13 @@ func text(v any) string {
 	case *object:
 		if len(v.keys) == 2 && v.keys[0] == "name" && v.keys[1] == "value" {
 			return text(v.values["name"]) + "=" + text(v.values["value"])
+		}
+		if len(v.keys) == 2 && v.keys[0] == "channel" {
+			channel := text(v.values["channel"])
+			if channel == "" {
+				channel = absent
+			}
+			return channel + " " + text(v.values[v.keys[1]])
 		}
 		parts := make([]string, len(v.keys))
 		for i, k := range v.keys {

@@ -44,6 +44,21 @@ func TestTablesOfHostileTexts(t *testing.T) {
 	}
 }
 
+func TestTablesSayNothingTwice(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	data := []map[string]any{
+		{"a_event": "cart", "b_name": "cart", "c_n": 5, "d_m": 5, "e_channels": []map[string]any{{"channel": "web", "events": 4}, {"channel": "", "events": 1}}, "f": "x"},
+		{"a_event": "pay", "b_name": "pay", "c_n": 7, "d_m": 7, "e_channels": []map[string]any{}, "f": "pay"},
+	}
+	if err := printTables(&b, data); err != nil {
+		t.Fatal(err)
+	}
+	if want := "a_event  c_n  d_m  e_channels  f\ncart     5    5    web 4, – 1  x\npay      7    7                pay\n"; b.String() != want {
+		t.Errorf("got\n%q, want\n%q", b.String(), want)
+	}
+}
+
 func TestNamesInPlaceOfIDs(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer
