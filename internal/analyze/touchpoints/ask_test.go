@@ -30,3 +30,13 @@ func TestPeople(t *testing.T) {
 		}
 	}
 }
+
+// TestWords: the definition speaks of what was counted.
+func TestWords(t *testing.T) {
+	v, _ := analyzetest.View(analyzetest.Random(rand.New(rand.NewPCG(4, 9)), 20, 3, 1000), 1)
+	a := analyzetest.Asker{T: t, View: v, Analysis: touchpoints.Analysis()}
+	const want = "Events and distinct persons at each event; a share is of all persons counted. Counted are persons with at least one event."
+	if got := a.Ask(`{}`).Definition.Words; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

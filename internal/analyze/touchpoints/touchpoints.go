@@ -73,8 +73,8 @@ func Analysis() analyze.Analysis {
 			return f, nil
 		},
 		Select: selectPeople,
-		Words: func(Params, *analyze.Question) string {
-			return "Events and distinct persons at each touchpoint; a share is of all persons counted."
+		Words: func(_ Params, q *analyze.Question) string {
+			return "Events and distinct persons at each " + q.Query.Level + "; a share is of all persons counted."
 		},
 	})
 }
