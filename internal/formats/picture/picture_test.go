@@ -2,6 +2,7 @@ package picture_test
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -9,8 +10,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+
+	"golang.org/x/image/font/sfnt"
 
 	"github.com/sojournhq/sojourn/internal/demo"
 	"github.com/sojournhq/sojourn/internal/formats/ojm"
@@ -245,6 +249,52 @@ func TestSVG(t *testing.T) {
 	one, err := d.SVG(1)
 	if err != nil || len(one) >= len(raw) || !strings.Contains(string(one), `height="1123"`) {
 		t.Errorf("page 1 alone: %d of %d bytes, %v", len(one), len(raw), err)
+	}
+}
+
+// TestFontsInside parses the fonts of an SVG: all characters of the picture have
+// their outlines, those of compound glyphs too, and the rest has none.
+func TestFontsInside(t *testing.T) {
+	t.Parallel()
+	m := journey.Map{Title: "Åéñ Жук Ωμ ▼ →", Stages: []journey.Stage{{ID: "s", Name: "ä ö ü ß ç"}}}
+	raw, err := mustDraw(t, m, journey.Library{}, picture.Options{}).SVG(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fonts := regexp.MustCompile(`base64,([A-Za-z0-9+/=]+)`).FindAllSubmatch(raw, -1)
+	if len(fonts) != 2 {
+		t.Fatalf("%d fonts, want regular and semibold", len(fonts))
+	}
+	file, err := base64.StdEncoding.DecodeString(string(fonts[1][1]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(file) > 40<<10 {
+		t.Errorf("the font has %d bytes", len(file))
+	}
+	f, err := sfnt.Parse(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	outline := func(r rune) int {
+		var buf sfnt.Buffer
+		g, err := f.GlyphIndex(&buf, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := f.LoadGlyph(&buf, g, 1000, nil)
+		if err != nil {
+			t.Fatalf("%c: %v", r, err)
+		}
+		return len(s)
+	}
+	for _, r := range "ÅéñЖукΩμ▼→äöüßç" {
+		if outline(r) == 0 {
+			t.Errorf("%c has no outline", r)
+		}
+	}
+	if outline('Q') != 0 {
+		t.Error("Q, which is in no text, has an outline")
 	}
 }
 

@@ -3,6 +3,7 @@ package picture
 import (
 	"encoding/binary"
 	"errors"
+	"maps"
 	"slices"
 
 	"golang.org/x/image/font/sfnt"
@@ -85,29 +86,19 @@ func outlines(tables map[string][]byte, keep map[int]bool) error {
 	if long {
 		n = len(loca)/4 - 1
 	}
-	todo := []int{}
-	for g := range keep {
-		todo = append(todo, g)
-	}
-	for len(todo) > 0 {
-		g := todo[0]
-		todo = todo[1:]
+	outline := func(g int) []byte {
 		if g < 0 || g >= n || offset(g+1) > len(glyf) || offset(g) > offset(g+1) {
-			return errFont
+			return nil
 		}
-		for _, c := range components(glyf[offset(g):offset(g+1)]) {
-			if !keep[c] {
-				keep[c] = true
-				todo = append(todo, c)
-			}
-		}
+		return glyf[offset(g):offset(g+1)]
 	}
+	withComponents(keep, outline)
 	var outGlyf []byte
 	outLoca := make([]byte, 4*(n+1))
 	for g := range n {
 		binary.BigEndian.PutUint32(outLoca[4*g:], uint32(len(outGlyf)))
 		if keep[g] {
-			outGlyf = append(outGlyf, glyf[offset(g):offset(g+1)]...)
+			outGlyf = append(outGlyf, outline(g)...)
 			for len(outGlyf)%4 != 0 {
 				outGlyf = append(outGlyf, 0)
 			}
@@ -119,6 +110,21 @@ func outlines(tables map[string][]byte, keep map[int]bool) error {
 	copy(head[8:12], []byte{0, 0, 0, 0}) // checksum of the whole, which browsers do not look at
 	tables["head"], tables["glyf"], tables["loca"] = head, outGlyf, outLoca
 	return nil
+}
+
+// withComponents keeps also what the kept glyphs are made of.
+func withComponents(keep map[int]bool, outline func(int) []byte) {
+	todo := slices.Collect(maps.Keys(keep))
+	for len(todo) > 0 {
+		g := todo[0]
+		todo = todo[1:]
+		for _, c := range components(outline(g)) {
+			if !keep[c] {
+				keep[c] = true
+				todo = append(todo, c)
+			}
+		}
+	}
 }
 
 // components lists the glyphs that a compound glyph is made of.

@@ -160,16 +160,19 @@ func (t richText) text() string {
 	return s
 }
 
+// xlsxCell is a cell: its name, type, and value or text.
+type xlsxCell struct {
+	R  string    `xml:"r,attr"`
+	T  string    `xml:"t,attr"`
+	V  string    `xml:"v"`
+	Is *richText `xml:"is"`
+}
+
 // worksheet is the part of a sheet that is read.
 type worksheet struct {
 	Rows []struct {
-		R     int `xml:"r,attr"`
-		Cells []struct {
-			R  string    `xml:"r,attr"`
-			T  string    `xml:"t,attr"`
-			V  string    `xml:"v"`
-			Is *richText `xml:"is"`
-		} `xml:"c"`
+		R     int        `xml:"r,attr"`
+		Cells []xlsxCell `xml:"c"`
 	} `xml:"sheetData>row"`
 	Merged []struct {
 		Ref string `xml:"ref,attr"`
@@ -224,7 +227,7 @@ func (b *workbook) read() (Grid, error) {
 	return Grid{}, journey.Errorf(journey.Invalid, "the workbook has no sheet with anything in it")
 }
 
-// grid places the cells; what a cell without text shows is its value.
+// grid places the cells.
 func (s worksheet) grid(shared []richText) (Grid, error) {
 	var g Grid
 	for i, row := range s.Rows {
@@ -233,21 +236,9 @@ func (s worksheet) grid(shared []richText) (Grid, error) {
 			r = i
 		}
 		for j, c := range row.Cells {
-			text := c.V
-			switch {
-			case c.T == "s":
-				n, err := strconv.Atoi(c.V)
-				if err != nil || n < 0 || n >= len(shared) {
-					return g, fmt.Errorf("cell %s refers to a text that is not there", c.R)
-				}
-				text = shared[n].text()
-			case c.Is != nil:
-				text = c.Is.text()
-			case c.T == "e":
-				text = ""
-			}
-			if strings.TrimSpace(text) == "" {
-				continue
+			text, err := c.text(shared)
+			if err != nil {
+				return g, err
 			}
 			at, column := r, j
 			if c.R != "" {
@@ -256,16 +247,13 @@ func (s worksheet) grid(shared []richText) (Grid, error) {
 					return g, fmt.Errorf("there is no cell %q", c.R)
 				}
 			}
+			if strings.TrimSpace(text) == "" {
+				continue
+			}
 			if at < 0 || at >= maxRows || column >= maxColumns {
 				return g, journey.Errorf(journey.TooLarge, "cell %s lies outside of the %d rows and %d columns that a map may have", c.R, maxRows, maxColumns)
 			}
-			for len(g.Rows) <= at {
-				g.Rows = append(g.Rows, nil)
-			}
-			for len(g.Rows[at]) <= column {
-				g.Rows[at] = append(g.Rows[at], "")
-			}
-			g.Rows[at][column] = text
+			g.put(at, column, text)
 		}
 	}
 	for _, m := range s.Merged {
@@ -277,6 +265,34 @@ func (s worksheet) grid(shared []richText) (Grid, error) {
 		}
 	}
 	return g, nil
+}
+
+// text is what the cell says; one without text shows its value.
+func (c xlsxCell) text(shared []richText) (string, error) {
+	switch {
+	case c.T == "s":
+		n, err := strconv.Atoi(c.V)
+		if err != nil || n < 0 || n >= len(shared) {
+			return "", fmt.Errorf("cell %s refers to a text that is not there", c.R)
+		}
+		return shared[n].text(), nil
+	case c.Is != nil:
+		return c.Is.text(), nil
+	case c.T == "e":
+		return "", nil
+	}
+	return c.V, nil
+}
+
+// put fills a cell.
+func (g *Grid) put(row, column int, text string) {
+	for len(g.Rows) <= row {
+		g.Rows = append(g.Rows, nil)
+	}
+	for len(g.Rows[row]) <= column {
+		g.Rows[row] = append(g.Rows[row], "")
+	}
+	g.Rows[row][column] = text
 }
 
 // place reads the name of a cell.
