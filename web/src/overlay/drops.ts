@@ -17,8 +17,9 @@ export interface StepDrop {
   /** The mean drop of the step's stage, or of the map where the stage has only this one. */
   readonly reference: number
   /**
-   * True if the next step need not be taken, or the stage has no order: then
-   * not going on is a choice and no loss, and the drop accuses nobody.
+   * True if the next step need not be taken, the stage has no order, or people
+   * come by without this step: then not going on is a choice and no loss, and
+   * the drop accuses nobody.
    */
   readonly free: boolean
   readonly onward: Onward
@@ -45,8 +46,12 @@ interface Raw {
 
 /** All drops in map order. */
 export function stepDrops(stages: readonly DropShape[], numbers: Numbers): readonly StepDrop[] {
-  const free = freeSteps(stages)
-  const raw = stages.flatMap((stage) => stage.steps.flatMap((step) => rawDrop(stage, numbers.step.get(step.id), free)))
+  const free = freeSteps(stages, numbers)
+  const raw = stages.flatMap((stage) =>
+    stage.steps.flatMap((step) =>
+      rawDrop(numbers.step.get(step.id), stage.id, (next) => stage.order_mode === 'any' || free.has(step.id) || free.has(next)),
+    ),
+  )
   const must = raw.filter((d) => !d.free)
   const all = mean(must.map((d) => d.next.drop))
   return raw.map((d) => {
@@ -71,19 +76,26 @@ export function hotDrop(drops: readonly StepDrop[], stale: boolean): number {
   return worstDrop(drops.map((d) => (d.free ? { ...d, low: 0 } : d)))
 }
 
-function rawDrop(stage: DropShape, element: Element | undefined, free: ReadonlySet<string>): readonly Raw[] {
+function rawDrop(element: Element | undefined, stage: string, isFree: (next: string) => boolean): readonly Raw[] {
   const next = onward(element)
-  if (element === undefined || next === null || element.reached === 0) return []
-  return [{ stage: stage.id, element, next, free: stage.order_mode === 'any' || free.has(next.id) }]
+  return element === undefined || next === null || element.reached === 0 ? [] : [{ stage, element, next, free: isFree(next.id) }]
 }
 
-/** The steps that customers may leave out: they or their stage are optional, or none of their touchpoints is required. */
-function freeSteps(stages: readonly DropShape[]): ReadonlySet<string> {
+/**
+ * The steps that customers may leave out: they or their stage are optional,
+ * none of their touchpoints is required, or more people come to a later step
+ * than to them, so that there are ways around.
+ */
+function freeSteps(stages: readonly DropShape[], numbers: Numbers): ReadonlySet<string> {
   const free = new Set<string>()
-  for (const stage of stages) {
-    for (const step of stage.steps) {
+  let most = 0
+  for (const stage of [...stages].reverse()) {
+    for (const step of [...stage.steps].reverse()) {
       const loose = step.placements.length > 0 && step.placements.every((p) => p.required === false)
-      if (stage.optional === true || step.optional === true || loose) free.add(step.id)
+      const element = numbers.step.get(step.id)
+      const reached = element?.measured === true ? element.reached : most
+      if (stage.optional === true || step.optional === true || loose || reached < most) free.add(step.id)
+      most = Math.max(most, reached)
     }
   }
   return free

@@ -4,6 +4,7 @@ import { emotionMarks } from './emotion'
 import { nextParts } from './ribbon'
 import { sparkMarks } from './spark'
 import { stripMarks } from './strip'
+import { weekMarks } from './weeks'
 import { count, day, duration, moment, percent, percentRange, signed, signedRange } from './words'
 
 const scale = { top: 16, bottom: 134 }
@@ -123,5 +124,21 @@ describe('numbers in words', () => {
     expect(day('2025-08-24T00:00:00Z', 2026)).toBe('24 Aug 2025')
     expect(moment('2026-11-22T06:00:00Z')).toBe('22 Nov 06:00')
     expect(day('nonsense')).toBe('')
+  })
+})
+
+describe('a rate by week', () => {
+  const week = (value: number | null, i: number) => ({ from: `2026-01-${String(5 + 7 * i).padStart(2, '0')}`, value })
+
+  it('breaks where there were too few and ends in the last value', () => {
+    const marks = weekMarks([0.4, 0.5, null, 0.45].map(week), 0.3, 100, 50)
+    expect(marks.path).toBe('M2,25L32.7,6M94,15.5')
+    expect(marks.last).toEqual({ x: 94, y: 15.5, value: 0.45, i: 3 })
+    expect(marks.reference).toBe(44)
+    expect(marks.summary).toBe('From 40 % in the first period to 45 % in the last of 3.')
+  })
+
+  it('draws nothing without values', () => {
+    expect(weekMarks([null, null].map(week), 0.3, 100, 50)).toMatchObject({ path: '', last: null, reference: null })
   })
 })

@@ -11,6 +11,8 @@ import { edit, openClient, receive, refuse, reload } from './client'
 /** A refused or failed call. `retry` is true when the same call may succeed later. */
 export interface Failure {
   readonly retry: boolean
+  /** True when the document must be loaded anew first. */
+  readonly reload?: boolean
   readonly reason: string
   /** An id to quote when asking for help. */
   readonly requestId: string
@@ -30,6 +32,8 @@ export interface Transport<S, B> {
   load(): Promise<Answer<Loaded<S>>>
   push(clientId: string, base: number, pending: Pending<B>): Promise<Answer<readonly Entry<B>[]>>
   poll(after: number): Promise<Answer<readonly Entry<B>[]>>
+  /** Calls back when there is something to poll for at once, if the transport hears of it; the result stops it. */
+  listen?(news: () => void): () => void
 }
 
 /** Time as the session needs it. */
@@ -63,6 +67,12 @@ export interface Confirmed<B> {
   readonly misses: readonly Miss[]
 }
 
+/** Edits that have not reached the server, with the number of the next one. */
+export interface Waiting<B> {
+  readonly pending: readonly Pending<B>[]
+  readonly nextN: number
+}
+
 /** What a session needs. */
 export interface SessionOptions<S, B> {
   readonly engine: Engine<S, B>
@@ -70,6 +80,8 @@ export interface SessionOptions<S, B> {
   readonly timers: Timers
   readonly clientId: string
   readonly loaded: Loaded<S>
+  /** Edits of the same client that an earlier session could not send. */
+  readonly waiting?: Waiting<B>
   /** Milliseconds between two questions for others' edits. */
   readonly pollMs: number
   readonly onNotice: (notice: Notice<B>) => void
@@ -87,12 +99,16 @@ export class Session<S, B> {
   #attempt = 0
   #busy = false
   #running = false
+  #news = false
   #cancel: () => void = () => {}
+  #deafen: () => void = () => {}
 
   constructor(options: SessionOptions<S, B>) {
     this.#options = options
-    const client = openClient<S, B>(options.clientId, options.loaded.state, options.loaded.seq)
-    this.#state = { client, link: { state: 'saved', at: options.timers.now() } }
+    const { loaded, waiting } = options
+    const fresh = openClient<S, B>(options.clientId, loaded.state, loaded.seq, waiting?.nextN)
+    const client = waiting === undefined ? fresh : reload(options.engine, { ...fresh, pending: waiting.pending }, loaded.state, loaded.seq)
+    this.#state = { client, link: client.pending.length > 0 ? { state: 'saving' } : { state: 'saved', at: options.timers.now() } }
   }
 
   /** The present state; a new object after every change. */
@@ -128,6 +144,7 @@ export class Session<S, B> {
   start(): void {
     if (this.#running) return
     this.#running = true
+    this.#deafen = this.#options.transport.listen?.(() => this.#hear()) ?? this.#deafen
     if (this.#state.client.pending.length > 0) this.#wake()
     else this.#sleep(this.#options.pollMs)
   }
@@ -136,6 +153,14 @@ export class Session<S, B> {
   stop(): void {
     this.#running = false
     this.#cancel()
+    this.#deafen()
+    this.#deafen = () => {}
+  }
+
+  /** There is news: it is taken now, or after the call that is under way. */
+  #hear(): void {
+    this.#news = true
+    this.#wake()
   }
 
   #set(state: SessionState<S, B>): void {
@@ -153,9 +178,11 @@ export class Session<S, B> {
     if (this.#busy || !this.#running) return
     this.#cancel()
     this.#busy = true
+    this.#news = false
     void this.#step().finally(() => {
       this.#busy = false
       if (!this.#running) return
+      if (this.#news) return this.#wake()
       const link = this.#state.link
       if (link.state === 'offline') this.#sleep(Math.max(0, link.retryAt - this.#options.timers.now()))
       else if (this.#state.client.pending.length > 0) this.#wake()
@@ -168,16 +195,20 @@ export class Session<S, B> {
     const { clientId, seq, pending } = this.#state.client
     const first = pending[0]
     const answer = first === undefined ? await transport.poll(seq) : await transport.push(clientId, seq, first)
-    if (answer.ok) return this.#take(answer.value)
+    if (answer.ok) return this.#take(answer.value, first)
+    if (answer.failure.reload === true) return this.#reload()
     if (first !== undefined && !answer.failure.retry) return this.#drop(first, answer.failure)
     this.#fail(answer.failure)
   }
 
-  async #take(entries: readonly Entry<B>[]): Promise<void> {
+  /** Takes entries; `sent` is the own batch that they answer, if they answer one. */
+  async #take(entries: readonly Entry<B>[], sent?: Pending<B>): Promise<void> {
     const titles = new Map(this.#state.client.pending.map((p) => [p.n, p.title]))
     const received = receive(this.#options.engine, this.#state.client, entries)
     this.#attempt = 0
-    this.#set({ client: received.client, link: this.#linkFor(received.client) })
+    // An accepted batch that is not among the entries is part of the document as it was loaded.
+    const client = sent === undefined || !received.complete ? received.client : refuse(this.#options.engine, received.client, sent.n)
+    this.#set({ client, link: this.#linkFor(client) })
     for (const s of received.settled) {
       this.#options.onConfirmed(s)
       if (s.misses.length > 0) this.#options.onNotice({ kind: 'missed', title: titles.get(s.n) ?? '', misses: s.misses })

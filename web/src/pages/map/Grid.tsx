@@ -1,7 +1,9 @@
+import { Plus } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Column } from '../../canvas/columns'
 import { selectedStep } from '../../editor/selection'
 import { plural } from '../shared/format'
+import { newStage } from './actions'
 import { DropLayer } from './DropLayer'
 import { EmptyMap } from './EmptyMap'
 import { GridRow } from './GridRow'
@@ -59,6 +61,15 @@ export function Grid() {
           />
         ))}
       </div>
+      <button
+        type="button"
+        className="mp-addstage"
+        style={{ left: scene.width }}
+        onClick={() => newStage(work, map.stages[map.stages.length - 1]?.id ?? null)}
+      >
+        <Plus className="icon-14" aria-hidden />
+        Stage
+      </button>
       <UnplacedRow />
       <DropLayer scroller={scroller} />
     </div>

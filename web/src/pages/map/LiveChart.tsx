@@ -15,7 +15,7 @@ export const LiveChart = memo(function LiveChart({ range, height }: { range: rea
   }, [scene, range, numbers, drops, hot])
   if (overlay.state === 'failed' && numbers === null) {
     return (
-      <div className="mp-failed">
+      <div className="mp-failed" style={{ height, marginTop: -height }}>
         <ErrorBox
           title="The numbers did not load"
           detail={overlay.reason}

@@ -1,7 +1,7 @@
 /** The header of a stage: who answers for it and its one number. */
 
 import { ChevronsLeftRight, ChevronsRightLeft, MoreHorizontal } from 'lucide-react'
-import { useRef } from 'react'
+import { type CSSProperties, useRef } from 'react'
 import type { StageSpan } from '../../canvas/columns'
 import type { Stage } from '../../model/map'
 import { stageKpi } from '../../overlay/kpi'
@@ -38,7 +38,7 @@ export function StageHeader({ span, stage, next, tabIndex, cell }: StageHeaderPr
     tabIndex,
     'aria-colindex': span.first + 2,
     'aria-colspan': span.count,
-    style: { left: LANE_TITLE + span.x, width: span.width },
+    style: { left: LANE_TITLE + span.x, width: span.width, '--span': `${span.width}px` } as CSSProperties,
   } as const
   if (span.collapsed) {
     const words = `${stage.name}, folded, ${plural(stage.steps.length, 'step')}`

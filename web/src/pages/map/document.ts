@@ -10,6 +10,7 @@ import { type Change, engine, toBatch } from '../../ops/engine'
 import { pushBody, readEntries } from '../../ops/wire'
 import type { Entry } from '../../sync/client'
 import { type Answer, type Failure, type Loaded, type Notice, Session, type Timers, type Transport } from '../../sync/session'
+import { keepWaiting, readWaiting } from './outbox'
 
 /** A document with everything that edits it. */
 export interface OpenDocument {
@@ -41,12 +42,14 @@ export function useDocuments(mapId: string) {
 
 /** Opens a document; `path` is `/maps/ID` or `/library`. */
 export function openDocument(path: string, loaded: Loaded<Doc>, onNotice: (notice: Notice<Change>) => void): OpenDocument {
+  const kept = readWaiting(sessionStorage, path)
   const session: Session<Doc, Change> = new Session<Doc, Change>({
     engine,
     transport: transportOf(path),
     timers: browserTimers,
-    clientId: newId(),
+    clientId: kept?.clientId ?? newId(),
     loaded,
+    ...(kept === null ? {} : { waiting: kept }),
     pollMs: POLL_MS,
     onConfirmed: (confirmed) => editor.confirmed(confirmed),
     onNotice: (notice) => {
@@ -55,6 +58,7 @@ export function openDocument(path: string, loaded: Loaded<Doc>, onNotice: (notic
     },
   })
   const editor: Editor<Doc, Change> = new Editor(session, toBatch)
+  session.subscribe(() => keepWaiting(sessionStorage, path, session.state.client))
   return { session, editor }
 }
 

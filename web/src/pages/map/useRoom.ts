@@ -37,7 +37,12 @@ export function useRoom(mapId: string, loaded: LoadedDocuments, tell: (told: Tol
   useEffect(() => {
     room.map.session.start()
     room.library.session.start()
+    const onLeave = (e: BeforeUnloadEvent) => {
+      if ([room.map, room.library].some((d) => d.session.state.client.pending.length > 0)) e.preventDefault()
+    }
+    addEventListener('beforeunload', onLeave)
     return () => {
+      removeEventListener('beforeunload', onLeave)
       room.map.session.stop()
       room.library.session.stop()
     }
