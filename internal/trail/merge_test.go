@@ -213,3 +213,22 @@ func TestLocate(t *testing.T) {
 		}
 	}
 }
+
+// TestBaseColumnsTakeTenBytes: whatever the precision of its times, an event
+// stays below ten bytes in memory.
+func TestBaseColumnsTakeTenBytes(t *testing.T) {
+	for name, unit := range map[string]int64{"seconds": journey.Second, "milliseconds": journey.Millisecond, "microseconds": 1} {
+		r := rand.New(rand.NewPCG(3, 3))
+		all := make([]fact, 50_000)
+		for i := range all {
+			all[i] = fact{trail.Event{
+				Set: uint32(r.IntN(2_500)), Row: uint32(i), Time: r.Int64N(365*journey.Day/unit) * unit, Code: uint16(r.IntN(7)),
+				Value: int64(journey.NoMicro), Score: int32(journey.NoScore),
+			}, fmt.Sprint(i)}
+		}
+		v := mustMerge(t, trail.Empty([]string{"", "x", "y"}, []string{"", "nps11"}), update(all, tail(all), len(all), func(set uint32) uint32 { return set + 1 }, nil))
+		if got := float64(v.BaseBytes()) / float64(v.Events); got > 10 || v.Events != 50_000 {
+			t.Errorf("%s: %.2f bytes for each of %d events, want at most 10", name, got, v.Events)
+		}
+	}
+}
