@@ -7,12 +7,13 @@ import (
 )
 
 // block holds the rows of one page of every column before they are encoded.
-// A slice of a column that no row has set is all zero.
+// Columns that few events have a value in are all zero where no row set them;
+// the others are set in every row.
 type block struct {
 	n      int
 	long   [baseColumns][]int64
 	code   [baseColumns][]int32
-	set    [baseColumns]bool // some row has set the column
+	set    [baseColumns]bool // some row has set the column, which may be zero otherwise
 	ids    []byte
 	idEnds []uint32 // offsets: one more than rows
 	props  []sparse // by property
@@ -25,7 +26,6 @@ type sparse struct{ at, code []int32 }
 func (b *block) reset() {
 	for c := range b.set {
 		if b.set[c] {
-			clear(b.long[c])
 			clear(b.code[c])
 			b.set[c] = false
 		}
@@ -53,33 +53,28 @@ func (b *block) room() {
 	}
 }
 
-// put sets a column of the row; zero is what it holds anyway.
-func (b *block) put(c int, v int64) {
-	if v != 0 {
-		b.long[c][b.n] = v
-		b.set[c] = true
-	}
-}
+// putCode sets a column that every row sets.
+func (b *block) putCode(c int, v int32) { b.code[c][b.n] = v }
 
-func (b *block) putCode(c int, v int32) {
-	if v != 0 {
-		b.code[c][b.n] = v
-		b.set[c] = true
-	}
+// putRare sets a column that few rows set.
+func (b *block) putRare(c int, v int32) {
+	b.code[c][b.n] = v
+	b.set[c] = true
 }
 
 // putNumbers sets the columns of numbers.
 func (b *block) putNumbers(e *journey.Event) {
-	b.put(colTime, int64(e.Time))
-	b.put(colReceived, int64(e.Received))
-	b.put(colSeq, e.Seq)
-	b.put(colDuration, e.Duration)
-	b.put(colFingerprint, int64(e.Fingerprint))
-	b.put(colTrue, int64(e.True))
-	b.put(colOriginal, int64(e.Original))
-	b.put(colSent, int64(e.Sent))
-	b.put(colValue, int64(e.Value))
-	b.putCode(colScore, int32(e.Score))
+	n := b.n
+	b.long[colTime][n] = int64(e.Time)
+	b.long[colReceived][n] = int64(e.Received)
+	b.long[colSeq][n] = e.Seq
+	b.long[colDuration][n] = e.Duration
+	b.long[colFingerprint][n] = int64(e.Fingerprint)
+	b.long[colTrue][n] = int64(e.True)
+	b.long[colOriginal][n] = int64(e.Original)
+	b.long[colSent][n] = int64(e.Sent)
+	b.long[colValue][n] = int64(e.Value)
+	b.code[colScore][n] = int32(e.Score)
 }
 
 // absentLong is the number that stands for absence in an optional column.

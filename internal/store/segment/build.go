@@ -67,7 +67,7 @@ func (b *builder) add(e *journey.Event, i int, id string) {
 	k := b.block
 	k.room()
 	k.putNumbers(e)
-	k.putCode(colSource, int32(b.words[colSource].code(e.Source)))
+	k.putCode(colSource, int32(b.words[colSource].again(e.Source)))
 	k.putCode(colKind, int32(e.Kind))
 	k.putCode(colName, int32(b.words[colName].code(e.Name)))
 	k.putCode(colWho, int32(b.who.code(e.Hashed, i)))
@@ -92,7 +92,7 @@ func (b *builder) add(e *journey.Event, i int, id string) {
 
 func (b *builder) addWord(c int, s string) {
 	if s != "" {
-		b.block.putCode(c, int32(b.words[c].code(s)))
+		b.block.putRare(c, int32(b.words[c].code(s)))
 	}
 }
 
@@ -107,7 +107,7 @@ func (b *builder) addPairs(c int, ps []journey.Prop) {
 		ps = sorted
 	}
 	b.scratch = appendPairs(b.scratch[:0], ps)
-	b.block.putCode(c, 1+int32(b.words[c].code(string(b.scratch))))
+	b.block.putRare(c, 1+int32(b.words[c].code(string(b.scratch))))
 }
 
 // addProps puts each property in its column. A name that comes twice in one

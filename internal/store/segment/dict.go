@@ -17,6 +17,7 @@ type wordDict struct {
 	data  []byte
 	ends  []uint32 // end of each string in data
 	slots []uint64 // hash tag and number+1; the length is a power of two
+	last  uint32   // the number that again returned last
 }
 
 func (d *wordDict) len() int { return len(d.ends) }
@@ -54,6 +55,14 @@ func (d *wordDict) code(s string) uint32 {
 			}
 		}
 	}
+}
+
+// again returns the number of a string that is most often the one before.
+func (d *wordDict) again(s string) uint32 {
+	if len(d.ends) == 0 || string(d.at(d.last)) != s {
+		d.last = d.code(s)
+	}
+	return d.last
 }
 
 func (d *wordDict) grow() {

@@ -41,6 +41,43 @@ type columnPages struct {
 	size  int64 // of data
 	plain int64 // size before compression
 	nulls int64 // rows without a value
+	last  uniform
+}
+
+// uniform is the page of one value again and again. Many columns say nothing, or
+// the same thing, in every row: then one page stands for all.
+type uniform struct {
+	value       int64
+	rows, nulls int
+	plain       int64
+	page        []byte
+}
+
+// isUniform reports whether all values are the same.
+func isUniform[T comparable](v []T) bool {
+	for _, x := range v {
+		if x != v[0] {
+			return false
+		}
+	}
+	return len(v) > 0
+}
+
+// repeat appends the last uniform page if it is of the value and that long.
+func (c *columnPages) repeat(value int64, rows int) bool {
+	if c.last.page == nil || c.last.value != value || c.last.rows != rows {
+		return false
+	}
+	c.plain += c.last.plain
+	c.take(c.last.page, rows, c.last.nulls)
+	return true
+}
+
+// addUniform appends a page of e.body, which is of one value.
+func (c *columnPages) addUniform(e *encoder, value int64, rows, nulls int) {
+	before := c.plain
+	c.add(e, rows, nulls)
+	c.last = uniform{value, rows, nulls, c.plain - before, c.data[len(c.data)-1]}
 }
 
 // add appends a page of e.body; nulls of its rows have no value.
@@ -52,7 +89,11 @@ func (c *columnPages) add(e *encoder, rows, nulls int) {
 			Statistics: format.Statistics{NullCount: int64(nulls)},
 		}),
 	}
-	page := c.encode(e, &header)
+	c.take(c.encode(e, &header), rows, nulls)
+}
+
+// take appends a page.
+func (c *columnPages) take(page []byte, rows, nulls int) {
 	c.data = append(c.data, page)
 	c.pages = append(c.pages, format.PageLocation{Offset: c.size, CompressedPageSize: int32(len(page)), FirstRowIndex: c.rows})
 	c.rows += int64(rows)
@@ -107,8 +148,13 @@ func (c *columnPages) dictionaryOf(e *encoder, n int) []byte {
 // addLongs adds a page of int64; in an optional column the smallest one is
 // absent.
 func (c *columnPages) addLongs(e *encoder, v []int64) {
+	rows, same, value := len(v), isUniform(v), int64(0)
+	if same {
+		if value = v[0]; c.repeat(value, rows) {
+			return
+		}
+	}
 	e.body = e.body[:0]
-	rows := len(v)
 	if c.optional {
 		e.levels, e.longs = e.levels[:0], e.longs[:0]
 		for _, x := range v {
@@ -127,6 +173,10 @@ func (c *columnPages) addLongs(e *encoder, v []int64) {
 	} else {
 		e.part, _ = new(delta.BinaryPackedEncoding).EncodeInt64(e.part[:0], v)
 		e.body = append(e.body, e.part...)
+	}
+	if same {
+		c.addUniform(e, value, rows, rows-len(v))
+		return
 	}
 	c.add(e, rows, rows-len(v))
 }
@@ -156,14 +206,26 @@ func (c *columnPages) addSmalls(e *encoder, v []int32) {
 
 // addCodes adds a page of numbers into the dictionary.
 func (c *columnPages) addCodes(e *encoder, codes []int32) {
+	same := isUniform(codes)
+	if same && c.repeat(int64(codes[0]), len(codes)) {
+		return
+	}
 	e.body = e.body[:0]
 	e.appendCodes(codes)
+	if same {
+		c.addUniform(e, int64(codes[0]), len(codes), 0)
+		return
+	}
 	c.add(e, len(codes), 0)
 }
 
 // addSparse adds a page of an optional column in which only some rows have a
 // value: at[i] is the row of codes[i].
 func (c *columnPages) addSparse(e *encoder, rows int, at, codes []int32) {
+	const absent = -1
+	if len(at) == 0 && c.repeat(absent, rows) {
+		return
+	}
 	e.body = e.body[:0]
 	if len(at) == rows {
 		e.levels = append(e.levels[:0], make([]uint8, rows)...)
@@ -178,6 +240,10 @@ func (c *columnPages) addSparse(e *encoder, rows int, at, codes []int32) {
 	}
 	e.appendLevels()
 	e.appendCodes(codes)
+	if len(at) == 0 {
+		c.addUniform(e, absent, rows, rows)
+		return
+	}
 	c.add(e, rows, rows-len(at))
 }
 
