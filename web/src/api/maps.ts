@@ -102,11 +102,31 @@ export function useDiscoverMap() {
   })
 }
 
-/** Takes an Open Journey Map bundle. */
+/** What a table was taken for, row by row. */
+export type MapTable = Schemas['TablemapPreview']
+
+/** A file with maps, and what the rows of a table are where the guess was wrong: kinds by row, from 1. */
+export interface MapFile {
+  readonly file: File
+  readonly lanes?: Readonly<Record<number, string>>
+}
+
+function sendMaps({ file, lanes = {} }: MapFile, dryRun: boolean) {
+  const chosen = Object.entries(lanes).map(([row, kind]) => `${row}=${kind}`)
+  const query = { name: file.name, ...(chosen.length === 0 ? {} : { lanes: chosen.join(',') }), ...(dryRun ? { dry_run: true } : {}) }
+  return client.POST('/maps/import', { params: { query }, body: file })
+}
+
+/** Says what a table would become, without taking it. */
+export function useMapTable() {
+  return useMutation({ mutationFn: (what: MapFile) => sendMaps(what, true) })
+}
+
+/** Takes the maps and library records of a file. */
 export function useImportMaps() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (file: File) => client.POST('/maps/import', { body: file }),
+    mutationFn: (what: File | MapFile) => sendMaps(what instanceof File ? { file: what } : what, false),
     onSuccess: () => cache.invalidateQueries(),
   })
 }
@@ -127,7 +147,23 @@ export function useRestoreMap() {
   })
 }
 
-/** Where a map is downloaded as an Open Journey Map file. */
-export function mapFile(id: string): string {
-  return address(`/maps/${encodeURIComponent(id)}/export`)
+/** The forms that a map is written in, as a menu names them after “Export as”. */
+export const mapForms = [
+  { format: 'pdf', name: 'PDF' },
+  { format: 'png', name: 'PNG picture' },
+  { format: 'svg', name: 'SVG picture' },
+  { format: 'pptx', name: 'slides (PPTX)' },
+  { format: 'xlsx', name: 'table (XLSX)' },
+  { format: 'csv', name: 'table (CSV)' },
+  { format: 'markdown', name: 'story (Markdown)' },
+  { format: 'mermaid', name: 'Mermaid diagram' },
+  { format: 'cjml', name: 'CJML' },
+  { format: 'ojm', name: 'Open Journey Map' },
+] as const
+
+export type MapForm = (typeof mapForms)[number]['format']
+
+/** Where a map is downloaded; as an Open Journey Map file unless told otherwise. */
+export function mapFile(id: string, form: MapForm = 'ojm'): string {
+  return address(`/maps/${encodeURIComponent(id)}/export`, form === 'ojm' ? {} : { format: form })
 }
