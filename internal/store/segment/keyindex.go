@@ -27,6 +27,7 @@ type keyIndex struct {
 	table table // of inbox
 
 	recent atomic.Int64 // place in order of the run that knew a key last
+	warm   warmth
 }
 
 // source is where the index reads the manifest: the manifest itself or a
@@ -205,6 +206,7 @@ func (k *keyIndex) lookup(keys []entry, a *asked, verdicts []verdict) error {
 		if found && n != first {
 			k.recent.Store(int64(n))
 		}
+		k.warm.keep(k.order[n])
 	}
 	if k.table.len() > 0 {
 		for i := range keys {

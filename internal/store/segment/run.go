@@ -41,6 +41,7 @@ type run struct {
 	filter filter
 
 	fetched atomic.Uint64
+	heat
 }
 
 // bucketBits returns how many bits of the hash choose the bucket.
@@ -253,7 +254,7 @@ func (r *run) entries(from, to int, dst []entry) ([]entry, error) {
 // lookup adds to the verdicts what the run holds under the keys that which
 // lists, and reports whether that is anything.
 func (r *run) lookup(keys []entry, which []int32, verdicts []verdict) (found bool, err error) {
-	var bucket []entry
+	var bucket, read []entry
 	r.fetched.Store(r.filter.fetch(keys, which))
 	for _, i := range which {
 		if verdicts[i].dup || !r.filter.has(&keys[i]) {
@@ -263,8 +264,13 @@ func (r *run) lookup(keys []entry, which []int32, verdicts []verdict) (found boo
 		if r.start(b) == r.ends[b] {
 			continue
 		}
-		if bucket, err = r.entries(b, b+1, bucket); err != nil {
+		if all := r.all.Load(); all != nil {
+			bucket = (*all)[r.start(b):r.ends[b]]
+		} else if read, err = r.entries(b, b+1, read); err != nil {
 			return found, err
+		} else {
+			bucket = read
+			r.reads.Add(1)
 		}
 		before := verdicts[i].kept
 		verdicts[i].seeAll(bucket, &keys[i])

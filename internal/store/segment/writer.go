@@ -346,5 +346,6 @@ func (w *writer) Close() error {
 		w.fail(errClosed)
 	}
 	w.failed = errClosed
+	w.log.keys.warm.cool()
 	return nil
 }
