@@ -18,7 +18,7 @@ type Publication struct {
 	State     string     `json:"state" enum:"draft,in_review,published,due,archived" doc:"Of the present state: a draft as soon as something changed since the last publication"`
 	Published *Mark      `json:"published,omitempty" doc:"The version that viewers see"`
 	Seq       int64      `json:"seq" doc:"Present state"`
-	Draft     string     `json:"draft" doc:"Number of the draft; 0.1 before the first publication"`
+	Draft     string     `json:"draft" doc:"Number of the draft; before the first publication 0.1, or what the map was imported with"`
 	Next      string     `json:"next" doc:"Number that publishing now would give"`
 	Major     bool       `json:"major" doc:"Whether stages were added, removed or reordered since"`
 	Changed   bool       `json:"changed" doc:"Whether anything was edited since"`
@@ -55,7 +55,8 @@ func (h *History) publication(ctx context.Context, k *known, doc *ops.Doc) (Publ
 	if err != nil {
 		return Publication{}, err
 	}
-	p := Publication{State: "draft", Seq: doc.Seq, Draft: "0.1", Next: "1.0", Changed: true, Archived: archived(versions), Problems: []Problem{}}
+	p := Publication{State: "draft", Seq: doc.Seq, Changed: true, Archived: archived(versions), Problems: []Problem{}}
+	p.Draft, p.Next = firstNumbers(doc)
 	last := latest(versions)
 	if last != nil {
 		then, err := h.stateAt(ctx, k, last.Seq)
@@ -64,10 +65,7 @@ func (h *History) publication(ctx context.Context, k *known, doc *ops.Doc) (Publ
 		}
 		mark := markOf(*last)
 		p.Published, p.Changed, p.Major = &mark, doc.Seq > last.Seq, !slices.Equal(stages(then), stages(doc))
-		p.Next = number(last.Major, last.Minor+1)
-		if p.Major {
-			p.Next = number(last.Major+1, 0)
-		}
+		p.Next = number(p.numbers(false))
 		p.Draft, p.Due = p.Next, due(then, last.At)
 	}
 	if p.Review, err = h.review(ctx, k.meta.ID, last); err != nil {
@@ -77,8 +75,27 @@ func (h *History) publication(ctx context.Context, k *known, doc *ops.Doc) (Publ
 	return p, nil
 }
 
+// firstNumbers returns the numbers of a map that was never published: those of
+// the document, if it was imported with some, go on.
+func firstNumbers(doc *ops.Doc) (draft, next string) {
+	major, minor := parts(doc.Node(ops.Root).Text("version"))
+	if major == 0 {
+		return "0.1", "1.0"
+	}
+	return number(major, minor), number(major, minor)
+}
+
+// parts returns the first two numbers of a version; zeros if it has none.
+func parts(version string) (major, minor int) {
+	if _, err := fmt.Sscanf(version, "%d.%d", &major, &minor); err != nil {
+		return 0, 0
+	}
+	return major, minor
+}
+
 // Standing returns the state of a map in one word and the number of the version
-// that was published last, 0.1 if none was. st is the state that is seen.
+// that was published last, of the draft if none was. st is the state that is
+// seen.
 func (h *History) Standing(ctx context.Context, st State) (state, version string, err error) {
 	versions, err := h.versions.ListVersions(ctx, st.ID)
 	if err != nil {
@@ -86,7 +103,7 @@ func (h *History) Standing(ctx context.Context, st State) (state, version string
 	}
 	last := latest(versions)
 	p := Publication{Archived: archived(versions), Changed: true}
-	version = "0.1"
+	version, _ = firstNumbers(st.Doc)
 	if last != nil {
 		mark := markOf(*last)
 		p.Published, p.Changed, version = &mark, st.Doc.Seq > last.Seq, mark.Number
@@ -201,11 +218,11 @@ func (h *History) Publish(ctx context.Context, id string, what Publishing) (Mark
 
 // numbers returns the number that publishing gives.
 func (p Publication) numbers(major bool) (int, int) {
-	var a, b int
 	if p.Published == nil {
-		return 1, 0
+		return parts(p.Next)
 	}
-	if _, err := fmt.Sscanf(p.Published.Number, "%d.%d", &a, &b); err != nil || p.Major || major {
+	a, b := parts(p.Published.Number)
+	if p.Major || major {
 		return a + 1, 0
 	}
 	return a, b + 1

@@ -120,6 +120,25 @@ func TestNumbersOfVersions(t *testing.T) {
 	})
 }
 
+// An imported map goes on with the number that it came with.
+func TestNumbersOfImportedMaps(t *testing.T) {
+	t.Parallel()
+	archives(t, func(a *archive) {
+		a.publishable()
+		a.push("ana", write(ops.Root, "version", "2.3.0"))
+		if p := a.publication(); p.Draft != "2.3" || p.Next != "2.3" {
+			a.t.Errorf("before publishing: %+v", p)
+		}
+		if m := a.publish(room.Publishing{}); m.Number != "2.3" {
+			a.t.Errorf("published: %+v", m)
+		}
+		a.push("ana", write("pay", "title", "Pay cash"))
+		if p := a.publication(); p.Draft != "2.4" {
+			a.t.Errorf("afterwards: %+v", p)
+		}
+	})
+}
+
 // A published version stays what it was, with its library; viewers see it and
 // nothing of the draft.
 func TestViewersSeeWhatWasPublished(t *testing.T) {

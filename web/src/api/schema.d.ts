@@ -2424,7 +2424,7 @@ export interface components {
             readonly archived: boolean;
             /** @description Whether anything was edited since */
             readonly changed: boolean;
-            /** @description Number of the draft; 0.1 before the first publication */
+            /** @description Number of the draft; before the first publication 0.1, or what the map was imported with */
             readonly draft: string;
             /**
              * Format: date-time
