@@ -15,7 +15,7 @@ import {
   Undo2,
 } from 'lucide-react'
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
-import { useDeleteMap, useRestoreMap } from '../../api/maps'
+import { mapFile, mapForms, useDeleteMap, useRestoreMap } from '../../api/maps'
 import type { Link as SaveLink } from '../../sync/session'
 import { IconButton } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
@@ -169,11 +169,11 @@ function MapMenu() {
         </IconButton>
       }
       actions={[
-        {
-          name: 'Export as Open Journey Map',
+        ...mapForms.map(({ format, name }) => ({
+          name: `Export as ${name}`,
           icon: <Download className="icon-14" aria-hidden />,
-          run: () => window.location.assign(`/api/v1/maps/${encodeURIComponent(mapId)}/export`),
-        },
+          run: () => window.location.assign(mapFile(mapId, format)),
+        })),
         { name: 'Delete the map', group: 'end', icon: <Trash2 className="icon-14" aria-hidden />, disabled: busy, run: onDelete },
       ]}
     />

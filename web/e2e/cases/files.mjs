@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+
+const table = `My coats,,,
+Phase,Find,,Buy
+Step,I search,I compare,I pay
+Touchpoints,Ad,Reviews,Checkout
+Emotion,+1 hopeful,-0.5,fine
+What hurts,,Too many sizes,
+`
+
+export const cases = [
+  {
+    name: 'a table becomes a map after a look at its rows',
+    async run({ page, fresh, assert, heading, accessible }) {
+      await fresh.call('POST', '/maps', { title: 'Before the table', kind: 'current' })
+      await page.goto(fresh.url)
+      await page.getByRole('button', { name: 'New map' }).click()
+      await page.getByRole('button', { name: 'Open a file' }).click()
+      await heading('Open a journey file')
+      await page.locator('input[type=file]').setInputFiles({ name: 'coats.csv', mimeType: 'text/csv', buffer: Buffer.from(table) })
+      await page.getByText('2 stages and 3 steps').waitFor()
+      await page.getByText('1 text without a place will wait below the map: Emotion: fine').waitFor()
+      await accessible()
+      await page.getByRole('combobox', { name: /What row 6, What hurts, is/ }).click()
+      await page.getByRole('option', { name: 'Pains' }).click()
+      await page.getByRole('combobox', { name: /What hurts, is: Pains/ }).waitFor()
+      assert.equal(
+        (await fresh.call('GET', '/maps')).some((m) => m.title === 'My coats'),
+        false,
+        'nothing is written before',
+      )
+      await page.getByRole('button', { name: 'Make the map' }).click()
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      const made = (await fresh.call('GET', '/maps')).find((m) => m.title === 'My coats')
+      const { view } = await fresh.call('GET', `/maps/${made.id}`)
+      assert.deepEqual(
+        view.stages.map((s) => [s.name, s.steps.length]),
+        [
+          ['Find', 2],
+          ['Buy', 1],
+        ],
+      )
+      assert.equal(view.stages[0].steps[1].cards[0].kind, 'pain')
+      assert.equal(view.unplaced.cards[0].text, 'Emotion: fine')
+    },
+  },
+  {
+    name: 'a map is downloaded as a PDF and as a table',
+    async run({ page, demo, assert }) {
+      await page.goto(`${demo.url}/maps/order-online-alex`)
+      for (const [form, name, start] of [
+        ['PDF', 'order-outdoor-wear-online.pdf', '%PDF'],
+        ['table (XLSX)', 'order-outdoor-wear-online.xlsx', 'PK'],
+      ]) {
+        await page.getByRole('button', { name: 'More about this map' }).click()
+        const waiting = page.waitForEvent('download')
+        await page.getByRole('menuitem', { name: `Export as ${form}` }).click()
+        const download = await waiting
+        assert.equal(download.suggestedFilename(), name)
+        assert.ok(
+          readFileSync(await download.path())
+            .toString('latin1')
+            .startsWith(start),
+        )
+      }
+    },
+  },
+]
