@@ -128,6 +128,19 @@ func TestDemoTruths(t *testing.T) {
 	t.Run("twice", c.twice)
 }
 
+// TestDemoOfUsualSize imports what make run shows: only there is every kind of
+// broken message planted.
+func TestDemoOfUsualSize(t *testing.T) {
+	t.Parallel()
+	c := newCompany(t, 20_000)
+	c.intake(t)
+	for _, r := range []journey.Reason{journey.NoEvent, journey.NoPerson, journey.TimeInFuture, journey.TimeOutOfRange} {
+		if c.truth.Rejected[r] == 0 {
+			t.Errorf("no message that is rejected for %s is planted", r)
+		}
+	}
+}
+
 func (c *company) intake(t *testing.T) {
 	jobs, err := c.h.intake.Jobs(c.e.ctx, 1)
 	if err != nil || len(jobs) != 1 || jobs[0].Report == nil {
