@@ -15,7 +15,12 @@ export function dialLive(path: string) {
     const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}${base}${path}/live`)
     socket.onopen = () => events.opened()
     socket.onmessage = (e) => events.said(String(e.data))
-    socket.onclose = () => events.closed()
+    const leave = () => socket.close() // a connection that nobody hears ends late by itself
+    addEventListener('offline', leave)
+    socket.onclose = () => {
+      removeEventListener('offline', leave)
+      events.closed()
+    }
     return {
       send: (text: string) => {
         if (socket.readyState === WebSocket.OPEN) socket.send(text)

@@ -131,30 +131,3 @@ test('a stopped session asks nothing more', async () => {
   await timers.pass(60_000)
   expect([calls, names(session.state.client.view)]).toEqual([0, []])
 })
-
-test('edits that an earlier page left are shown and sent, and one that had arrived is not made twice', async () => {
-  const server = new FakeServer()
-  const timers = new FakeTimers()
-  server.push('me', 1, toBatch([stage('a')]))
-  const pending = [
-    { n: 1, batch: toBatch([stage('a')]), undoOf: null, title: 'Add stage', at: 0 },
-    { n: 2, batch: toBatch([stage('b')]), undoOf: null, title: 'Add stage', at: 0 },
-  ]
-  const session = new Session<Doc, Change>({
-    engine,
-    transport: new FakeTransport(server),
-    timers,
-    clientId: 'me',
-    loaded: { state: server.doc, seq: server.doc.seq },
-    waiting: { pending, nextN: 3 },
-    pollMs: 2_000,
-    onNotice: () => undefined,
-    onConfirmed: () => undefined,
-  })
-  expect([names(session.state.client.view), session.state.link.state]).toEqual([['a', 'b'], 'saving'])
-  session.start()
-  await timers.pass(0)
-  await timers.pass(0)
-  expect([names(server.doc), server.log.length]).toEqual([['a', 'b'], 2])
-  expect(session.state.client.pending).toEqual([])
-})

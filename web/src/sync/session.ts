@@ -67,12 +67,6 @@ export interface Confirmed<B> {
   readonly misses: readonly Miss[]
 }
 
-/** Edits that have not reached the server, with the number of the next one. */
-export interface Waiting<B> {
-  readonly pending: readonly Pending<B>[]
-  readonly nextN: number
-}
-
 /** What a session needs. */
 export interface SessionOptions<S, B> {
   readonly engine: Engine<S, B>
@@ -80,8 +74,6 @@ export interface SessionOptions<S, B> {
   readonly timers: Timers
   readonly clientId: string
   readonly loaded: Loaded<S>
-  /** Edits of the same client that an earlier session could not send. */
-  readonly waiting?: Waiting<B>
   /** Milliseconds between two questions for others' edits. */
   readonly pollMs: number
   readonly onNotice: (notice: Notice<B>) => void
@@ -105,10 +97,8 @@ export class Session<S, B> {
 
   constructor(options: SessionOptions<S, B>) {
     this.#options = options
-    const { loaded, waiting } = options
-    const fresh = openClient<S, B>(options.clientId, loaded.state, loaded.seq, waiting?.nextN)
-    const client = waiting === undefined ? fresh : reload(options.engine, { ...fresh, pending: waiting.pending }, loaded.state, loaded.seq)
-    this.#state = { client, link: client.pending.length > 0 ? { state: 'saving' } : { state: 'saved', at: options.timers.now() } }
+    const client = openClient<S, B>(options.clientId, options.loaded.state, options.loaded.seq)
+    this.#state = { client, link: { state: 'saved', at: options.timers.now() } }
   }
 
   /** The present state; a new object after every change. */

@@ -2,37 +2,55 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { keys } from '../../api/keys'
-import { fetchLibrary, fetchMap, fetchOps, type MapDocument, pushBatch } from '../../api/maps'
+import { dialLive } from '../../api/live'
+import { type BatchRequest, fetchLibrary, fetchMap, fetchOps, type MapDocument, pushBatch } from '../../api/maps'
 import { asProblem } from '../../api/problem'
 import { Editor } from '../../editor/editor'
+import { schema } from '../../model/schema'
 import { type Doc, readDoc } from '../../ops/doc'
 import { type Change, engine, toBatch } from '../../ops/engine'
 import { pushBody, readEntries } from '../../ops/wire'
-import type { Entry } from '../../sync/client'
+import type { Entry, Pending } from '../../sync/client'
+import { LiveTransport } from '../../sync/live'
 import { type Answer, type Failure, type Loaded, type Notice, Session, type Timers, type Transport } from '../../sync/session'
-import { keepWaiting, readWaiting } from './outbox'
+import { keepWaiting, type Outbox, sendWaiting } from './outbox'
 
 /** A document with everything that edits it. */
 export interface OpenDocument {
   readonly session: Session<Doc, Change>
   readonly editor: Editor<Doc, Change>
+  /** The connection over which others' edits come, and who else is there. */
+  readonly live: LiveTransport<Doc, Change>
+}
+
+/** A document as loaded, with the history that it belongs to. */
+export interface LoadedDocument extends Loaded<Doc> {
+  readonly epoch: string
 }
 
 /** Both documents as loaded. */
 export interface LoadedDocuments {
-  readonly map: Loaded<Doc>
-  readonly library: Loaded<Doc>
+  readonly map: LoadedDocument
+  readonly library: LoadedDocument
+  /** Titles of edits that an earlier page left and the server does not want. */
+  readonly refused: readonly string[]
 }
 
 const POLL_MS = 3_000
 
-/** Loads both documents once; from then on the sessions keep them current. */
+/** The path of a map's document. */
+export function mapPath(mapId: string): string {
+  return `/maps/${encodeURIComponent(mapId)}`
+}
+
+/** Loads both documents once, after what an earlier page left was sent; from then on the sessions keep them current. */
 export function useDocuments(mapId: string) {
   return useQuery({
     queryKey: keys.document(mapId),
     queryFn: async ({ signal }): Promise<LoadedDocuments> => {
+      const refused = await Promise.all(['/library', mapPath(mapId)].map((path) => sendWaiting(sessionStorage, path, sendTo(path))))
       const [map, library] = await Promise.all([fetchMap(mapId, signal), fetchLibrary(signal)])
-      return { map: read(map), library: read(library) }
+      return { map: read(map), library: read(library), refused: refused.flat() }
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -41,15 +59,15 @@ export function useDocuments(mapId: string) {
 }
 
 /** Opens a document; `path` is `/maps/ID` or `/library`. */
-export function openDocument(path: string, loaded: Loaded<Doc>, onNotice: (notice: Notice<Change>) => void): OpenDocument {
-  const kept = readWaiting(sessionStorage, path)
+export function openDocument(path: string, loaded: LoadedDocument, onNotice: (notice: Notice<Change>) => void): OpenDocument {
+  const clientId = newId()
+  const live = liveOf(path, clientId, loaded)
   const session: Session<Doc, Change> = new Session<Doc, Change>({
     engine,
-    transport: transportOf(path),
+    transport: live,
     timers: browserTimers,
-    clientId: kept?.clientId ?? newId(),
+    clientId,
     loaded,
-    ...(kept === null ? {} : { waiting: kept }),
     pollMs: POLL_MS,
     onConfirmed: (confirmed) => editor.confirmed(confirmed),
     onNotice: (notice) => {
@@ -59,7 +77,7 @@ export function openDocument(path: string, loaded: Loaded<Doc>, onNotice: (notic
   })
   const editor: Editor<Doc, Change> = new Editor(session, toBatch)
   session.subscribe(() => keepWaiting(sessionStorage, path, session.state.client))
-  return { session, editor }
+  return { session, editor, live }
 }
 
 /** A new id of a node or a client: the time in front keeps ids in the order of their making. */
@@ -68,8 +86,29 @@ export function newId(): string {
   return `n${Date.now().toString(36)}${Array.from(random, (b) => b.toString(16).padStart(2, '0')).join('')}`
 }
 
-function read(answer: MapDocument): Loaded<Doc> {
-  return { state: readDoc(answer.doc), seq: answer.seq }
+function read(answer: MapDocument): LoadedDocument {
+  return { state: readDoc(answer.doc), seq: answer.seq, epoch: answer.epoch }
+}
+
+function liveOf(path: string, clientId: string, loaded: LoadedDocument): LiveTransport<Doc, Change> {
+  return new LiveTransport<Doc, Change>({
+    http: transportOf(path),
+    dial: dialLive(path),
+    timers: browserTimers,
+    clientId,
+    schema: schema.version,
+    epoch: loaded.epoch,
+    seq: loaded.seq,
+    readEntries,
+    readDoc,
+    body: bodyOf,
+    random: Math.random,
+  })
+}
+
+/** What a push says beside its numbers. */
+function bodyOf(p: Pending<Change>) {
+  return { ...pushBody(p.batch), ...(p.undoOf === null ? {} : { undo_of: p.undoOf }) }
 }
 
 function transportOf(path: string): Transport<Doc, Change> {
@@ -77,11 +116,21 @@ function transportOf(path: string): Transport<Doc, Change> {
   return {
     load: () => answer(async () => read(await load())),
     poll: (after) => answer(async () => entriesOf((await fetchOps(path, after)).entries)),
-    push: (clientId, base, p) =>
-      answer(async () => {
-        const undo = p.undoOf === null ? {} : { undo_of: p.undoOf }
-        return entriesOf((await pushBatch(path, { client_id: clientId, n: p.n, base, ...pushBody(p.batch), ...undo })).entries)
-      }),
+    push: (clientId, base, p) => answer(async () => entriesOf((await pushBatch(path, requestOf(clientId, base, p))).entries)),
+  }
+}
+
+/** A batch as it travels. */
+function requestOf(clientId: string, base: number, p: Pending<Change>): BatchRequest {
+  return { client_id: clientId, n: p.n, base, ...bodyOf(p) }
+}
+
+/** Sends an edit that an earlier page left. */
+function sendTo(path: string) {
+  return async (box: Outbox, edit: Pending<Change>): Promise<boolean> => {
+    const sent = await answer(() => pushBatch(path, requestOf(box.clientId, box.seq, edit)))
+    if (!sent.ok && sent.failure.retry) throw new Error(sent.failure.reason)
+    return sent.ok
   }
 }
 
@@ -101,7 +150,7 @@ async function answer<T>(call: () => Promise<T>): Promise<Answer<T>> {
 function failureOf(error: unknown): Failure {
   const problem = asProblem(error)
   const final = ['invalid', 'too_large', 'forbidden', 'not_found', 'unauthorized'].includes(problem.kind)
-  return { retry: !final, reason: problem.message, requestId: problem.requestId ?? '' }
+  return { retry: !final, reload: problem.kind === 'conflict', reason: problem.message, requestId: problem.requestId ?? '' }
 }
 
 const browserTimers: Timers = {

@@ -15,7 +15,7 @@ import { countEvidence, statusOf } from './evidence'
 import { elementOf, figureWords } from './figures'
 import { conditionOf, overlayWindow, readMapSearch } from './filters'
 import { LANES } from './lanes'
-import { keepWaiting, readWaiting } from './outbox'
+import { keepWaiting, readWaiting, sendWaiting } from './outbox'
 import { defaultPrefs, readPrefs, toggled, writePrefs } from './prefs'
 import { buildScene, type SceneInput } from './scene'
 import { shapeOf } from './shape'
@@ -243,17 +243,35 @@ describe('what the browser keeps', () => {
     expect(toggled(['a', 'b'], 'a')).toEqual(['b'])
   })
 
+  const doc = Doc.create('map')
+  const pending = [
+    { n: 3, batch: { ops: [stage('a')] }, undoOf: null, title: 'Add stage', at: 1 },
+    { n: 4, batch: { ops: [stage('b')] }, undoOf: null, title: 'Add stage b', at: 2 },
+  ]
+  const client = { clientId: 'me', base: doc, seq: 9, pending, view: doc, nextN: 5, own: new Map<number, number>() }
+
   it('keeps edits that wait, until they have arrived', () => {
     const store = memory()
-    const doc = Doc.create('map')
-    const pending = [{ n: 3, batch: { ops: [stage('a')] }, undoOf: null, title: 'Add stage', at: 1 }]
-    const client = { clientId: 'me', base: doc, seq: 0, pending, view: doc, nextN: 4, own: new Map<number, number>() }
     keepWaiting(store, '/maps/m', client)
-    expect(readWaiting(store, '/maps/m')).toEqual({ clientId: 'me', nextN: 4, pending })
+    expect(readWaiting(store, '/maps/m')).toEqual({ clientId: 'me', seq: 9, pending })
     expect(readWaiting(store, '/maps/n')).toBeNull()
     keepWaiting(store, '/maps/m', { ...client, pending: [] })
     expect(readWaiting(store, '/maps/m')).toBeNull()
-    store.setItem('sojourn.outbox /maps/m', '{"clientId":"me","nextN":1,"pending":[{"n":"x"}]}')
+    store.setItem('sojourn.outbox /maps/m', '{"clientId":"me","seq":1,"pending":[{"n":"x"}]}')
     expect(readWaiting(store, '/maps/m')).toBeNull()
+  })
+
+  it('sends kept edits in order, names those that are not wanted, and keeps all while nobody answers', async () => {
+    const store = memory()
+    keepWaiting(store, '/maps/m', client)
+    const down = () => Promise.reject(new Error('no connection'))
+    await expect(sendWaiting(store, '/maps/m', down)).rejects.toThrow('no connection')
+    const sent: string[] = []
+    const refused = await sendWaiting(store, '/maps/m', async (box, edit) => {
+      sent.push(`${box.clientId} ${edit.n} after ${box.seq}`)
+      return edit.n !== 4
+    })
+    expect([sent, refused]).toEqual([['me 3 after 9', 'me 4 after 9'], ['Add stage b']])
+    expect(await sendWaiting(store, '/maps/m', down)).toEqual([])
   })
 })

@@ -8,7 +8,7 @@ import type { Change } from '../../ops/engine'
 import { libraryView, mapView } from '../../ops/view'
 import type { Miss } from '../../sync/client'
 import type { Link, Notice, SessionState } from '../../sync/session'
-import { type LoadedDocuments, type OpenDocument, openDocument } from './document'
+import { type LoadedDocuments, mapPath, type OpenDocument, openDocument } from './document'
 
 /** A page's documents. */
 export interface Room {
@@ -30,10 +30,13 @@ export function useRoom(mapId: string, loaded: LoadedDocuments, tell: (told: Tol
       if (told !== null) tell(told)
     }
     return {
-      map: openDocument(`/maps/${encodeURIComponent(mapId)}`, loaded.map, onNotice),
+      map: openDocument(mapPath(mapId), loaded.map, onNotice),
       library: openDocument('/library', loaded.library, onNotice),
     }
   })
+  useEffect(() => {
+    for (const title of loaded.refused) tell({ title: `${title}: not accepted`, detail: 'It waited while the page was closed.' })
+  }, [loaded, tell])
   useEffect(() => {
     room.map.session.start()
     room.library.session.start()
