@@ -1,7 +1,8 @@
 import { memo, useMemo } from 'react'
 import { emotionY } from '../../canvas/emotion'
 import { emotionMarks, loudSteps } from '../../plot/emotion'
-import { chartColumns, EMOTION_SCALE, emotionColumns } from './charts'
+import { ChartArea } from './ChartArea'
+import { chartColumns, chartExtent, EMOTION_SCALE, emotionColumns } from './charts'
 import { useDragged } from './emotionDrag'
 import { useWork } from './work'
 
@@ -12,17 +13,18 @@ export const EmotionChart = memo(function EmotionChart({ range, height }: { rang
   const { scene, numbers, stale } = useWork()
   const dragged = useDragged()
   const loud = useMemo(() => loudSteps(emotionColumns(scene, scene.plan.columns, numbers, null)), [scene, numbers])
-  const marks = useMemo(
-    () => emotionMarks(emotionColumns(scene, chartColumns(scene, range), numbers, dragged), { scale: EMOTION_SCALE, stale, loud }),
-    [scene, range, numbers, dragged, stale, loud],
-  )
+  const { marks, extent } = useMemo(() => {
+    const columns = chartColumns(scene, range)
+    const marks = emotionMarks(emotionColumns(scene, columns, numbers, dragged), { scale: EMOTION_SCALE, stale, loud })
+    return { marks, extent: chartExtent(columns) }
+  }, [scene, range, numbers, dragged, stale, loud])
   return (
-    <svg className="mp-chart" width={scene.plan.width} height={height} aria-hidden="true" {...(stale ? { 'data-stale': '' } : {})}>
+    <ChartArea extent={extent} height={height} stale={stale}>
       {ticks.map((t) => (
         <line
           key={t}
-          x1="0"
-          x2={scene.plan.width}
+          x1={extent.x}
+          x2={extent.x + extent.width}
           y1={emotionY(t, EMOTION_SCALE)}
           y2={emotionY(t, EMOTION_SCALE)}
           stroke={t === 0 ? 'var(--line-2)' : 'var(--line)'}
@@ -63,7 +65,7 @@ export const EmotionChart = memo(function EmotionChart({ range, height }: { rang
             </text>
           ),
       )}
-    </svg>
+    </ChartArea>
   )
 })
 

@@ -4,10 +4,12 @@ import type { Column } from '../../canvas/columns'
 import { selectedStep } from '../../editor/selection'
 import { plural } from '../shared/format'
 import { newStage } from './actions'
+import { chartRange } from './charts'
 import { DropLayer } from './DropLayer'
 import { EmptyMap } from './EmptyMap'
 import { GridRow } from './GridRow'
 import { StageHeader } from './StageHeader'
+import { OthersLayer } from './Others'
 import { LANE_TITLE, STAGE_ROW } from './scene'
 import { UnplacedRow } from './UnplacedRow'
 import { useColumnRange } from './useColumnRange'
@@ -22,6 +24,8 @@ export function Grid() {
   const range = useColumnRange(scroller, scene.plan)
   const { focus, onFocus, onKeyDown } = useGridFocus(scroller)
   const columns = useMemo(() => shownColumns(scene.plan.columns, range, focus.column), [scene.plan, range, focus.column])
+  const [chartFrom, chartTo] = chartRange(range)
+  const charts = useMemo(() => [chartFrom, chartTo] as const, [chartFrom, chartTo])
   useSelectedInSight(scroller)
   if (map.stages.length === 0) return <EmptyMap />
   const stages = new Map(map.stages.map((s, i) => [s.id, { stage: s, next: map.stages[i + 1] }]))
@@ -56,7 +60,7 @@ export function Grid() {
             row={row}
             index={i + 1}
             columns={columns}
-            range={range}
+            charts={charts}
             focus={focus.row === i + 1 ? focus.column : -1}
           />
         ))}
@@ -72,6 +76,7 @@ export function Grid() {
       </button>
       <UnplacedRow />
       <DropLayer scroller={scroller} />
+      <OthersLayer />
     </div>
   )
 }
@@ -97,7 +102,7 @@ function useSelectedInSight(scroller: React.RefObject<HTMLDivElement | null>): v
     if (element === null || column === undefined) return
     const frame = requestAnimationFrame(() => {
       const width = element.clientWidth - LANE_TITLE
-      const [left, right] = [column.x - 24, column.x + column.width + 24]
+      const [left, right] = [column.x - 24, column.x + column.width + 72]
       if (left < element.scrollLeft) element.scrollLeft = left
       else if (right > element.scrollLeft + width) element.scrollLeft = right - width
     })

@@ -14,13 +14,14 @@ interface GridRowProps {
   /** 1-based place below the row of stages. */
   readonly index: number
   readonly columns: readonly Column[]
-  readonly range: readonly [number, number]
+  /** The columns that the charts draw. */
+  readonly charts: readonly [number, number]
   /** The focused column of this row, or −1. */
   readonly focus: number
 }
 
 /** One lane: its title, its cells in sight, and the chart over them if it has one. */
-export const GridRow = memo(function GridRow({ row, index, columns, range, focus }: GridRowProps) {
+export const GridRow = memo(function GridRow({ row, index, columns, charts, focus }: GridRowProps) {
   const { selection, scene } = useWork()
   const selected = selectedStep(selection)
   const { lane } = row
@@ -53,8 +54,8 @@ export const GridRow = memo(function GridRow({ row, index, columns, range, focus
           selected={column.kind === 'step' && column.step === selected}
         />
       ))}
-      {lane.id === 'live' && <LiveChart range={range} height={row.height} />}
-      {lane.id === 'emotion' && <EmotionChart range={range} height={row.height} />}
+      {lane.id === 'live' && <LiveChart range={charts} height={row.height} />}
+      {lane.id === 'emotion' && <EmotionChart range={charts} height={row.height} />}
     </div>
   )
 })

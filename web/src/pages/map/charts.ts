@@ -17,6 +17,22 @@ export const STRIP_FRAME: StripFrame = { base: 78, height: 34, bend: 16 }
 /** Columns beyond the window that a curve needs so that its ends lie out of sight. */
 const MARGIN = 4
 
+/** The window of a chart grows in steps of this many columns, so that it is not drawn anew with every column. */
+const BLOCK = 4
+
+/** The window of the charts for a range of columns. */
+export function chartRange(range: readonly [number, number]): readonly [number, number] {
+  return [range[0] - (range[0] % BLOCK), range[1] + BLOCK - (range[1] % BLOCK)]
+}
+
+/** The part of the row that a chart covers. */
+export function chartExtent(columns: readonly Column[]): { readonly x: number; readonly width: number } {
+  const first = columns[0]
+  const last = columns[columns.length - 1]
+  if (first === undefined || last === undefined) return { x: 0, width: 0 }
+  return { x: first.x, width: last.x + last.width - first.x }
+}
+
 /** The columns that the charts draw for a window of the plan. */
 export function chartColumns(scene: Scene, range: readonly [number, number]): readonly Column[] {
   const { columns } = scene.plan
