@@ -56,10 +56,3 @@ export function heard(crowd: Crowd, changed: readonly Peer[], gone: readonly str
 export function others(crowd: Crowd): readonly Peer[] {
   return [...crowd.peers.values()].filter((p) => p.id !== crowd.you).sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
 }
-
-/** A number below `count` for a person, always the same one: the colour that they have everywhere. */
-export function colourOf(user: string, count: number): number {
-  let sum = 0
-  for (const c of user) sum = (sum * 31 + (c.codePointAt(0) ?? 0)) % 65_521
-  return sum % count
-}

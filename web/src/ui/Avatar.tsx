@@ -1,10 +1,15 @@
 /** A person as two letters on their colour; the name is its accessible name. */
 export function Avatar({ name, size = 'normal' }: { name: string; size?: 'normal' | 'large' }) {
   return (
-    <span className="av" data-size={size} data-who={1 + (hash(name) % 5)} role="img" aria-label={name} title={name}>
+    <span className="av" data-size={size} data-who={whoOf(name)} role="img" aria-label={name} title={name}>
       {initials(name)}
     </span>
   )
+}
+
+/** The number, from 1 to 5, of the colour that a person has everywhere. */
+export function whoOf(name: string): number {
+  return 1 + (hash(name) % 5)
 }
 
 /** First letters of the first and the last word. */

@@ -6,6 +6,7 @@ import { FilterBar } from './FilterBar'
 import { FootBar } from './FootBar'
 import { Grid } from './Grid'
 import { MapBanner } from './MapBanner'
+import { OthersProvider } from './Others'
 import { Panel } from './Panel'
 import { type Popup, Popups } from './Popups'
 import { Story } from './Story'
@@ -26,18 +27,20 @@ export function MapRoom({ mapId, loaded }: { mapId: string; loaded: LoadedDocume
   const open = work.selection.kind !== 'none' || work.page.page === 'number'
   return (
     <MapWorkProvider value={work}>
-      <TopBar link={link} waiting={waiting} room={room} />
-      <MapBanner link={link} waiting={waiting} onRetry={() => room.map.session.retryNow()} />
-      <FilterBar />
-      <div className="mp-body">
-        <main className="mp-main">{narrow ? <Story /> : <Grid />}</main>
-        {open && <Panel key={panelKey(work.selection)} />}
-      </div>
-      <FootBar />
-      {popup !== null && <Popups popup={popup} onClose={() => setPopup(null)} />}
-      <p className="visually-hidden" role="status">
-        {words}
-      </p>
+      <OthersProvider document={room.map}>
+        <TopBar link={link} waiting={waiting} room={room} />
+        <MapBanner link={link} waiting={waiting} onRetry={() => room.map.session.retryNow()} />
+        <FilterBar />
+        <div className="mp-body">
+          <main className="mp-main">{narrow ? <Story /> : <Grid />}</main>
+          {open && <Panel key={panelKey(work.selection)} />}
+        </div>
+        <FootBar />
+        {popup !== null && <Popups popup={popup} onClose={() => setPopup(null)} />}
+        <p className="visually-hidden" role="status">
+          {words}
+        </p>
+      </OthersProvider>
     </MapWorkProvider>
   )
 }
