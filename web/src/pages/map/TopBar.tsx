@@ -23,6 +23,7 @@ import { Menu } from '../../ui/Menu'
 import { useToast } from '../../ui/Toast'
 import { plural } from '../shared/format'
 import { FieldInput, useEditing } from './Field'
+import { Others } from './Others'
 import type { Room } from './useRoom'
 import { useWork } from './work'
 
@@ -60,6 +61,7 @@ export function TopBar({ link, waiting, room }: { link: SaveLink; waiting: numbe
       </span>
       <SaveState link={link} waiting={waiting} />
       <span className="ml-auto flex items-center gap-1">
+        <Others />
         <UndoButtons room={room} />
         <MapMenu />
       </span>
