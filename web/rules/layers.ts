@@ -11,7 +11,7 @@ interface Layer {
 
 const view = ['react', 'react-dom', '@base-ui/react', 'lucide-react']
 
-/** One entry per folder of src. A folder that is not listed is an error. */
+/** One entry per folder of src. A folder that is not listed is an error. `docs` is the documentation of the repository, outside of src. */
 export const table: Readonly<Record<string, Layer>> = {
   model: { layers: [], packages: [] },
   ops: { layers: ['model'], packages: [] },
@@ -24,7 +24,7 @@ export const table: Readonly<Record<string, Layer>> = {
   ui: { layers: ['plot'], packages: view },
   analyses: { layers: ['model', 'plot', 'api', 'ui'], packages: view },
   pages: {
-    layers: ['model', 'ops', 'sync', 'canvas', 'plot', 'api', 'overlay', 'editor', 'ui', 'analyses'],
+    layers: ['model', 'ops', 'sync', 'canvas', 'plot', 'api', 'overlay', 'editor', 'ui', 'analyses', 'docs'],
     packages: [...view, '@tanstack/react-query', '@tanstack/react-router', '@atlaskit/pragmatic-drag-and-drop'],
   },
   app: { layers: ['api', 'ui', 'pages', 'plot'], packages: [...view, '@tanstack/react-query', '@tanstack/react-router'] },

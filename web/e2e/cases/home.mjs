@@ -60,13 +60,19 @@ export const cases = [
     async run({ page, fresh, heading, accessible, shot }) {
       await page.goto(fresh.url)
       await heading(/Draw what you believe/)
-      for (const way of ['Import data', 'Open a journey file', 'Draw on an empty map']) await heading(way)
+      for (const way of ['Import data', 'Start from a template', 'Draw on an empty map']) await heading(way)
       await accessible('the first page')
       await shot('empty')
-      await page.keyboard.press('n')
-      await page.getByRole('dialog', { name: 'Draw on an empty map' }).waitFor()
-      await page.keyboard.press('Escape')
-      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      for (const [key, dialog] of [
+        ['n', 'New map'],
+        ['t', 'New map'],
+        ['o', 'Open a journey file'],
+      ]) {
+        await page.keyboard.press(key)
+        await page.getByRole('dialog', { name: dialog }).waitFor()
+        await page.keyboard.press('Escape')
+        await page.getByRole('dialog').waitFor({ state: 'detached' })
+      }
       await page.keyboard.press('i')
       await page.waitForURL('**/data/import')
       await heading('Drop a file of events here')

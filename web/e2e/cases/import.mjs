@@ -121,7 +121,7 @@ export const cases = [
       await page.waitForFunction(async () => (await (await fetch('/api/v1/rules')).json()).unmapped_share === 0)
       await page.goto(fresh.url)
       await press('Draft a map from events')
-      const dialog = page.getByRole('dialog', { name: 'Draft a map from events' })
+      const dialog = page.getByRole('dialog', { name: 'New map' })
       await dialog.getByLabel('Name').fill('Drafted journey')
       await accessible('the draft dialog')
       await shot('discover')

@@ -7,6 +7,8 @@ export const keys = {
   map: (id: string) => ['maps', id] as const,
   overlay: (id: string, window: unknown) => ['overlay', id, window] as const,
   library: ['library'],
+  personas: ['library', 'personas'],
+  templates: ['templates'],
   document: (id: string) => ['document', id] as const,
   rules: ['rules'],
   suggestions: ['rules', 'suggestions'],

@@ -15,6 +15,8 @@ export type Status = Schemas['Status']
 export type MapRow = Schemas['MapRow']
 export type NewMap = Schemas['NewMap']
 export type Discovery = Schemas['Discovery']
+export type TemplateInfo = Schemas['TemplateInfo']
+export type FromTemplate = Schemas['FromTemplate']
 
 export type Person = Schemas['Person']
 export type People = Schemas['People']

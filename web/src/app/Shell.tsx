@@ -28,6 +28,7 @@ export function Shell() {
     'g r': () => void navigate({ to: '/data/rules' }),
     'g p': () => void navigate({ to: '/data/people' }),
     'g s': () => void navigate({ to: '/settings' }),
+    'g l': () => void navigate({ to: '/glossary' }),
   })
   return (
     <div className="shell" data-nav={narrow ? 'rail' : 'sidebar'} data-menu={overlay === 'menu' ? 'open' : undefined}>

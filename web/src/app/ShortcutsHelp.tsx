@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Dialog } from '../ui/Dialog'
 import { commandKey, Kbd } from '../ui/Kbd'
 
@@ -13,6 +14,16 @@ const groups = (command: string): readonly (readonly [string, readonly (readonly
       ['G R', 'Rules and unmapped events'],
       ['G D', 'Imports'],
       ['G S', 'Settings'],
+      ['G L', 'Glossary'],
+    ],
+  ],
+  [
+    'Home',
+    [
+      ['N', 'New map'],
+      ['T', 'New map from a template'],
+      ['O', 'Open a journey file'],
+      ['I', 'Import data'],
     ],
   ],
   [
@@ -58,6 +69,13 @@ export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </div>
+      <p className="mt-4 border-t border-line pt-3 text-ink-2">
+        What does a word mean here? The{' '}
+        <Link to="/glossary" className="link" onClick={onClose}>
+          glossary
+        </Link>{' '}
+        says it.
+      </p>
     </Dialog>
   )
 }

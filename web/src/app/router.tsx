@@ -69,6 +69,15 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/glossary',
+    validateSearch: (search: Record<string, unknown>): { q?: string } => {
+      const q = text(search.q)
+      return q === undefined ? {} : { q }
+    },
+    component: lazyRouteComponent(() => import('../pages/glossary/GlossaryPage'), 'GlossaryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/gallery',
     component: lazyRouteComponent(() => import('../pages/gallery/GalleryPage'), 'GalleryPage'),
   }),

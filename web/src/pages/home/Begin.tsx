@@ -1,10 +1,10 @@
-import { FileUp, Pencil, Upload } from 'lucide-react'
+import { FileUp, LayoutTemplate, Pencil, Upload } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWorkspace } from '../../api/workspace'
 import { Button } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
 import type { HomeDialog } from './HomePage'
-import { BeliefCurve, DrawingSketch, FileSketch, RiverSketch } from './sketches'
+import { BeliefCurve, DrawingSketch, RiverSketch, TemplateSketch } from './sketches'
 
 const guide = [
   ['Import events', 'A file of what customers did: who, what, when.'],
@@ -14,7 +14,7 @@ const guide = [
 ] as const
 
 /** The first page of an empty workspace: what this is for, and three ways to begin. */
-export function Begin({ onDialog, onImport }: { onDialog: (dialog: HomeDialog) => void; onImport: () => void }) {
+export function Begin({ onNew, onImport }: { onNew: (way: HomeDialog) => void; onImport: () => void }) {
   const workspace = useWorkspace().data
   return (
     <div className="flex-1 bg-desk px-4 py-8 md:px-12">
@@ -49,14 +49,14 @@ export function Begin({ onDialog, onImport }: { onDialog: (dialog: HomeDialog) =
             </Button>
           </Way>
           <Way
-            title="Open a journey file"
-            shortcut="O"
-            time="1 minute"
-            sketch={<FileSketch />}
-            text="A map that somebody exported, here or from another tool that writes Open Journey Maps. Stages, steps, claims and rules come along."
+            title="Start from a template"
+            shortcut="T"
+            time="5 minutes"
+            sketch={<TemplateSketch />}
+            text="Shop, subscription, bank account, support case, patient journey and more. Stages, lanes and questions are there, the claims are yours to check."
           >
-            <Button icon={<FileUp aria-hidden />} onClick={() => onDialog('open')}>
-              Open a file
+            <Button icon={<LayoutTemplate aria-hidden />} onClick={() => onNew('template')}>
+              See the templates
             </Button>
           </Way>
           <Way
@@ -66,7 +66,7 @@ export function Begin({ onDialog, onImport }: { onDialog: (dialog: HomeDialog) =
             sketch={<DrawingSketch />}
             text="Your best guess of stages and steps. Each claim starts as a hypothesis and waits for evidence."
           >
-            <Button icon={<Pencil aria-hidden />} onClick={() => onDialog('new')}>
+            <Button icon={<Pencil aria-hidden />} onClick={() => onNew('blank')}>
               Draw the first step
             </Button>
           </Way>
@@ -87,6 +87,13 @@ export function Begin({ onDialog, onImport }: { onDialog: (dialog: HomeDialog) =
             ))}
           </ol>
         </section>
+        <p className="flex flex-wrap items-center justify-center gap-x-2 gap-y-1 text-ink-2">
+          <span>Is there a map already, here or in another tool that writes Open Journey Maps?</span>
+          <Button variant="quiet" size="small" icon={<FileUp aria-hidden />} onClick={() => onNew('file')}>
+            Open a journey file
+            <Kbd>O</Kbd>
+          </Button>
+        </p>
       </div>
     </div>
   )

@@ -1,10 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
-import { FileUp, Map as MapIcon, Plus, Sparkles, Upload } from 'lucide-react'
+import { Plus, Upload } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useMaps } from '../../api/maps'
 import { useStatus } from '../../api/workspace'
 import { Button } from '../../ui/Button'
-import { Menu } from '../../ui/Menu'
 import { SkeletonRows } from '../../ui/Progress'
 import { useShortcuts } from '../../ui/shortcuts'
 import { plural } from '../shared/format'
@@ -14,34 +13,39 @@ import { Begin } from './Begin'
 import { Known } from './Known'
 import { MapsTable } from './MapsTable'
 import { NeedsPerson } from './NeedsPerson'
+import type { Way } from './new/NewMapDialog'
 
-const NewMapDialog = lazy(() => import('./NewMapDialog').then((m) => ({ default: m.NewMapDialog })))
-const DiscoverDialog = lazy(() => import('./DiscoverDialog').then((m) => ({ default: m.DiscoverDialog })))
+const NewMapDialog = lazy(() => import('./new/NewMapDialog').then((m) => ({ default: m.NewMapDialog })))
 const OpenFileDialog = lazy(() => import('./OpenFileDialog').then((m) => ({ default: m.OpenFileDialog })))
 
-export type HomeDialog = 'none' | 'new' | 'discover' | 'open'
+/** What is asked on top of the page: how a new map begins, or for a file. */
+export type HomeDialog = Way | 'file'
 
 /** Home: what needs a person, every map, and what is known. An empty workspace gets three ways to begin. */
 export function HomePage() {
-  const [dialog, setDialog] = useState<HomeDialog>('none')
+  const [asked, setAsked] = useState<HomeDialog | null>(null)
   const navigate = useNavigate()
   const status = useStatus()
   const maps = useMaps()
   const goImport = () => void navigate({ to: '/data/import' })
-  useShortcuts({ n: () => setDialog('new'), i: goImport, o: () => setDialog('open') })
-  const close = () => setDialog('none')
-  const dialogs = (
+  useShortcuts({
+    n: () => setAsked('blank'),
+    t: () => setAsked('template'),
+    o: () => setAsked('file'),
+    i: goImport,
+  })
+  const close = () => setAsked(null)
+  const dialog = (
     <Suspense>
-      {dialog === 'new' && <NewMapDialog onClose={close} />}
-      {dialog === 'discover' && <DiscoverDialog onClose={close} />}
-      {dialog === 'open' && <OpenFileDialog onClose={close} />}
+      {asked === 'file' && <OpenFileDialog onClose={close} />}
+      {asked !== null && asked !== 'file' && <NewMapDialog start={asked} onFile={() => setAsked('file')} onClose={close} />}
     </Suspense>
   )
   if (status.data?.events === 0 && maps.data?.length === 0) {
     return (
       <Page title="Begin" flush>
-        <Begin onDialog={setDialog} onImport={goImport} />
-        {dialogs}
+        <Begin onNew={setAsked} onImport={goImport} />
+        {dialog}
       </Page>
     )
   }
@@ -55,19 +59,9 @@ export function HomePage() {
           <Button icon={<Upload aria-hidden />} onClick={goImport}>
             Import data
           </Button>
-          <Menu
-            align="end"
-            trigger={
-              <Button variant="primary" icon={<Plus aria-hidden />}>
-                New map
-              </Button>
-            }
-            actions={[
-              { name: 'Draw on an empty map', icon: <MapIcon aria-hidden />, keys: 'N', run: () => setDialog('new') },
-              { name: 'Draft a map from events', icon: <Sparkles aria-hidden />, run: () => setDialog('discover'), disabled: !hasEvents },
-              { name: 'Open a journey file', icon: <FileUp aria-hidden />, keys: 'O', run: () => setDialog('open') },
-            ]}
-          />
+          <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => setAsked('blank')}>
+            New map
+          </Button>
         </>
       }
     >
@@ -83,12 +77,12 @@ export function HomePage() {
               </div>
             }
           >
-            {(rows) => <MapsTable maps={rows} hasEvents={hasEvents} onDialog={setDialog} />}
+            {(rows) => <MapsTable maps={rows} hasEvents={hasEvents} onNew={setAsked} />}
           </Loaded>
         </div>
         <Known />
       </div>
-      {dialogs}
+      {dialog}
     </Page>
   )
 }

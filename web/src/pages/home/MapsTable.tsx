@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Compass, type LucideIcon, MoreHorizontal, Network, Sparkles, Waypoints } from 'lucide-react'
+import { MoreHorizontal, Sparkles } from 'lucide-react'
 import { mapFile, useDeleteMap, useRestoreMap } from '../../api/maps'
 import type { MapRow } from '../../api/types'
 import { count, percent } from '../../plot/words'
@@ -12,35 +12,11 @@ import { EmptyState } from '../../ui/State'
 import { type Column, Table } from '../../ui/Table'
 import { useToast } from '../../ui/Toast'
 import { ago } from '../shared/format'
-import type { HomeDialog } from './HomePage'
-
-const kinds: Readonly<Record<string, readonly [string, LucideIcon]>> = {
-  current: ['Current', Waypoints],
-  future: ['Future', Compass],
-  service_blueprint: ['Blueprint', Network],
-  experience: ['Experience', Sparkles],
-}
-
-/** The kind of a map as a chip with its icon. */
-export function KindChip({ kind }: { kind: string }) {
-  const [word, Icon] = kinds[kind] ?? [kind, Waypoints]
-  return (
-    <Chip size="small" icon={<Icon aria-hidden />}>
-      {word}
-    </Chip>
-  )
-}
+import { KindChip } from './KindChip'
+import type { Way } from './new/NewMapDialog'
 
 /** Every map as a row: what people believe as a curve, what was measured as numbers. */
-export function MapsTable({
-  maps,
-  hasEvents,
-  onDialog,
-}: {
-  maps: readonly MapRow[]
-  hasEvents: boolean
-  onDialog: (dialog: HomeDialog) => void
-}) {
+export function MapsTable({ maps, hasEvents, onNew }: { maps: readonly MapRow[]; hasEvents: boolean; onNew: (way: Way) => void }) {
   const navigate = useNavigate()
   if (maps.length === 0) {
     return (
@@ -50,11 +26,12 @@ export function MapsTable({
           action={
             <>
               {hasEvents && (
-                <Button variant="ink" icon={<Sparkles aria-hidden />} onClick={() => onDialog('discover')}>
+                <Button variant="ink" icon={<Sparkles aria-hidden />} onClick={() => onNew('events')}>
                   Draft a map from events
                 </Button>
               )}
-              <Button onClick={() => onDialog('new')}>Draw on an empty map</Button>
+              <Button onClick={() => onNew('template')}>Start from a template</Button>
+              <Button onClick={() => onNew('blank')}>Draw on an empty map</Button>
             </>
           }
         >

@@ -78,7 +78,7 @@ export function RiverSketch() {
 const columns = [0, 76, 152, 228]
 
 /** A grid of stages and cards. */
-export function FileSketch() {
+export function TemplateSketch() {
   return (
     <svg className="h-[92px] w-full" viewBox="0 0 312 92" aria-hidden="true">
       {columns.map((x, i) => (
