@@ -96,6 +96,26 @@ export const cases = [
     },
   },
   {
+    name: 'shows who else is here and what they have selected',
+    async run({ page, demo, assert, accessible, shot }) {
+      const id = await newMap(demo, 'Together', ['I look', 'I pay'])
+      const url = `${demo.url}/maps/${id}`
+      const other = await another(page)
+      await open(page, url, /^Step 1, I look/)
+      assert.equal(await page.getByRole('list', { name: 'Also here' }).count(), 0, 'nobody else is here yet')
+      await open(other, url, /^Step 1, I look/)
+      await page.getByRole('list', { name: 'Also here' }).waitFor()
+      await cell(other, /^Step 2, I pay/).click()
+      await page.getByText('another window: at “I pay”').waitFor({ state: 'attached' })
+      await page.locator('.mp-other').waitFor()
+      await accessible('a map with somebody else on it')
+      await shot('live-others')
+      await other.context().close()
+      await page.locator('.mp-other').waitFor({ state: 'detached' })
+      await page.getByRole('list', { name: 'Also here' }).waitFor({ state: 'detached' })
+    },
+  },
+  {
     name: 'an edit made without a connection meets a deleted step, and says so',
     expectErrors: true,
     async run({ page, demo, assert, see }) {
