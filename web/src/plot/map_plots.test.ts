@@ -3,7 +3,7 @@ import type { EmotionColumn } from './emotion'
 import { emotionMarks } from './emotion'
 import { nextParts } from './ribbon'
 import { sparkMarks } from './spark'
-import { stripMarks } from './strip'
+import { pillText, stripMarks } from './strip'
 import { weekMarks } from './weeks'
 import { count, day, duration, moment, percent, percentRange, signed, signedRange } from './words'
 
@@ -53,26 +53,28 @@ describe('the emotion lane', () => {
 describe('the live strip', () => {
   const columns = [0, 1, 2].map((i) => ({ step: `s${i}`, x: i * 100, width: 100, share: [1, 0.6, 0.3][i] ?? null }))
 
-  it('puts pills on borders and colours only the hot drop', () => {
-    const marks = stripMarks(
-      columns,
-      [
-        { from: 's0', to: 's1', rate: 0.4, hot: false, free: false },
-        { from: 's1', to: 's2', rate: 0.5, hot: true, free: false },
-      ],
-      { base: 80, height: 36, bend: 14 },
-    )
-    expect(marks.pills).toEqual([
-      { from: 's0', to: 's1', x: 100, text: '−40.0 %', hot: false, free: false },
-      { from: 's1', to: 's2', x: 200, text: '▼ 50.0 %', hot: true, free: false },
+  const frame = { base: 80, height: 36, bend: 14 }
+
+  it('colours only the bend of the one loss', () => {
+    const drops = [
+      { from: 's0', to: 's1', rate: 0.4, hot: false, free: false },
+      { from: 's1', to: 's2', rate: 0.5, hot: true, free: false },
+      { from: 'gone', to: 's2', rate: 0.5, hot: true, free: false },
+    ]
+    expect(stripMarks(columns, drops, frame).map((p) => [p.kind, p.column, p.hot])).toEqual([
+      ['level', 0, false],
+      ['bend', 0, false],
+      ['level', 1, false],
+      ['bend', 1, true],
+      ['level', 2, false],
     ])
-    expect(marks.pieces.filter((p) => p.hot)).toHaveLength(1)
   })
 
-  it('leaves out drops to steps that are not shown', () => {
-    expect(
-      stripMarks(columns, [{ from: 's0', to: 'gone', rate: 0.4, hot: false, free: false }], { base: 80, height: 36, bend: 14 }).pills,
-    ).toEqual([])
+  it('says a loss as a loss, and a choice as those who go on', () => {
+    expect(pillText({ rate: 0.4, hot: false, free: false })).toBe('−40.0 %')
+    expect(pillText({ rate: 0.423, hot: true, free: false })).toBe('▼ 42.3 %')
+    expect(pillText({ rate: 0.973, hot: false, free: true })).toBe('2.7 % go on')
+    expect(pillText({ rate: 0, hot: false, free: false })).toBe('0.0 %')
   })
 })
 

@@ -1,6 +1,6 @@
 /**
- * The marks of the live strip: the ribbon of how many reach each step, and the
- * pills with the drops on the borders between steps.
+ * The marks of the live strip: the ribbon of how many reach each step, and what
+ * the pills on the borders between steps say.
  */
 
 import type { StripColumn, StripFrame, StripPiece } from '../canvas/ribbon'
@@ -23,41 +23,20 @@ export interface StripDrop {
   readonly free: boolean
 }
 
-/** A pill on the border between two columns. */
-export interface DropPill {
-  readonly from: string
-  readonly to: string
-  readonly x: number
-  readonly text: string
-  readonly hot: boolean
-  readonly free: boolean
-}
+/** A piece of the ribbon; the bend of the one loss is hot. */
+export type StripMark = StripPiece & { readonly hot: boolean }
 
-/** Everything that is drawn in the strip. */
-export interface StripMarks {
-  readonly pieces: readonly (StripPiece & { readonly hot: boolean })[]
-  readonly pills: readonly DropPill[]
-}
-
-/** Computes the marks. */
-export function stripMarks(columns: readonly StripStep[], drops: readonly StripDrop[], frame: StripFrame): StripMarks {
-  const indexOf = new Map(columns.map((c, i) => [c.step, i]))
+/** The pieces of the ribbon. */
+export function stripMarks(columns: readonly StripStep[], drops: readonly StripDrop[], frame: StripFrame): readonly StripMark[] {
   const dropOf = new Map(drops.map((d) => [d.from, d]))
-  const pieces = stripPieces(columns, frame).map((piece) => {
+  return stripPieces(columns, frame).map((piece) => {
     const step = columns[piece.column]?.step
     return { ...piece, hot: piece.kind === 'bend' && step !== undefined && dropOf.get(step)?.hot === true }
   })
-  const pills = drops.flatMap((d): DropPill[] => {
-    const from = columns[indexOf.get(d.from) ?? -1]
-    const to = columns[indexOf.get(d.to) ?? -1]
-    if (from === undefined || to === undefined) return []
-    const x = (from.x + from.width + to.x) / 2
-    return [{ from: d.from, to: d.to, x, hot: d.hot, free: d.free, text: pillText(d) }]
-  })
-  return { pieces, pills }
 }
 
-function pillText(d: StripDrop): string {
+/** What the pill on the border between two columns says: the loss, or how many go on where nobody must. */
+export function pillText(d: Pick<StripDrop, 'rate' | 'hot' | 'free'>): string {
   if (d.hot) return `▼ ${percent(d.rate)}`
   if (d.free) return `${percent(1 - d.rate)} go on`
   return d.rate <= 0 ? '0.0 %' : `−${percent(d.rate)}`

@@ -5,7 +5,7 @@ import { emotionMarks } from '../../plot/emotion'
 import { graphMarks } from '../../plot/graph'
 import { sparkMarks } from '../../plot/spark'
 import { survivalMarks } from '../../plot/steps'
-import { stripMarks } from '../../plot/strip'
+import { pillText, stripMarks } from '../../plot/strip'
 import { weekMarks } from '../../plot/weeks'
 import { MoodLine } from '../../ui/MoodLine'
 import type { Exhibit } from './GalleryPage'
@@ -194,9 +194,12 @@ function EmotionShown() {
 function StripShown() {
   const frame = { base: 56, height: 40, bend: 16 }
   const shares = [1, 0.69, 0.49, 0.34, 0.168]
+  const drops = shares
+    .slice(1)
+    .map((share, i) => ({ from: `s${i}`, to: `s${i + 1}`, rate: 1 - share / (shares[i] ?? 1), hot: i === 3, free: false }))
   const marks = stripMarks(
     shares.map((share, i) => ({ step: `s${i}`, x: i * 100, width: 100, share })),
-    shares.slice(1).map((share, i) => ({ from: `s${i}`, to: `s${i + 1}`, rate: 1 - share / (shares[i] ?? 1), hot: i === 3, free: false })),
+    drops,
     frame,
   )
   return (
@@ -206,24 +209,24 @@ function StripShown() {
       role="img"
       aria-label="How many reach each of five steps; the last loss is the worst"
     >
-      {marks.pieces.map((p) => (
+      {marks.map((p) => (
         <g key={p.area}>
           <path d={p.area} fill="var(--blue-3)" />
           {p.loss !== null && <path d={p.loss} fill={p.hot ? 'var(--orange-3)' : 'var(--paper-3)'} />}
           <path d={p.edge} fill="none" stroke={p.hot ? 'var(--orange)' : 'var(--blue-2)'} strokeWidth="2" />
         </g>
       ))}
-      {marks.pills.map((p) => (
+      {drops.map((p, i) => (
         <text
           key={p.from}
-          x={p.x}
+          x={(i + 1) * 100}
           y="76"
           textAnchor="middle"
           fontSize="11"
           fontWeight={p.hot ? 620 : 420}
           fill={p.hot ? 'var(--orange)' : 'var(--ink-2)'}
         >
-          {p.text}
+          {pillText(p)}
         </text>
       ))}
     </svg>

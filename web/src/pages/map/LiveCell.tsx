@@ -1,3 +1,4 @@
+import { pillText } from '../../plot/strip'
 import { count, percent, percentRange } from '../../plot/words'
 import { Skeleton } from '../../ui/Progress'
 import type { SceneStep } from './scene'
@@ -57,13 +58,6 @@ function DropPill({ at, index, hot }: { at: SceneStep; index: number; hot: boole
   if (drop === undefined || here === undefined || next === undefined) return null
   const x = (here.x + here.width + next.x) / 2 - here.x
   const to = scene.steps.get(drop.to)?.step.title ?? 'the next step'
-  const text = hot
-    ? `▼ ${percent(drop.rate)}`
-    : drop.free
-      ? `${percent(1 - drop.rate)} go on`
-      : drop.rate <= 0
-        ? '0.0 %'
-        : `−${percent(drop.rate)}`
   return (
     <button
       type="button"
@@ -79,7 +73,7 @@ function DropPill({ at, index, hot }: { at: SceneStep; index: number; hot: boole
         openNumber({ kind: 'step', element: at.step.id, number: 'dropped' })
       }}
     >
-      {text}
+      {pillText({ rate: drop.rate, hot, free: drop.free })}
       <span className="visually-hidden">, on the way to {to}: who they are</span>
     </button>
   )

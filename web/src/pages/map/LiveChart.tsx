@@ -40,13 +40,13 @@ export const LiveChart = memo(function LiveChart({ range, height }: { range: rea
         </pattern>
       </defs>
       <path d={`M${extent.x},${STRIP_FRAME.base + 0.5}h${extent.width}`} stroke="var(--line-2)" />
-      {marks.pieces.map((p) => (
+      {marks.map((p) => (
         <path key={`a${p.area}`} d={p.area} className="mp-ribbon" />
       ))}
-      {marks.pieces.map((p) =>
+      {marks.map((p) =>
         p.loss === null ? null : <path key={`l${p.loss}`} d={p.loss} fill={p.hot && !stale ? 'var(--orange-2)' : `url(#${pattern})`} />,
       )}
-      {marks.pieces.map((p) => (
+      {marks.map((p) => (
         <path key={`e${p.edge}`} d={p.edge} fill="none" stroke={edge(p.hot)} strokeWidth="2" />
       ))}
     </ChartArea>

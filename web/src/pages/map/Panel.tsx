@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, X } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { neighbour } from '../../editor/selection'
 import { IconButton } from '../../ui/Button'
 import { CardPanel } from './CardPanel'
@@ -45,11 +45,9 @@ interface PanelFrameProps {
 /** The frame of the panel. Escape leaves it, and the focus returns to the map. */
 export function PanelFrame({ caption, title, status, tools, onClose, children }: PanelFrameProps) {
   const { select } = useWork()
-  const ref = useRef<HTMLElement>(null)
   const close = onClose ?? (() => leave(() => select({ kind: 'none' })))
   return (
     <aside
-      ref={ref}
       className="mp-panel"
       aria-label={caption}
       data-back=""
@@ -99,11 +97,4 @@ export function StepArrows({ step }: { step: string }) {
 export function leave(close: () => void): void {
   close()
   requestAnimationFrame(() => document.querySelector<HTMLElement>('.mp-grid [data-cell][tabindex="0"]')?.focus({ preventScroll: true }))
-}
-
-/** Puts the focus on a panel that opened as a drawer over the map. */
-export function useFocusOnOpen(ref: React.RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    if (matchMedia('(width < 1200px)').matches) ref.current?.focus()
-  }, [ref])
 }
