@@ -67,7 +67,7 @@ export function NewMapDialog({ start, onFile, onClose }: { start: Way; onFile: (
         label="How the map begins"
         value={way}
         onChange={choose}
-        items={ways.map(({ value, label }) => ({ value, label, content: <div className="pt-4">{contents[value]}</div> }))}
+        items={ways.map(({ value, label }) => ({ value, label, content: <div className="pt-4 md:min-h-[432px]">{contents[value]}</div> }))}
       />
     </Dialog>
   )

@@ -25,14 +25,17 @@ export function TemplateForm({
 }) {
   const templates = useTemplates()
   const [query, setQuery] = useState('')
-  const [chosen, setChosen] = useState<TemplateInfo | null>(null)
+  const [picked, setPicked] = useState('')
   const [title, setTitle] = useState('')
   const [persona, setPersona] = useState('')
   const [missing, setMissing] = useState(false)
-  const blank = chosen !== null && chosen.personas === 0
+  const found = findTemplates(templates.data ?? [], query)
+  // What the search hides is not chosen.
+  const chosen = found.find((t) => t.id === picked)
+  const blank = chosen?.personas === 0
   const submit = () => {
-    setMissing(chosen === null)
-    if (chosen === null) return
+    setMissing(chosen === undefined)
+    if (chosen === undefined) return
     onSubmit({ template: chosen.id, persona: blank ? persona.trim() : '', ...(title.trim() === '' ? {} : { title: title.trim() }) })
   }
   return (
@@ -57,7 +60,7 @@ export function TemplateForm({
                 placeholder="Shop, bank, blueprint"
                 autoComplete="off"
                 spellCheck={false}
-                // Enter would create the map of a card that the search may just have hidden.
+                // Enter ends the search; it does not create a map.
                 onKeyDown={(e) => e.key === 'Enter' && e.preventDefault()}
                 onChange={(e) => setQuery(e.target.value)}
               />
@@ -72,28 +75,20 @@ export function TemplateForm({
           onChange={(e) => setTitle(e.target.value)}
         />
       </div>
-      {missing && chosen === null && (
+      {missing && chosen === undefined && (
         <p className="field-error" role="alert">
           Choose a template first.
         </p>
       )}
       <Loaded query={templates} name="The templates" skeleton={<SkeletonRows rows={8} />}>
-        {(all) => <Gallery templates={findTemplates(all, query)} chosen={chosen?.id} onChoose={setChosen} />}
+        {() => <Gallery templates={found} chosen={picked} onChoose={setPicked} />}
       </Loaded>
       {blank && <PersonaField value={persona} onChange={setPersona} />}
     </form>
   )
 }
 
-function Gallery({
-  templates,
-  chosen,
-  onChoose,
-}: {
-  templates: readonly TemplateInfo[]
-  chosen: string | undefined
-  onChoose: (template: TemplateInfo) => void
-}) {
+function Gallery({ templates, chosen, onChoose }: { templates: readonly TemplateInfo[]; chosen: string; onChoose: (id: string) => void }) {
   return (
     <fieldset className="m-0 min-w-0 border-0 p-0">
       <legend className="visually-hidden">Template</legend>
@@ -101,7 +96,7 @@ function Gallery({
       <div className="grid grid-cols-1 gap-3 md:grid-cols-2">
         {templates.map((t) => (
           <label key={t.id} className="choice">
-            <input type="radio" name="template" value={t.id} checked={chosen === t.id} onChange={() => onChoose(t)} />
+            <input type="radio" name="template" value={t.id} checked={chosen === t.id} onChange={() => onChoose(t.id)} />
             <span className="flex min-w-0 flex-1 flex-col gap-1 self-stretch">
               <span className="flex items-start gap-2">
                 <span className="min-w-0 flex-1 text-14 font-semi">{t.name}</span>
