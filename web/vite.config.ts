@@ -16,6 +16,6 @@ export default defineConfig({
   server: {
     // The backend refuses calls from other origins, so the calls of the development page look like its own.
     fs: { allow: ['..'] }, // the glossary is a page of the documentation
-    proxy: { '/api': { target: backend, changeOrigin: true, headers: { origin: backend } } },
+    proxy: { '/api': { target: backend, changeOrigin: true, ws: true, headers: { origin: backend } } },
   },
 })

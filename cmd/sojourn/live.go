@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/sojournhq/sojourn/internal/auth"
+	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/room"
 	"github.com/sojournhq/sojourn/internal/ws"
 )
@@ -19,8 +20,22 @@ const drainTime = 5 * time.Second
 func openHub(e *env, h *house, accounts *auth.Accounts) *room.Hub {
 	return room.NewHub(room.HubDeps{
 		Docs: h.docs, Logger: e.log,
-		Who: func(ctx context.Context) (auth.Principal, error) { return accounts.Renew(ctx, auth.From(ctx)) },
+		Who: func(ctx context.Context) (auth.Principal, error) { return present(ctx, accounts) },
 	})
+}
+
+// present says who is behind a connection now. The owner of the machine is
+// somebody only until there are accounts.
+func present(ctx context.Context, accounts *auth.Accounts) (auth.Principal, error) {
+	p := auth.From(ctx)
+	if p.ID != auth.Local().ID {
+		return accounts.Renew(ctx, p)
+	}
+	claimed, err := accounts.Claimed(ctx)
+	if err == nil && claimed {
+		err = journey.Errorf(journey.Unauthorized, "there are accounts now; sign in")
+	}
+	return p, err
 }
 
 // closeHub sends everybody away.

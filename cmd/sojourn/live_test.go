@@ -3,12 +3,16 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"log/slog"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/coder/websocket"
+
+	"github.com/sojournhq/sojourn/internal/auth"
+	"github.com/sojournhq/sojourn/internal/journey"
 )
 
 // TestLiveOverTheRealServer connects to a map of the demo, changes it and sees
@@ -67,5 +71,36 @@ func TestLiveOverTheRealServer(t *testing.T) {
 	}
 	if err := <-s.done; err != nil {
 		t.Errorf("serve ended with %v", err)
+	}
+}
+
+// TestOwnerOfTheMachineUntilAccounts: whoever was let in without signing in
+// loses the live connection when somebody makes an account.
+func TestOwnerOfTheMachineUntilAccounts(t *testing.T) {
+	t.Parallel()
+	ctx := auth.With(t.Context(), auth.Local())
+	e := &env{ctx: ctx, clock: journey.SystemClock{}, log: slog.New(slog.DiscardHandler)}
+	y, err := dataFlags{Data: filepath.Join(t.TempDir(), "data")}.make(e, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := y.close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	accounts := y.accounts()
+	if p, err := present(ctx, accounts); err != nil || p.Role != auth.Owner {
+		t.Errorf("without accounts: %+v, %v", p, err)
+	}
+	code, err := accounts.OfferSetup(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := accounts.Setup(ctx, code, auth.Person{Email: "ana@example.com", Name: "Ana", Password: "correct horse battery"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := present(ctx, accounts); journey.KindOf(err) != journey.Unauthorized {
+		t.Errorf("with an account: %v, want unauthorized", err)
 	}
 }
