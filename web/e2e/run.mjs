@@ -38,7 +38,14 @@ async function run(c, browser, servers) {
   const started = Date.now()
   const page = await browser.page(c, servers.fresh.cookies)
   try {
-    await c.run({ ...page.tools, page: page.page, demo: servers.demo, fresh: servers.fresh, shot: (name) => browser.shot(page.page, name) })
+    await c.run({
+      ...page.tools,
+      page: page.page,
+      demo: servers.demo,
+      fresh: servers.fresh,
+      unclaimed: servers.unclaimed,
+      shot: (name) => browser.shot(page.page, name),
+    })
     page.complain()
     return { fullName: `${c.file}: ${c.name}`, status: 'passed', duration: Date.now() - started, failureMessages: [] }
   } catch (error) {
@@ -61,6 +68,7 @@ let browser
 try {
   servers.demo = await Server.start(resolve(options.binary), join(work, 'demo'), ['--demo'])
   servers.fresh = await Server.start(resolve(options.binary), join(work, 'fresh'), [])
+  servers.unclaimed = await Server.unclaimed(resolve(options.binary), join(work, 'unclaimed'), [])
   browser = await Browser.start(options.shots)
   for (const c of await load()) {
     const result = await run(c, browser, servers)
@@ -76,6 +84,7 @@ try {
   await browser?.close()
   await servers.demo?.stop()
   await servers.fresh?.stop()
+  await servers.unclaimed?.stop()
   rmSync(work, { recursive: true, force: true })
 }
 

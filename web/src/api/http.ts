@@ -5,6 +5,9 @@ import type { paths } from './schema'
 
 export const base = '/api/v1'
 
+/** Tells that the server refused a call (the event `refused`): the session ended, or the role changed meanwhile. */
+export const refusals = new EventTarget()
+
 type Method = 'get' | 'post' | 'patch' | 'delete'
 
 /** The paths that know a method. */
@@ -65,6 +68,7 @@ async function call(method: Method, template: string, { signal, params, body }: 
   })
   if (response.status === 204) return undefined
   const answer: unknown = await response.json().catch(() => undefined)
+  if (response.status === 401 || response.status === 403) refusals.dispatchEvent(new Event('refused'))
   if (!response.ok) throw readProblem(response.status, answer)
   return answer
 }

@@ -1,6 +1,12 @@
 /** The keys of everything that is cached. One factory, so that a change knows what it makes old. */
 
 export const keys = {
+  session: ['session'],
+  members: ['members'],
+  invitations: ['invitations'],
+  invitation: (code: string) => ['invitation', code] as const,
+  tokens: ['tokens'],
+  audit: ['audit'],
   workspace: ['workspace'],
   status: ['status'],
   maps: ['maps'],

@@ -8,6 +8,17 @@ import type { components } from './schema'
 
 type Schemas = components['schemas']
 
+export type Visitor = Schemas['Visitor']
+export type Newcomer = Schemas['Newcomer']
+export type Member = Schemas['Member']
+export type Role = Member['role']
+export type Invitation = Schemas['Invitation']
+export type NewInvitation = Schemas['NewInvitation']
+export type Token = Schemas['Token']
+export type NewToken = Schemas['NewToken']
+export type TokenWish = Schemas['TokenWish']
+export type SecurityEvent = Schemas['SecurityEvent']
+
 export type Workspace = Schemas['Workspace']
 export type WorkspaceChange = Schemas['WorkspaceChange']
 export type Status = Schemas['Status']

@@ -19,6 +19,7 @@ import { count } from '../plot/words'
 import { commandKey, Kbd } from '../ui/Kbd'
 import { Logo } from '../ui/Logo'
 import { Tip } from '../ui/Tooltip'
+import { AccountMenu } from './AccountMenu'
 
 interface Item {
   readonly to: '/' | '/explore' | '/data' | '/data/people' | '/data/rules' | '/settings'
@@ -86,6 +87,7 @@ export function Sidebar({ rail, onSearch, onHelp, onGo }: SidebarProps) {
           </button>
         </Hint>
         <NavItem item={{ to: '/settings', name: 'Settings', icon: Settings, exact: false }} rail={rail} onGo={onGo} />
+        <AccountMenu rail={rail} onGo={onGo} />
         <DataLine rail={rail} />
       </div>
     </nav>

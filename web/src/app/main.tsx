@@ -6,18 +6,21 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { askSession } from '../api/session'
 import { ToastProvider } from '../ui/Toast'
 import { followSystemTheme } from '../ui/theme'
 import { makeQueryClient } from './queryClient'
 import { router } from './router'
 
 followSystemTheme()
+const cache = makeQueryClient()
+askSession(cache)
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root element')
 createRoot(root).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
-      <QueryClientProvider client={makeQueryClient()}>
+      <QueryClientProvider client={cache}>
         <Tooltip.Provider delay={400}>
           <ToastProvider>
             <RouterProvider router={router} />

@@ -4,9 +4,9 @@ import { HomePage } from '../pages/home/HomePage'
 import { readImport } from '../pages/import/search'
 import { readMapSearch } from '../pages/map/filters'
 import { NotFound, RouteError } from '../pages/shared/RouteStates'
-import { Shell } from './Shell'
+import { Gate } from './Gate'
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: RouteError })
+const root = createRootRoute({ component: Gate, notFoundComponent: NotFound, errorComponent: RouteError })
 
 /** A text in the address, or nothing. */
 function text(value: unknown): string | undefined {
@@ -66,6 +66,45 @@ const routes = [
     getParentRoute: () => root,
     path: '/settings',
     component: lazyRouteComponent(() => import('../pages/settings/SettingsPage'), 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings/account',
+    component: lazyRouteComponent(() => import('../pages/settings/AccountPage'), 'AccountPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings/members',
+    component: lazyRouteComponent(() => import('../pages/settings/MembersPage'), 'MembersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings/tokens',
+    component: lazyRouteComponent(() => import('../pages/settings/TokensPage'), 'TokensPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings/audit',
+    component: lazyRouteComponent(() => import('../pages/settings/AuditPage'), 'AuditPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: (search: Record<string, unknown>): { to?: string } => {
+      const to = text(search.to)
+      return to === undefined ? {} : { to }
+    },
+    component: lazyRouteComponent(() => import('../pages/enter/SignInPage'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/setup',
+    component: lazyRouteComponent(() => import('../pages/enter/SetupPage'), 'SetupPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/join',
+    component: lazyRouteComponent(() => import('../pages/enter/JoinPage'), 'JoinPage'),
   }),
   createRoute({
     getParentRoute: () => root,

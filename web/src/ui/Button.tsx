@@ -8,6 +8,8 @@ export interface ButtonProps extends ComponentPropsWithRef<'button'> {
   readonly variant?: ButtonVariant
   readonly size?: 'normal' | 'small'
   readonly icon?: ReactNode
+  /** Why it cannot be pressed. The button keeps its place in the tab order, so that the reason can be read. */
+  readonly blocked?: string | undefined
 }
 
 /** The attributes that make a link look like a button: `<Link {...buttonLook('primary')}>`. */
@@ -16,16 +18,28 @@ export function buttonLook(variant: ButtonVariant = 'plain', size: 'normal' | 's
 }
 
 /** A button with a word, and an icon in front of it if there is one. */
-export function Button({ variant = 'plain', size = 'normal', icon, className, children, type = 'button', ...rest }: ButtonProps) {
+export function Button({ blocked, variant = 'plain', size = 'normal', icon, className, children, type = 'button', ...rest }: ButtonProps) {
+  const look = { className: `btn ${className ?? ''}`, 'data-variant': variant, 'data-size': size }
+  if (blocked !== undefined) {
+    const { onClick: _, form: __, ...kept } = rest
+    return (
+      <Tip label={blocked}>
+        <button type="button" {...kept} {...look} aria-disabled aria-description={blocked}>
+          {icon}
+          {children}
+        </button>
+      </Tip>
+    )
+  }
   return (
-    <button type={type} {...rest} className={`btn ${className ?? ''}`} data-variant={variant} data-size={size}>
+    <button type={type} {...rest} {...look}>
       {icon}
       {children}
     </button>
   )
 }
 
-export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'icon'> {
+export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'icon' | 'blocked'> {
   /** The accessible name, shown as a tooltip too. */
   readonly label: string
   readonly shortcut?: string

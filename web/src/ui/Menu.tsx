@@ -11,6 +11,8 @@ export interface MenuAction {
   readonly keys?: string
   readonly group?: string
   readonly disabled?: boolean
+  /** A second line, such as why the entry is disabled. */
+  readonly note?: string | undefined
   readonly checked?: boolean
 }
 
@@ -69,7 +71,10 @@ function MenuItems({ actions }: { actions: readonly MenuAction[] }) {
       {i > 0 && actions[i - 1]?.group !== a.group && <Base.Separator className="menu-sep" />}
       <Base.Item className="menu-item" disabled={a.disabled ?? false} onClick={a.run}>
         {a.icon}
-        <span className="flex-1">{a.name}</span>
+        <span className="min-w-0 flex-1">
+          {a.name}
+          {a.note !== undefined && <span className="field-hint block max-w-[240px]">{a.note}</span>}
+        </span>
         {a.checked === true && <Check className="icon-14" role="img" aria-label="chosen" />}
         {a.keys !== undefined && <Kbd>{a.keys}</Kbd>}
       </Base.Item>

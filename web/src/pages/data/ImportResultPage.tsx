@@ -1,6 +1,7 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { isActive, useCancelImport, useEventsChanged, useImport, useRepeatImport } from '../../api/imports'
+import { useRefusal } from '../../api/session'
 import type { ImportJob, ImportProgress } from '../../api/types'
 import { count } from '../../plot/words'
 import { Button } from '../../ui/Button'
@@ -74,11 +75,12 @@ function Outcome({ job }: { job: ImportJob }) {
 
 function Repeat({ job }: { job: ImportJob }) {
   const repeat = useRepeatImport()
+  const refusal = useRefusal('data:write')
   const navigate = useNavigate()
   const run = () =>
     repeat.mutate(job.id, { onSuccess: (next) => void navigate({ to: '/data/imports/$importId', params: { importId: next.id } }) })
   return (
-    <Button size="small" disabled={repeat.isPending} onClick={run}>
+    <Button size="small" disabled={repeat.isPending} blocked={refusal} onClick={run}>
       {repeat.error === null ? 'Import again' : 'Try again'}
     </Button>
   )
@@ -94,6 +96,7 @@ const phases: Readonly<Record<string, string>> = {
 
 function Running({ job }: { job: ImportJob }) {
   const cancel = useCancelImport()
+  const refusal = useRefusal('data:write')
   const p = job.progress
   return (
     <Panel
@@ -103,7 +106,7 @@ function Running({ job }: { job: ImportJob }) {
       <Progress value={p === null || p.size === 0 ? null : p.bytes / p.size} label={`Importing ${job.title}`} />
       {p !== null && <Counts progress={p} />}
       {cancel.error !== null && <Failure error={cancel.error} title="The import could not be stopped" />}
-      <Button className="mt-4" size="small" disabled={cancel.isPending} onClick={() => cancel.mutate(job.id)}>
+      <Button className="mt-4" size="small" disabled={cancel.isPending} blocked={refusal} onClick={() => cancel.mutate(job.id)}>
         Stop
       </Button>
     </Panel>

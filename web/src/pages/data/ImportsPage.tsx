@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Upload } from 'lucide-react'
 import { isActive, useImports } from '../../api/imports'
+import { useRefusal } from '../../api/session'
 import type { ImportJob } from '../../api/types'
 import { count } from '../../plot/words'
 import { Button, buttonLook } from '../../ui/Button'
@@ -17,11 +18,12 @@ import { total } from '../shared/reasons'
 export function ImportsPage() {
   const navigate = useNavigate()
   const imports = useImports()
+  const refusal = useRefusal('data:write')
   return (
     <Page
       title="Imports"
       actions={
-        <Button variant="primary" icon={<Upload aria-hidden />} onClick={() => void navigate({ to: '/data/import' })}>
+        <Button variant="primary" icon={<Upload aria-hidden />} blocked={refusal} onClick={() => void navigate({ to: '/data/import' })}>
           Import a file
         </Button>
       }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import { useMaps } from '../../api/maps'
+import { useRefusal } from '../../api/session'
 import type { ImportReport } from '../../api/types'
 import { useStatus } from '../../api/workspace'
 import { percent } from '../../plot/words'
@@ -16,6 +17,7 @@ export function NextSteps({ report }: { report: ImportReport }) {
   const [drafting, setDrafting] = useState(false)
   const status = useStatus().data
   const maps = useMaps().data
+  const refusal = useRefusal('maps:write')
   if (report.events === 0 || status === undefined) return null
   const mapped = 1 - status.unmapped_share
   const first = maps !== undefined && maps.length === 0
@@ -31,6 +33,7 @@ export function NextSteps({ report }: { report: ImportReport }) {
             variant={first ? 'primary' : 'plain'}
             size="small"
             icon={<Sparkles aria-hidden className="icon-14" />}
+            blocked={refusal}
             onClick={() => setDrafting(true)}
           >
             Draft a map

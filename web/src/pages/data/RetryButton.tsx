@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { useRetryImport } from '../../api/imports'
+import { useRefusal } from '../../api/session'
 import type { ImportJob, Mapping } from '../../api/types'
 import { useWorkspace } from '../../api/workspace'
 import { Button } from '../../ui/Button'
@@ -32,9 +33,10 @@ const decimals = [
 /** Takes the rejected rows again with one thing read differently. */
 export function RetryButton({ job }: { job: ImportJob }) {
   const [open, setOpen] = useState(false)
+  const refusal = useRefusal('data:write')
   return (
     <>
-      <Button size="small" icon={<RotateCcw className="icon-14" aria-hidden />} onClick={() => setOpen(true)}>
+      <Button size="small" icon={<RotateCcw className="icon-14" aria-hidden />} blocked={refusal} onClick={() => setOpen(true)}>
         Import again after a fix
       </Button>
       {open && <RetryDialog job={job} onClose={() => setOpen(false)} />}

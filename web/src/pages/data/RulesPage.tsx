@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useDeleteRule, usePutRule, useRules } from '../../api/rules'
+import { useRefusal } from '../../api/session'
 import type { RuleRow, RulesReport } from '../../api/types'
 import { count, percent } from '../../plot/words'
 import { Button } from '../../ui/Button'
@@ -20,12 +21,13 @@ import { UnmappedList } from './UnmappedList'
 export function RulesPage() {
   const [draft, setDraft] = useState<RuleDraft | null>(null)
   const rules = useRules()
+  const refusal = useRefusal('maps:write')
   return (
     <Page
       title="Rules"
       note="which events belong to which touchpoint"
       actions={
-        <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => setDraft({ kind: 'new', match: {} })}>
+        <Button variant="primary" icon={<Plus aria-hidden />} blocked={refusal} onClick={() => setDraft({ kind: 'new', match: {} })}>
           Add a rule
         </Button>
       }
@@ -53,6 +55,7 @@ export function RulesPage() {
 }
 
 function RulesPanel({ report, onDraft }: { report: RulesReport; onDraft: (draft: RuleDraft) => void }) {
+  const refusal = useRefusal('maps:write')
   const remove = useDeleteRule()
   const put = usePutRule()
   const toast = useToast()
@@ -67,12 +70,19 @@ function RulesPanel({ report, onDraft }: { report: RulesReport; onDraft: (draft:
     <Panel title="Rules" note={report.rules.length} flush>
       {remove.error !== null && <Failure error={remove.error} title="The rule was not deleted" />}
       {report.rules.length === 0 ? (
-        <EmptyState title="No rule yet" action={<Button onClick={() => onDraft({ kind: 'new', match: {} })}>Add a rule</Button>}>
+        <EmptyState
+          title="No rule yet"
+          action={
+            <Button blocked={refusal} onClick={() => onDraft({ kind: 'new', match: {} })}>
+              Add a rule
+            </Button>
+          }
+        >
           A rule says which events belong to a touchpoint, for example name = order_placed. The suggestions beside it add the most frequent
           ones.
         </EmptyState>
       ) : (
-        <RulesTable rules={report.rules} onEdit={(rule) => onDraft({ kind: 'edit', rule })} onDelete={onDelete} />
+        <RulesTable rules={report.rules} refusal={refusal} onEdit={(rule) => onDraft({ kind: 'edit', rule })} onDelete={onDelete} />
       )}
     </Panel>
   )

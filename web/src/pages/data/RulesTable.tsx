@@ -11,10 +11,13 @@ import { MatchText } from './MatchText'
 /** Every rule with what it does at present. */
 export function RulesTable({
   rules,
+  refusal,
   onEdit,
   onDelete,
 }: {
   rules: readonly RuleRow[]
+  /** Why the rules cannot be changed, if so. */
+  refusal: string | undefined
   onEdit: (rule: RuleRow) => void
   onDelete: (rule: RuleRow) => void
 }) {
@@ -52,8 +55,8 @@ export function RulesTable({
             </IconButton>
           }
           actions={[
-            { name: 'Edit', run: () => onEdit(r) },
-            { name: 'Delete', group: 'danger', run: () => onDelete(r) },
+            { name: 'Edit', disabled: refusal !== undefined, note: refusal, run: () => onEdit(r) },
+            { name: 'Delete', group: 'danger', disabled: refusal !== undefined, run: () => onDelete(r) },
           ]}
         />
       ),
@@ -67,7 +70,7 @@ export function RulesTable({
       rowKey={(r) => r.id}
       initialSort={{ column: 'events', direction: 'descending' }}
       minWidth={820}
-      onRow={onEdit}
+      {...(refusal === undefined ? { onRow: onEdit } : {})}
     />
   )
 }

@@ -1,4 +1,5 @@
 import { usePutRule, useSuggestions } from '../../api/rules'
+import { useRefusal } from '../../api/session'
 import type { Suggestion } from '../../api/types'
 import { count, percent } from '../../plot/words'
 import { Button } from '../../ui/Button'
@@ -11,6 +12,7 @@ import { MatchText } from './MatchText'
 export function Suggestions({ most }: { most: number }) {
   const suggestions = useSuggestions()
   const put = usePutRule()
+  const refusal = useRefusal('maps:write')
   const toast = useToast()
   const add = async (wanted: readonly Suggestion[]) => {
     for (const s of wanted) await put.mutateAsync({ new_touchpoint: { name: s.touchpoint_name }, match: s.match })
@@ -43,6 +45,7 @@ export function Suggestions({ most }: { most: number }) {
                     size="small"
                     variant="quiet"
                     disabled={put.isPending}
+                    blocked={refusal}
                     aria-label={`Add the rule for ${s.touchpoint_name}`}
                     onClick={() => void add([s]).catch(() => undefined)}
                   >
@@ -52,7 +55,13 @@ export function Suggestions({ most }: { most: number }) {
               ))}
             </ul>
             {all.length > 1 && (
-              <Button size="small" className="mt-2" disabled={put.isPending} onClick={() => void add(all).catch(() => undefined)}>
+              <Button
+                size="small"
+                className="mt-2"
+                disabled={put.isPending}
+                blocked={refusal}
+                onClick={() => void add(all).catch(() => undefined)}
+              >
                 {put.isPending ? 'Adding' : `Add all ${all.length}`}
               </Button>
             )}

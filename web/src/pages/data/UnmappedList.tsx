@@ -1,3 +1,4 @@
+import { useRefusal } from '../../api/session'
 import type { Unmapped } from '../../api/types'
 import { count } from '../../plot/words'
 import { Button } from '../../ui/Button'
@@ -9,6 +10,7 @@ const most = 10
 
 /** Event names that no rule matches, most frequent first. */
 export function UnmappedList({ unmapped, onPick }: { unmapped: readonly Unmapped[]; onPick: (unmapped: Unmapped) => void }) {
+  const refusal = useRefusal('maps:write')
   if (unmapped.length === 0) return null
   return (
     <Panel title="Without a touchpoint" note={`${unmapped.length} names`} flush>
@@ -30,7 +32,7 @@ export function UnmappedList({ unmapped, onPick }: { unmapped: readonly Unmapped
               <span className="block font-medium">{count(u.events)}</span>
               <span className="ci block">{count(u.persons)} people</span>
             </span>
-            <Button size="small" variant="quiet" aria-label={`Add a rule for ${u.name}`} onClick={() => onPick(u)}>
+            <Button size="small" variant="quiet" blocked={refusal} aria-label={`Add a rule for ${u.name}`} onClick={() => onPick(u)}>
               <span className="text-blue">Add</span>
             </Button>
           </li>

@@ -1,5 +1,6 @@
 import { FileUp, LayoutTemplate, Pencil, Upload } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useRefusal } from '../../api/session'
 import { useWorkspace } from '../../api/workspace'
 import { Button } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
@@ -16,6 +17,8 @@ const guide = [
 /** The first page of an empty workspace: what this is for, and three ways to begin. */
 export function Begin({ onNew, onImport }: { onNew: (way: HomeDialog) => void; onImport: () => void }) {
   const workspace = useWorkspace().data
+  const noImport = useRefusal('data:write')
+  const noMap = useRefusal('maps:write')
   return (
     <div className="flex-1 bg-desk px-4 py-8 md:px-12">
       <div className="mx-auto flex max-w-[1136px] flex-col gap-8">
@@ -44,7 +47,7 @@ export function Begin({ onNew, onImport }: { onNew: (way: HomeDialog) => void; o
             sketch={<RiverSketch />}
             text="Drop a CSV, Excel, JSON Lines or Parquet file, or an XES log. sojourn reads the events and proposes a first map from the paths customers take."
           >
-            <Button variant="primary" icon={<Upload aria-hidden />} onClick={onImport}>
+            <Button variant="primary" icon={<Upload aria-hidden />} blocked={noImport} onClick={onImport}>
               Choose a file
             </Button>
           </Way>
@@ -55,7 +58,7 @@ export function Begin({ onNew, onImport }: { onNew: (way: HomeDialog) => void; o
             sketch={<TemplateSketch />}
             text="Shop, subscription, bank account, support case, patient journey and more. Stages, lanes and questions are there, the claims are yours to check."
           >
-            <Button icon={<LayoutTemplate aria-hidden />} onClick={() => onNew('template')}>
+            <Button icon={<LayoutTemplate aria-hidden />} blocked={noMap} onClick={() => onNew('template')}>
               See the templates
             </Button>
           </Way>
@@ -66,7 +69,7 @@ export function Begin({ onNew, onImport }: { onNew: (way: HomeDialog) => void; o
             sketch={<DrawingSketch />}
             text="Your best guess of stages and steps. Each claim starts as a hypothesis and waits for evidence."
           >
-            <Button icon={<Pencil aria-hidden />} onClick={() => onNew('blank')}>
+            <Button icon={<Pencil aria-hidden />} blocked={noMap} onClick={() => onNew('blank')}>
               Draw the first step
             </Button>
           </Way>
@@ -89,7 +92,7 @@ export function Begin({ onNew, onImport }: { onNew: (way: HomeDialog) => void; o
         </section>
         <p className="flex flex-wrap items-center justify-center gap-x-2 gap-y-1 text-ink-2">
           <span>Is there a map already, here or in another tool that writes Open Journey Maps?</span>
-          <Button variant="quiet" size="small" icon={<FileUp aria-hidden />} onClick={() => onNew('file')}>
+          <Button variant="quiet" size="small" icon={<FileUp aria-hidden />} blocked={noMap} onClick={() => onNew('file')}>
             Open a journey file
             <Kbd>O</Kbd>
           </Button>

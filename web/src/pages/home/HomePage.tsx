@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Plus, Upload } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useMaps } from '../../api/maps'
+import { useRefusal } from '../../api/session'
 import { useStatus } from '../../api/workspace'
 import { Button } from '../../ui/Button'
 import { SkeletonRows } from '../../ui/Progress'
@@ -27,12 +28,12 @@ export function HomePage() {
   const navigate = useNavigate()
   const status = useStatus()
   const maps = useMaps()
+  const noImport = useRefusal('data:write')
+  const noMap = useRefusal('maps:write')
   const goImport = () => void navigate({ to: '/data/import' })
   useShortcuts({
-    n: () => setAsked('blank'),
-    t: () => setAsked('template'),
-    o: () => setAsked('file'),
-    i: goImport,
+    ...(noMap === undefined && { n: () => setAsked('blank'), t: () => setAsked('template'), o: () => setAsked('file') }),
+    ...(noImport === undefined && { i: goImport }),
   })
   const close = () => setAsked(null)
   const dialog = (
@@ -56,10 +57,10 @@ export function HomePage() {
       note={maps.data === undefined ? undefined : plural(maps.data.length, 'journey map')}
       actions={
         <>
-          <Button icon={<Upload aria-hidden />} onClick={goImport}>
+          <Button icon={<Upload aria-hidden />} blocked={noImport} onClick={goImport}>
             Import data
           </Button>
-          <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => setAsked('blank')}>
+          <Button variant="primary" icon={<Plus aria-hidden />} blocked={noMap} onClick={() => setAsked('blank')}>
             New map
           </Button>
         </>

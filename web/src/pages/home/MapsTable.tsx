@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { MoreHorizontal, Sparkles } from 'lucide-react'
 import { mapFile, useDeleteMap, useRestoreMap } from '../../api/maps'
+import { useRefusal } from '../../api/session'
 import type { MapRow } from '../../api/types'
 import { count, percent } from '../../plot/words'
 import { Button, IconButton } from '../../ui/Button'
@@ -18,6 +19,7 @@ import type { Way } from './new/NewMapDialog'
 /** Every map as a row: what people believe as a curve, what was measured as numbers. */
 export function MapsTable({ maps, hasEvents, onNew }: { maps: readonly MapRow[]; hasEvents: boolean; onNew: (way: Way) => void }) {
   const navigate = useNavigate()
+  const refusal = useRefusal('maps:write')
   if (maps.length === 0) {
     return (
       <Panel title="Journey maps" className="scroll-mt-4">
@@ -26,12 +28,16 @@ export function MapsTable({ maps, hasEvents, onNew }: { maps: readonly MapRow[];
           action={
             <>
               {hasEvents && (
-                <Button variant="ink" icon={<Sparkles aria-hidden />} onClick={() => onNew('events')}>
+                <Button variant="ink" icon={<Sparkles aria-hidden />} blocked={refusal} onClick={() => onNew('events')}>
                   Draft a map from events
                 </Button>
               )}
-              <Button onClick={() => onNew('template')}>Start from a template</Button>
-              <Button onClick={() => onNew('blank')}>Draw on an empty map</Button>
+              <Button blocked={refusal} onClick={() => onNew('template')}>
+                Start from a template
+              </Button>
+              <Button blocked={refusal} onClick={() => onNew('blank')}>
+                Draw on an empty map
+              </Button>
             </>
           }
         >
@@ -115,6 +121,7 @@ function measured(value: number | null | undefined, show: (value: number) => Rea
 
 function RowMenu({ map }: { map: MapRow }) {
   const remove = useDeleteMap()
+  const refusal = useRefusal('maps:write')
   const restore = useRestoreMap()
   const toast = useToast()
   const run = () => remove.mutate(map.id, { onSuccess: () => toast(`“${map.title}” was deleted`, { undo: () => restore.mutate(map.id) }) })
@@ -128,7 +135,7 @@ function RowMenu({ map }: { map: MapRow }) {
       }
       actions={[
         { name: 'Download as a journey file', run: () => window.open(mapFile(map.id), '_self') },
-        { name: 'Delete', group: 'danger', run },
+        { name: 'Delete', group: 'danger', disabled: refusal !== undefined, note: refusal, run },
       ]}
     />
   )

@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Footprints, Sparkles } from 'lucide-react'
 import { useDiscoverMap } from '../../api/maps'
+import { useRefusal } from '../../api/session'
 import { useStatus } from '../../api/workspace'
 import { count } from '../../plot/words'
 import { Button } from '../../ui/Button'
@@ -17,8 +18,9 @@ const route = getRouteApi('/maps/$mapId')
 /** A map without stages: the lanes as they will be, and the way to the first step. */
 export function EmptyMap() {
   const work = useWork()
+  const refusal = useRefusal('maps:write')
   const first = () => drawFirstStep(work)
-  useShortcuts({ n: first })
+  useShortcuts(refusal === undefined ? { n: first } : {})
   return (
     <div className="mp-loading">
       <div className="mp-row" style={{ height: 72 }}>
@@ -43,7 +45,7 @@ export function EmptyMap() {
           below the step they belong to.
         </p>
         <div className="mt-4 flex flex-wrap items-center gap-2">
-          <Button variant="primary" icon={<Footprints aria-hidden />} onClick={first}>
+          <Button variant="primary" icon={<Footprints aria-hidden />} blocked={refusal} onClick={first}>
             Draw the first step
           </Button>
           <Kbd>N</Kbd>
@@ -58,6 +60,7 @@ export function EmptyMap() {
 function FromEvents() {
   const status = useStatus().data
   const discover = useDiscoverMap()
+  const refusal = useRefusal('maps:write')
   const navigate = route.useNavigate()
   const toast = useToast()
   if (status === undefined || status.events === 0) return null
@@ -65,6 +68,7 @@ function FromEvents() {
     <Button
       icon={<Sparkles aria-hidden />}
       disabled={discover.isPending}
+      blocked={refusal}
       title={`A new draft map from ${count(status.events)} events; this one stays empty`}
       onClick={() =>
         discover.mutate(

@@ -5,6 +5,7 @@ import {
   CloudOff,
   CloudUpload,
   Download,
+  Eye,
   FlaskConical,
   Layers,
   Map as MapIcon,
@@ -16,6 +17,7 @@ import {
 } from 'lucide-react'
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { mapFile, mapForms, useDeleteMap, useRestoreMap } from '../../api/maps'
+import { useRefusal } from '../../api/session'
 import type { Link as SaveLink } from '../../sync/session'
 import { IconButton } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
@@ -37,6 +39,7 @@ const kinds: Readonly<Record<string, { readonly name: string; readonly icon: Rea
 /** Where one is, what the map is called, and how far the edits have got. */
 export function TopBar({ link, waiting, room }: { link: SaveLink; waiting: number; room: Room }) {
   const { map } = useWork()
+  const refusal = useRefusal('maps:write')
   const kind = kinds[map.kind ?? 'current'] ?? kinds.current
   const version = [map.version === undefined ? '' : `v${map.version.replace(/\.0$/, '')}`, words(map.state ?? 'draft')]
   return (
@@ -59,7 +62,13 @@ export function TopBar({ link, waiting, room }: { link: SaveLink; waiting: numbe
           </Chip>
         )}
       </span>
-      <SaveState link={link} waiting={waiting} />
+      {refusal === undefined ? (
+        <SaveState link={link} waiting={waiting} />
+      ) : (
+        <Chip size="small" icon={<Eye aria-hidden />} title={refusal}>
+          Read only
+        </Chip>
+      )}
       <span className="ml-auto flex items-center gap-1">
         <Others />
         <UndoButtons room={room} />
@@ -145,6 +154,7 @@ function UndoButtons({ room }: { room: Room }) {
 }
 
 function MapMenu() {
+  const refusal = useRefusal('maps:write')
   const { mapId, map } = useWork()
   const [busy, setBusy] = useState(false)
   const navigate = useNavigate()
@@ -176,7 +186,14 @@ function MapMenu() {
           icon: <Download className="icon-14" aria-hidden />,
           run: () => window.location.assign(mapFile(mapId, format)),
         })),
-        { name: 'Delete the map', group: 'end', icon: <Trash2 className="icon-14" aria-hidden />, disabled: busy, run: onDelete },
+        {
+          name: 'Delete the map',
+          group: 'end',
+          icon: <Trash2 className="icon-14" aria-hidden />,
+          disabled: busy || refusal !== undefined,
+          note: refusal,
+          run: onDelete,
+        },
       ]}
     />
   )

@@ -2,6 +2,7 @@
 
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useRefusal } from '../../api/session'
 import { useStatus, useWorkspace } from '../../api/workspace'
 import type { Command } from '../../editor/command'
 import { keepSelection, noSelection, type Selection } from '../../editor/selection'
@@ -9,6 +10,7 @@ import type { Link } from '../../sync/session'
 import { useToast } from '../../ui/Toast'
 import { newId } from './document'
 import { isFiltered, overlayWindow } from './filters'
+import { useLock } from './lock'
 import { useMeasure } from './measure'
 import type { Popup } from './Popups'
 import { usePrefs } from './prefsStore'
@@ -73,7 +75,7 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
     [mapId, map, library, scene, measured, window, search, zone, view.shared, edits, setPopup],
   )
   return {
-    work,
+    work: useLock(work, useRefusal('maps:write')),
     link: worseLink(mapState.link, libraryState.link),
     waiting: mapState.client.pending.length + libraryState.client.pending.length,
     words: view.words,

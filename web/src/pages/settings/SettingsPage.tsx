@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import { useRefusal } from '../../api/session'
 import type { Workspace, WorkspaceChange } from '../../api/types'
 import { useChangeWorkspace, useStatus, useWorkspace } from '../../api/workspace'
 import { Button } from '../../ui/Button'
@@ -11,13 +12,14 @@ import { useToast } from '../../ui/Toast'
 import { chooseTheme, useTheme } from '../../ui/theme'
 import { Failure, Loaded } from '../shared/Loaded'
 import { Page } from '../shared/Page'
+import { SettingsNav } from './SettingsNav'
 
 /** Settings: of the workspace, and of this browser. */
 export function SettingsPage() {
   const workspace = useWorkspace()
   const version = useStatus().data?.version
   return (
-    <Page title="Settings" foot={version === undefined ? undefined : `sojourn ${version}`}>
+    <Page title="Settings" bar={<SettingsNav />} foot={version === undefined ? undefined : `sojourn ${version}`}>
       <div className="mx-auto flex max-w-[640px] flex-col gap-4">
         <Loaded query={workspace} name="The settings">
           {(w) => <WorkspaceForm key={w.id} workspace={w} />}
@@ -34,6 +36,7 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   const [currency, setCurrency] = useState(workspace.currency)
   const [minutes, setMinutes] = useState(String(workspace.session_timeout_s / 60))
   const [keepIds, setKeepIds] = useState(workspace.keep_ids)
+  const refusal = useRefusal('settings:write')
   const change = useChangeWorkspace()
   const toast = useToast()
   const timeout = Number(minutes)
@@ -41,7 +44,7 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   const badCurrency = !/^[A-Z]{3}$/.test(currency)
   const submit = (e: FormEvent) => {
     e.preventDefault()
-    if (badTimeout || badCurrency) return
+    if (badTimeout || badCurrency || refusal !== undefined) return
     const wanted: WorkspaceChange = { name, timezone: zone, currency, session_timeout_s: timeout * 60, keep_ids: keepIds }
     change.mutate(wanted, { onSuccess: () => toast('Settings saved') })
   }
@@ -82,7 +85,7 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
           hint="Of imports from now on. Otherwise only keyed hashes are stored."
         />
         {change.error !== null && <Failure error={change.error} title="The settings were not saved" />}
-        <Button variant="primary" type="submit" className="self-start" disabled={change.isPending}>
+        <Button variant="primary" type="submit" className="self-start" disabled={change.isPending} blocked={refusal}>
           Save
         </Button>
       </form>

@@ -1,0 +1,9 @@
+/**
+ * Where to go after the sign-in: an address of this site, never another site
+ * that somebody wrote into a link, and never a door again.
+ */
+export function targetOf(search: unknown): string {
+  const to = typeof search === 'object' && search !== null && 'to' in search ? search.to : undefined
+  if (typeof to !== 'string' || !/^\/(?![/\\])/.test(to) || /^\/(sign-in|setup|join)\b/.test(to)) return '/'
+  return to
+}
