@@ -125,7 +125,7 @@ export const cases = [
     },
   },
   {
-    name: 'moves a step by dragging it',
+    name: 'moves steps and emotions by dragging',
     async run({ page, fresh, assert }) {
       const id = await newMap(fresh, 'Drag', [
         { name: 'Before', steps: ['One', 'Two', 'Three'] },
@@ -141,6 +141,20 @@ export const cases = [
         ['Before', ['Two', 'Three']],
         ['After', ['Four', 'One']],
       ])
+      // A drawn point is dragged to the top of its lane, as one edit.
+      await cell(page, /^Step 2, Three/).focus()
+      for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('+')
+      const dot = page.getByRole('button', { name: /^Drawn \+0\.5/ })
+      const from = await dot.boundingBox()
+      await page.mouse.move(from.x + 12, from.y + 12)
+      await page.mouse.down()
+      await page.mouse.move(from.x + 12, from.y - 20, { steps: 4 })
+      await page.mouse.move(from.x + 12, from.y - 80, { steps: 4 })
+      await page.mouse.up()
+      await page.getByRole('button', { name: /^Drawn \+2\.0, delighted/ }).waitFor()
+      await page.keyboard.press('Control+z')
+      await dot.waitFor()
       const point = page.locator('.mp-step', { hasText: 'Two' })
       await point.click()
       await page.getByRole('button', { name: 'Half a step up' }).click()
