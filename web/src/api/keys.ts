@@ -16,6 +16,7 @@ export const keys = {
   personas: ['library', 'personas'],
   templates: ['templates'],
   document: (id: string) => ['document', id] as const,
+  history: (id: string) => ['history', id] as const,
   rules: ['rules'],
   suggestions: ['rules', 'suggestions'],
   properties: ['properties'],

@@ -6,6 +6,7 @@ import type { Newcomer, Visitor } from './types'
 
 /** What the authorisation table calls the things that this interface asks about. */
 export type Action =
+  | 'maps:drafts'
   | 'maps:write'
   | 'persons:read'
   | 'data:read'
@@ -16,6 +17,7 @@ export type Action =
   | 'audit:read'
 
 const words: Readonly<Record<Action, string>> = {
+  'maps:drafts': 'see drafts and the history',
   'maps:write': 'change maps and rules',
   'persons:read': 'see single people',
   'data:read': 'see imports and rules',

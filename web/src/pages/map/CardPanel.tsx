@@ -34,6 +34,7 @@ export function CardPanel({ card, at }: { card: CellCard; at: SceneStep }) {
   })
   return (
     <PanelFrame
+      {...(own ? { element: card.id } : {})}
       caption={`${KIND_WORDS[card.kind]} · step ${at.number}, ${at.step.title}`}
       title={
         <h2 className="text-14 font-medium">

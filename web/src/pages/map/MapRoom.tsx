@@ -5,6 +5,7 @@ import type { LoadedDocuments } from './document'
 import { FilterBar } from './FilterBar'
 import { FootBar } from './FootBar'
 import { Grid } from './Grid'
+import { HistoryPanel } from './history/HistoryPanel'
 import { MapBanner } from './MapBanner'
 import { OthersProvider } from './Others'
 import { Panel } from './Panel'
@@ -13,7 +14,7 @@ import { Story } from './Story'
 import { TopBar } from './TopBar'
 import { useMapWork } from './useMapWork'
 import { useNarrow } from './useNarrow'
-import { type Told, useRoom } from './useRoom'
+import { type Told, useRoom, useSession } from './useRoom'
 import { MapWorkProvider } from './work'
 
 /** An open map: bars, grid or story, and the panel beside them. */
@@ -23,17 +24,19 @@ export function MapRoom({ mapId, loaded }: { mapId: string; loaded: LoadedDocume
   const room = useRoom(mapId, loaded, tell)
   const [popup, setPopup] = useState<Popup | null>(null)
   const { work, link, words, waiting } = useMapWork(mapId, room, setPopup)
+  const [looking, setLooking] = useState(false)
+  const { seq } = useSession(room.map).client
   const narrow = useNarrow()
   const open = work.selection.kind !== 'none' || work.page.page === 'number'
   return (
     <MapWorkProvider value={work}>
       <OthersProvider document={room.map}>
-        <TopBar link={link} waiting={waiting} room={room} />
+        <TopBar link={link} waiting={waiting} room={room} onHistory={() => setLooking(!looking)} />
         <MapBanner link={link} waiting={waiting} onRetry={() => room.map.session.retryNow()} />
         <FilterBar />
         <div className="mp-body">
           <main className="mp-main">{narrow ? <Story /> : <Grid />}</main>
-          {open && <Panel key={panelKey(work.selection)} />}
+          {looking ? <HistoryPanel seq={seq} onClose={() => setLooking(false)} /> : open && <Panel key={panelKey(work.selection)} />}
         </div>
         <FootBar />
         {popup !== null && <Popups popup={popup} onClose={() => setPopup(null)} />}

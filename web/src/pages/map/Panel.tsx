@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { neighbour } from '../../editor/selection'
 import { IconButton } from '../../ui/Button'
 import { CardPanel } from './CardPanel'
+import { ElementHistory } from './history/ElementHistory'
 import { NumberPanel } from './NumberPanel'
 import { StagePanel } from './StagePanel'
 import { StepPanel } from './StepPanel'
@@ -36,6 +37,8 @@ interface PanelFrameProps {
   readonly caption: string
   readonly title: ReactNode
   readonly status?: ReactNode
+  /** The element that it is about, if it is one of the map's own. */
+  readonly element?: string
   /** Buttons before Close. */
   readonly tools?: ReactNode
   readonly onClose?: () => void
@@ -43,7 +46,7 @@ interface PanelFrameProps {
 }
 
 /** The frame of the panel. Escape leaves it, and the focus returns to the map. */
-export function PanelFrame({ caption, title, status, tools, onClose, children }: PanelFrameProps) {
+export function PanelFrame({ caption, title, status, element, tools, onClose, children }: PanelFrameProps) {
   const { select } = useWork()
   const close = onClose ?? (() => leave(() => select({ kind: 'none' })))
   return (
@@ -60,6 +63,7 @@ export function PanelFrame({ caption, title, status, tools, onClose, children }:
     >
       <div className="mp-panel-head">
         <p className="mp-cap tn min-w-0 flex-1 ell">{caption}</p>
+        {element !== undefined && <ElementHistory element={element} />}
         {tools}
         <IconButton label="Close" shortcut="Esc" size="small" onClick={close}>
           <X aria-hidden />

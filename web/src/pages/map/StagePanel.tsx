@@ -18,6 +18,7 @@ export function StagePanel({ stage }: { stage: Stage }) {
   const owners = work.library.owners
   return (
     <PanelFrame
+      element={stage.id}
       caption={`Stage ${index + 1} of ${work.map.stages.length}`}
       title={
         <h2>

@@ -27,6 +27,7 @@ export function StepPanel({ at }: { at: SceneStep }) {
   const kinds = new Set(evidence.map((e) => e.evidence.kind)).size
   return (
     <PanelFrame
+      element={step.id}
       caption={`${stage.name} · step ${number} of ${work.scene.order.length}`}
       title={
         <h2>

@@ -7,6 +7,7 @@ import {
   Download,
   Eye,
   FlaskConical,
+  History as HistoryIcon,
   Layers,
   Map as MapIcon,
   MoreHorizontal,
@@ -25,8 +26,10 @@ import { Menu } from '../../ui/Menu'
 import { useToast } from '../../ui/Toast'
 import { plural } from '../shared/format'
 import { FieldInput, useEditing } from './Field'
+import { PublishedChip } from './history/PublishedChip'
+import { VersionMenu } from './history/VersionMenu'
 import { Others } from './Others'
-import type { Room } from './useRoom'
+import { type Room, useSession } from './useRoom'
 import { useWork } from './work'
 
 const kinds: Readonly<Record<string, { readonly name: string; readonly icon: ReactNode }>> = {
@@ -37,11 +40,12 @@ const kinds: Readonly<Record<string, { readonly name: string; readonly icon: Rea
 }
 
 /** Where one is, what the map is called, and how far the edits have got. */
-export function TopBar({ link, waiting, room }: { link: SaveLink; waiting: number; room: Room }) {
+export function TopBar({ link, waiting, room, onHistory }: { link: SaveLink; waiting: number; room: Room; onHistory: () => void }) {
   const { map } = useWork()
   const refusal = useRefusal('maps:write')
   const kind = kinds[map.kind ?? 'current'] ?? kinds.current
-  const version = [map.version === undefined ? '' : `v${map.version.replace(/\.0$/, '')}`, words(map.state ?? 'draft')]
+  const { seq } = useSession(room.map).client
+  const drafts = useRefusal('maps:drafts') === undefined
   return (
     <header className="page-top mp-top">
       <Link to="/" hash="maps" className="crumb text-ink-3">
@@ -53,9 +57,7 @@ export function TopBar({ link, waiting, room }: { link: SaveLink; waiting: numbe
         <Chip size="small" icon={kind?.icon}>
           {kind?.name ?? 'Current'}
         </Chip>
-        <Chip size="small" tone="quiet">
-          {version.filter((v) => v !== '').join(' · ')}
-        </Chip>
+        {drafts ? <VersionMenu seq={seq} onHistory={onHistory} /> : <PublishedChip />}
         {map.origin === 'discovered' && (
           <Chip size="small" tone="dashed" title="Proposed from the events; everything on it is a hypothesis until somebody confirms it">
             Discovered
@@ -72,6 +74,11 @@ export function TopBar({ link, waiting, room }: { link: SaveLink; waiting: numbe
       <span className="ml-auto flex items-center gap-1">
         <Others />
         <UndoButtons room={room} />
+        {drafts && (
+          <IconButton label="History of this map" onClick={onHistory}>
+            <HistoryIcon aria-hidden />
+          </IconButton>
+        )}
         <MapMenu />
       </span>
     </header>
@@ -197,9 +204,4 @@ function MapMenu() {
       ]}
     />
   )
-}
-
-function words(state: string): string {
-  const text = state.replaceAll('_', ' ')
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
