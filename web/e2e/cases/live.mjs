@@ -108,6 +108,7 @@ export const cases = [
       await cell(other, /^Step 2, I pay/).click()
       await page.getByText('another window: at “I pay”').waitFor({ state: 'attached' })
       await page.locator('.mp-other').waitFor()
+      await page.locator('.mp-pointer').waitFor()
       await accessible('a map with somebody else on it')
       await shot('live-others')
       await other.context().close()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { noSelection } from '../../editor/selection'
 import type { JourneyMap } from '../../model/map'
 import { entered, heard, others } from '../../sync/presence'
-import { doing, presenceOf } from './Others'
+import { cursorAt, doing, presenceOf } from './Others'
 
 const map = {
   id: 'm',
@@ -13,12 +13,20 @@ const map = {
 const peer = { id: 'c2', user: 'ben', name: 'Ben' }
 
 test('others are told what is selected and written here', () => {
-  expect(presenceOf(noSelection, null)).toEqual({ sel: [] })
-  expect(presenceOf({ kind: 'card', id: 'k', step: 't' }, null)).toEqual({ sel: ['k', 't'] })
-  expect(presenceOf({ kind: 'step', id: 't' }, { node: 't', field: 'title', text: '' })).toEqual({
+  expect(presenceOf(noSelection, null, null)).toEqual({ sel: [] })
+  expect(presenceOf({ kind: 'card', id: 'k', step: 't' }, null, null)).toEqual({ sel: ['k', 't'] })
+  expect(presenceOf({ kind: 'step', id: 't' }, { node: 't', field: 'title', text: '' }, { at: 't', x: 0.5, y: 0.1 })).toEqual({
     sel: ['t'],
     editing: { id: 't', field: 'title' },
+    cursor: { at: 't', x: 0.5, y: 0.1 },
   })
+})
+
+test('a pointer is told as a share of a column', () => {
+  const step = { kind: 'step', step: 't', number: 1, index: 0, stage: 's', x: 100, width: 200, endsStage: true } as const
+  expect(cursorAt([step], 150, 0.5)).toEqual({ at: 't', x: 0.25, y: 0.5 })
+  expect(cursorAt([step], 300, 0.5)).toBeNull()
+  expect(cursorAt([step], 150, 1.2)).toBeNull()
 })
 
 test('what others do is said in words', () => {
