@@ -129,6 +129,8 @@ export const cases = [
       await guest.getByText('You may only read this map').waitFor()
       await guest.goto(`${unclaimed.url}/settings/audit`)
       await guest.getByText('Owners read the audit log').waitFor()
+      await guest.goto(`${unclaimed.url}/data/rules`)
+      await guest.getByText('Your role does not show this').waitFor()
 
       await page.goto(`${unclaimed.url}/settings/members`)
       await page.getByLabel('Role of Anna Viewer: Viewer').click()
