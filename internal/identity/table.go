@@ -95,7 +95,7 @@ func (t *table) intern(id *journey.HashedID) (i uint32, fresh bool) {
 		return t.slots[s] - 1, false
 	}
 	i = uint32(len(t.typ))
-	t.typ, t.hash = append(t.typ, typ), append(t.hash, id.Hash)
+	t.typ, t.hash = append(t.typ, typ), memory.Append(t.hash, id.Hash)
 	t.slots[s] = i + 1
 	return i, true
 }

@@ -9,6 +9,15 @@ import "unsafe"
 // worth is from how many bytes on large pages are asked for.
 const worth = 4 << 20
 
+// Append appends to a slice that becomes large. It grows to twice its size: the
+// language's own quarter at a time would copy a large slice five times over.
+func Append[T any](s []T, v T) []T {
+	if len(s) == cap(s) {
+		s = append(Slice[T](max(16, 2*len(s)))[:0], s...)
+	}
+	return append(s, v)
+}
+
 // Slice returns a zeroed slice of n elements.
 func Slice[T any](n int) []T {
 	s := make([]T, n)

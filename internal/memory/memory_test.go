@@ -25,3 +25,15 @@ func TestSliceIsZeroedAndWritable(t *testing.T) {
 		}
 	}
 }
+
+func TestAppendKeepsWhatWasThere(t *testing.T) {
+	var s []uint64
+	for i := range uint64(1 << 20) {
+		s = memory.Append(s, i)
+	}
+	for i := range s {
+		if s[i] != uint64(i) || len(s) != 1<<20 {
+			t.Fatalf("element %d of %d is %d", i, len(s), s[i])
+		}
+	}
+}

@@ -235,7 +235,7 @@ func (d *setDict) code(ids []journey.HashedID, i int) uint32 {
 	slot := d.slot(d.keys[i])
 	if slot.number == 0 {
 		for i := range ids {
-			d.ids = append(d.ids, identifier{d.kind(ids[i].Type), ids[i].Hash})
+			d.ids = memory.Append(d.ids, identifier{d.kind(ids[i].Type), ids[i].Hash})
 		}
 		d.ends = append(d.ends, uint32(len(d.ids)))
 		*slot = setSlot{d.keys[i], uint32(len(d.ends) - 1)}
