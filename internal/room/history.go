@@ -20,8 +20,9 @@ type History struct {
 	docs     *Docs
 	versions store.Versions
 
-	mu     sync.Mutex // guards states
+	mu     sync.Mutex // guards what follows
 	states []pastState
+	nodes  int // of all states
 }
 
 // pastState is a state that was worked out before. The newest one is last.
@@ -31,8 +32,8 @@ type pastState struct {
 }
 
 const (
-	keptStates = 128 // states that stay in memory; they share what they have in common
-	stateEvery = 100 // entries between two states that a replay leaves behind
+	keptNodes  = 100_000 // elements of all states that stay in memory; states share the elements, not their lists
+	stateEvery = 100     // entries between two states that a replay leaves behind
 )
 
 // NewHistory returns the history of the documents. It does no I/O.
@@ -88,21 +89,26 @@ func (h *History) stateAt(ctx context.Context, k *known, seq int64) (*ops.Doc, e
 	if err != nil {
 		return nil, err
 	}
-	err = h.scan(ctx, k, doc.Seq, seq, func(e Entry) error {
+	var waiting []ops.Effective
+	replay := func() error {
 		var err error
-		if doc, _, err = ops.Apply(doc, e.Batch, e.Seq); err != nil {
+		if doc, err = ops.Replay(doc, waiting); err != nil {
 			return damaged(k.meta.ID, err)
 		}
-		if doc.Seq%stateEvery == 0 {
-			h.remember(k, doc)
+		waiting = waiting[:0]
+		h.remember(k, doc)
+		return nil
+	}
+	err = h.scan(ctx, k, doc.Seq, seq, func(e Entry) error {
+		if waiting = append(waiting, e.Batch); e.Seq%stateEvery == 0 {
+			return replay()
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, err
+	if err == nil {
+		err = replay()
 	}
-	h.remember(k, doc)
-	return doc, nil
+	return doc, err
 }
 
 // nearest returns the latest known state that is not after an entry: one from
@@ -130,7 +136,7 @@ func (h *History) nearest(ctx context.Context, k *known, seq int64) (*ops.Doc, e
 	return best, nil
 }
 
-// remember keeps a state in place of the one that was kept longest.
+// remember keeps a state in place of those that were kept longest.
 func (h *History) remember(k *known, doc *ops.Doc) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -139,10 +145,12 @@ func (h *History) remember(k *known, doc *ops.Doc) {
 			return
 		}
 	}
-	if len(h.states) == keptStates {
+	h.states = append(h.states, pastState{k.meta.ID, k.meta.Epoch, doc})
+	h.nodes += doc.Len()
+	for h.nodes > keptNodes {
+		h.nodes -= h.states[0].doc.Len()
 		h.states = append(h.states[:0], h.states[1:]...)
 	}
-	h.states = append(h.states, pastState{k.meta.ID, k.meta.Epoch, doc})
 }
 
 // scan calls fn with the entries after one and up to another.

@@ -35,13 +35,21 @@ func (h *History) Element(ctx context.Context, id, element, field string) ([]Edi
 		return nil, err
 	}
 	doc, out := ops.New(ops.DocKind(k.meta.Kind)), []Edit{}
+	var waiting []ops.Effective // what has no part in the element
 	err = h.scan(ctx, k, 0, k.doc.Seq, func(e Entry) error {
-		next, _, err := ops.Apply(doc, e.Batch, e.Seq)
+		if !e.Batch.Touches(element) {
+			waiting = append(waiting, e.Batch)
+			return nil
+		}
+		before, err := ops.Replay(doc, waiting)
 		if err != nil {
 			return damaged(k.meta.ID, err)
 		}
-		changes := ops.DiffNode(doc, next, element, name)
-		doc = next
+		if doc, err = ops.Replay(before, []ops.Effective{e.Batch}); err != nil {
+			return damaged(k.meta.ID, err)
+		}
+		waiting = waiting[:0]
+		changes := ops.DiffNode(before, doc, element, name)
 		if field != "" {
 			changes = slices.DeleteFunc(changes, func(c ops.Change) bool { return c.K == ops.Changed && c.Field != field || c.K == ops.Moved })
 		}

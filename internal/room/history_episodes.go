@@ -131,15 +131,21 @@ func (h *History) describe(ctx context.Context, k *known, runs [][]Entry, marks 
 	out := make([]Episode, len(runs))
 	for i, run := range runs {
 		before := doc
-		for _, e := range run {
-			if doc, _, err = ops.Apply(doc, e.Batch, e.Seq); err != nil {
-				return nil, damaged(k.meta.ID, err)
-			}
+		if doc, err = ops.Replay(doc, batches(run)); err != nil {
+			return nil, damaged(k.meta.ID, err)
 		}
 		out[i] = episode(run, ops.Diff(before, doc, name))
 		out[i].Marks = append(out[i].Marks, marks[out[i].To]...)
 	}
 	return out, nil
+}
+
+func batches(run []Entry) []ops.Effective {
+	out := make([]ops.Effective, len(run))
+	for i, e := range run {
+		out[i] = e.Batch
+	}
+	return out
 }
 
 func episode(run []Entry, changes []ops.Section) Episode {

@@ -15,11 +15,12 @@ import { byDay, markWords } from './days'
 import './history.css'
 import { PreviewDialog } from './PreviewDialog'
 import { useNames } from './people'
+import { useSettled } from './useSettled'
 
 /** What changed on the map, day by day. Each entry opens the map as it was then. */
 export function HistoryPanel({ seq, onClose }: { seq: number; onClose: () => void }) {
   const { mapId, zone } = useWork()
-  const history = useHistory(mapId, seq)
+  const history = useHistory(mapId, useSettled(seq, 500))
   const [shown, setShown] = useState<Episode | null>(null)
   const episodes = history.data?.pages.flatMap((p) => p.episodes) ?? []
   return (

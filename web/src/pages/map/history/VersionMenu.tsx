@@ -12,13 +12,14 @@ import { PublishDialog } from './PublishDialog'
 import { useNames } from './people'
 import { AnswerDialog, AskDialog } from './ReviewDialog'
 import { standing, standingWords } from './standing'
+import { useSettled } from './useSettled'
 
 type Open = 'publish' | 'ask' | 'answer' | null
 
 /** Which version the map is, and what can be done about it. */
 export function VersionMenu({ seq, onHistory }: { seq: number; onHistory: () => void }) {
   const { mapId } = useWork()
-  const publication = usePublication(mapId, seq).data
+  const publication = usePublication(mapId, useSettled(seq, 2_000)).data
   const [open, setOpen] = useState<Open>(null)
   const [used, setUsed] = useState(0)
   if (publication === undefined) return null
