@@ -27,8 +27,9 @@ type session struct {
 	ctx      context.Context // carries the credential
 	wake     chan struct{}   // there may be something to send
 
-	hold  int64 // number of a batch that must come again first; of the reader
-	rates rates // of the reader
+	hold   int64 // number of a batch that must come again first; of the reader
+	gaveUp int64 // highest number that was refused for good; of the reader
+	rates  rates // of the reader
 
 	cursor int64 // last entry sent; guarded by the room's lock
 	seen   int64 // version of the crowd that was sent; likewise
@@ -202,6 +203,9 @@ func (s *session) push(ctx context.Context, text []byte) {
 		s.end(farewell(ReasonProtocol))
 		return
 	}
+	if m.N <= s.gaveUp {
+		return // a copy that was under way when its refusal was
+	}
 	if s.held(ctx, m.N) {
 		s.refuse(nackMsg{N: m.N, Code: "gap", Detail: "an earlier change must come first", Retryable: true})
 		return
@@ -280,7 +284,10 @@ func (s *session) refused(ctx context.Context, n int64, err error) {
 
 func (s *session) refuse(m nackMsg) {
 	m.T = msgNack
-	if m.Retryable && (s.hold == 0 || m.N < s.hold) {
+	switch {
+	case !m.Retryable:
+		s.gaveUp = max(s.gaveUp, m.N)
+	case s.hold == 0 || m.N < s.hold:
 		s.hold = m.N
 	}
 	s.reply(encode(m))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -261,6 +262,29 @@ func TestK20_RolesCountAtEachBatch(t *testing.T) {
 		time.Sleep(time.Second)
 		if got := ana.only("role"); len(got) != 1 || got[0].Role != "contributor" {
 			t.Errorf("the client is told %+v", got)
+		}
+	})
+}
+
+// A client may send a batch again before it hears that it was refused for good.
+func TestL5_CopiesOfARefusedBatchStayRefused(t *testing.T) {
+	live(t, room.Limits{}, func(h *hall) {
+		ana := h.dial("ana")
+		ana.hello("a", "", 0)
+		h.setRole("ana", auth.Contributor)
+		ana.push(1, 0, "s1")
+		h.setRole("ana", auth.Editor)
+		ana.push(1, 0, "s1")
+		ana.push(2, 0, "s2")
+		got := ana.hear()
+		kinds := []string{}
+		for _, m := range got {
+			if m.T != "pres" {
+				kinds = append(kinds, m.T)
+			}
+		}
+		if want := []string{"nack", "ops"}; !slices.Equal(kinds, want) || got[len(got)-1].Entries[0].N != 2 {
+			t.Errorf("got %+v", got)
 		}
 	})
 }
