@@ -35,6 +35,7 @@ function OpenField({ label, rows, className, editing }: FieldInputProps & { edit
   useEffect(() => {
     ref.current?.focus()
     ref.current?.select()
+    ref.current?.closest('[data-cell]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [])
   useEffect(() => {
     if (editing.create !== undefined || draft === '') return

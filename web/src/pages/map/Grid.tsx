@@ -16,6 +16,9 @@ import { useColumnRange } from './useColumnRange'
 import { cellId, useGridFocus } from './useGridFocus'
 import { useWork } from './work'
 
+/** Room behind the last column, for the button that adds a stage. */
+const AFTER = 112
+
 /** The map as a grid: columns are steps under their stages, rows are lanes. Only the columns in sight are in the page. */
 export function Grid() {
   const work = useWork()
@@ -37,8 +40,8 @@ export function Grid() {
         role="grid"
         aria-label={`Journey map, ${plural(scene.order.length, 'step')}`}
         aria-rowcount={scene.rows.length + 1}
-        aria-colcount={scene.plan.columns.length + 1}
-        style={{ width: scene.width }}
+        aria-colcount={scene.plan.columns.length + 2}
+        style={{ width: scene.width + AFTER }}
         onFocus={onFocus}
         onKeyDown={onKeyDown}
       >
@@ -53,6 +56,17 @@ export function Grid() {
             const here = focus.row === 0 && focus.column >= span.first && focus.column < span.first + span.count
             return <StageHeader key={span.stage} span={span} {...found} tabIndex={here ? 0 : -1} cell={cellId(0, span.first)} />
           })}
+          <div className="mp-after" role="gridcell" aria-colindex={scene.plan.columns.length + 2} style={{ left: scene.width }}>
+            <button
+              type="button"
+              className="mp-addstage"
+              tabIndex={-1}
+              onClick={() => newStage(work, map.stages[map.stages.length - 1]?.id ?? null)}
+            >
+              <Plus className="icon-14" aria-hidden />
+              Stage
+            </button>
+          </div>
         </div>
         {scene.rows.map((row, i) => (
           <GridRow
@@ -65,15 +79,6 @@ export function Grid() {
           />
         ))}
       </div>
-      <button
-        type="button"
-        className="mp-addstage"
-        style={{ left: scene.width }}
-        onClick={() => newStage(work, map.stages[map.stages.length - 1]?.id ?? null)}
-      >
-        <Plus className="icon-14" aria-hidden />
-        Stage
-      </button>
       <UnplacedRow />
       <DropLayer scroller={scroller} />
       <OthersLayer />

@@ -1,5 +1,6 @@
 import { Inbox } from 'lucide-react'
 import { useRef } from 'react'
+import type { Card } from '../../model/map'
 import { signed } from '../../plot/words'
 import { Chip } from '../../ui/Chip'
 import { type Dragged, useDrag } from './drag'
@@ -13,31 +14,44 @@ interface Lost {
   readonly word: string
 }
 
-/** What lost its place because somebody deleted the element it stood in, until it gets a new one. */
+/** What stands in no cell: cards of whole stages, and what lost its place until it gets a new one. */
 export function UnplacedRow() {
   const { map, library } = useWork()
   const { unplaced } = map
   const lost: readonly Lost[] = [
     ...unplaced.steps.map((s): Lost => ({ kind: 'step', id: s.id, name: s.title, word: 'Step' })),
-    ...unplaced.cards.map(
-      (c): Lost => ({ kind: 'card', id: c.id, name: c.text ?? '', word: isCardKind(c.kind) ? KIND_WORDS[c.kind] : 'Card' }),
-    ),
+    ...unplaced.cards.map((c) => cardItem(c, '')),
     ...unplaced.placements.map((p): Lost => {
       const name = library.touchpoints.find((t) => t.id === p.touchpoint)?.name ?? 'Deleted touchpoint'
       return { kind: 'placement', id: p.id, name, word: 'Touchpoint' }
     }),
     ...unplaced.emotions.map((e): Lost => ({ kind: 'emotion', id: e.id, name: signed(e.value), word: 'Emotion' })),
   ]
-  if (lost.length === 0) return null
+  const wide = map.stages.flatMap((s) => s.cards.map((c) => cardItem(c, `, ${s.name}`)))
   return (
-    <section className="mp-unplaced" aria-label="Unplaced">
+    <>
+      {wide.length > 0 && <Loose name="Cards of whole stages" help="They belong to a stage and to none of its steps." items={wide} />}
+      {lost.length > 0 && (
+        <Loose name="Unplaced" help="What they stood in was deleted. Drag them to a column, or press one to choose." items={lost} />
+      )}
+    </>
+  )
+}
+
+function cardItem(card: Card, where: string): Lost {
+  return { kind: 'card', id: card.id, name: card.text ?? '', word: `${isCardKind(card.kind) ? KIND_WORDS[card.kind] : 'Card'}${where}` }
+}
+
+function Loose({ name, help, items }: { name: string; help: string; items: readonly Lost[] }) {
+  return (
+    <section className="mp-unplaced" aria-label={name}>
       <h2>
         <Inbox className="icon-14" aria-hidden />
-        Unplaced <span className="tn font-normal text-ink-3">{lost.length}</span>
+        {name} <span className="tn font-normal text-ink-3">{items.length}</span>
       </h2>
-      <p>What they stood in was deleted. Drag them to a column, or press one to choose.</p>
+      <p>{help}</p>
       <ul>
-        {lost.map((l) => (
+        {items.map((l) => (
           <LostItem key={l.id} lost={l} />
         ))}
       </ul>
