@@ -125,6 +125,23 @@ export const cases = [
     },
   },
   {
+    name: "opens a stage's metric with its definition and those who came through",
+    async run({ page, demo, heading, see }) {
+      await page.goto(`${demo.url}/maps/order-online-alex`)
+      await page
+        .getByRole('columnheader', { name: /^Stage Consideration/ })
+        .locator('.mp-kpi-value')
+        .click()
+      await heading('Cart rate')
+      const steps = ['product', 'cart'].map((id) => ({ name: id, any: [id] }))
+      const funnel = await demo.call('POST', '/analyze/funnel', { level: 'touchpoint', params: { mode: 'best_entry', steps } })
+      await see(`${(funnel.data.steps[1].rate_prev * 100).toFixed(1)} %`)
+      await see(funnel.data.steps[1].reached.toLocaleString('en'))
+      await page.getByRole('button', { name: 'Did not', exact: true }).click()
+      await see((funnel.data.steps[0].reached - funnel.data.steps[1].reached).toLocaleString('en'))
+    },
+  },
+  {
     name: 'moves steps and emotions by dragging',
     async run({ page, fresh, assert }) {
       const id = await newMap(fresh, 'Drag', [

@@ -4,13 +4,14 @@ import type { Kpi, MetricValue } from '../../overlay/kpi'
 import { sparkMarks } from '../../plot/spark'
 import { count, duration, percent, percentRange } from '../../plot/words'
 import { Skeleton } from '../../ui/Progress'
-import { useWork } from './work'
+import { type MapWork, useWork } from './work'
 
 type Value = Extract<Kpi, { state: 'value' }>
 
 /** The tile below a stage's name. */
 export function KpiTile({ kpi, stage, wide }: { kpi: Kpi; stage: string; wide: boolean }) {
-  const { overlay, stale, openNumber, select } = useWork()
+  const work = useWork()
+  const { overlay, stale, select } = work
   if (kpi.state !== 'value') {
     const waits = kpi.state === 'loading' || (overlay.state === 'loading' && kpi.reason === '')
     return (
@@ -40,7 +41,7 @@ export function KpiTile({ kpi, stage, wide }: { kpi: Kpi; stage: string; wide: b
             onClick={(e) => {
               e.stopPropagation()
               select({ kind: 'stage', id: stage })
-              if (kpi.metric === null) openNumber({ kind: 'stage', element: stage, number: 'converted' })
+              openKpi(kpi, stage, work)
             }}
           >
             {valueWords(kpi, kpi.value)}
@@ -94,6 +95,17 @@ function Target({ kpi, off, short }: { kpi: Value; off: boolean; short: boolean 
       {targetWords(kpi, kpi.target)}
     </span>
   )
+}
+
+/** Opens what stands behind the tile: the metric, the answers it is a mean of, or the share that goes on. */
+function openKpi(kpi: Value, stage: string, work: MapWork): void {
+  if (kpi.metric === null) {
+    const last = work.numbers?.stage.get(stage)?.next.length === 0
+    return work.openNumber({ kind: 'stage', element: stage, number: last ? 'reached' : 'converted' })
+  }
+  const query = work.library.metrics.find((m) => m.id === kpi.metric)?.binding?.query
+  if (kpi.kind === 'score' && typeof query === 'string') return work.openNumber({ kind: 'touchpoint', element: query, number: 'emotion' })
+  work.openMetric(kpi.metric)
 }
 
 /** A metric's value in its unit. */

@@ -27,7 +27,7 @@ export function MapRoom({ mapId, loaded }: { mapId: string; loaded: LoadedDocume
   const [looking, setLooking] = useState(false)
   const { seq } = useSession(room.map).client
   const narrow = useNarrow()
-  const open = work.selection.kind !== 'none' || work.page.page === 'number'
+  const open = work.selection.kind !== 'none' || work.page.page !== 'overview'
   return (
     <MapWorkProvider value={work}>
       <OthersProvider document={room.map}>

@@ -64,7 +64,7 @@ function nextOf(number: 'reached' | 'converted' | 'dropped', next: string | unde
 }
 
 /** The window of time and the people that the number is about. */
-function Window() {
+export function Window() {
   const { numbers, zone, filtered } = useWork()
   const o = numbers?.overlay
   if (o === undefined) return null

@@ -4,6 +4,7 @@ import { neighbour } from '../../editor/selection'
 import { IconButton } from '../../ui/Button'
 import { CardPanel } from './CardPanel'
 import { ElementHistory } from './history/ElementHistory'
+import { MetricPanel } from './MetricPanel'
 import { NumberPanel } from './NumberPanel'
 import { StagePanel } from './StagePanel'
 import { StepPanel } from './StepPanel'
@@ -13,6 +14,7 @@ import { useWork } from './work'
 export function Panel() {
   const { page, selection, scene, map } = useWork()
   if (page.page === 'number') return <NumberPanel reference={page.ref} />
+  if (page.page === 'metric') return <MetricPanel id={page.metric} />
   switch (selection.kind) {
     case 'none':
       return null

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import { type MapPeopleQuestion, useMapPeopleList } from '../../api/maps'
+import type { Person } from '../../api/types'
 import { count } from '../../plot/words'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Panel'
@@ -41,21 +42,7 @@ export function PeopleList({ reference, number, next }: PeopleListProps) {
           {first.words !== undefined && first.words !== '' && <p className="mb-1 text-12 text-ink-2">{sentence(first.words)}</p>}
           {first.total === 0 && <p className="text-12 text-ink-3">Nobody, in this time and of these people.</p>}
           <ul className="mp-people">
-            {pages?.flatMap((p) =>
-              p.people.map((person) => (
-                <li key={person.id}>
-                  <Link to="/data/people/$personId" params={{ personId: person.id }} className="mp-row-button">
-                    <span className="min-w-0 flex-1">
-                      <span className="ell block font-medium">{person.label}</span>
-                      <span className="mp-cap tn block">
-                        {plural(person.events, 'event')}, last {date(person.last, zone)}
-                      </span>
-                    </span>
-                    <ChevronRight className="icon-14 text-ink-3" aria-hidden />
-                  </Link>
-                </li>
-              )),
-            )}
+            {pages?.flatMap((p) => p.people.map((person) => <PersonRow key={person.id} person={person} zone={zone} />))}
           </ul>
           {people.hasNextPage && (
             <Button size="small" className="mt-2" disabled={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>
@@ -65,6 +52,23 @@ export function PeopleList({ reference, number, next }: PeopleListProps) {
         </>
       )}
     </Section>
+  )
+}
+
+/** One person; a press leads to the trail. */
+export function PersonRow({ person, zone }: { person: Person; zone: string }) {
+  return (
+    <li>
+      <Link to="/data/people/$personId" params={{ personId: person.id }} className="mp-row-button">
+        <span className="min-w-0 flex-1">
+          <span className="ell block font-medium">{person.label}</span>
+          <span className="mp-cap tn block">
+            {plural(person.events, 'event')}, last {date(person.last, zone)}
+          </span>
+        </span>
+        <ChevronRight className="icon-14 text-ink-3" aria-hidden />
+      </Link>
+    </li>
   )
 }
 

@@ -80,7 +80,7 @@ export function runIntent(intent: Exclude<KeyIntent, { kind: 'focus' }>, place: 
       return work.redo()
     case 'leave':
       place.keep()
-      return work.page.page === 'number' ? work.closeNumber() : work.select({ kind: 'none' })
+      return work.page.page !== 'overview' ? work.closeNumber() : work.select({ kind: 'none' })
     case 'newStep':
       return target === null ? drawFirstStep(work) : addStepAt(work, at)
     case 'newStage':

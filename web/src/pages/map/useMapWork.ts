@@ -99,10 +99,11 @@ function usePageState(isLive: (id: string) => boolean) {
     setPage(overview)
   }, [])
   const openNumber = useCallback((ref: NumberRef) => setPage({ page: 'number', ref }), [])
+  const openMetric = useCallback((metric: string) => setPage({ page: 'metric', metric }), [])
   const closeNumber = useCallback(() => setPage(overview), [])
   const shared = useMemo(
-    () => ({ selection, select, page, openNumber, closeNumber, editing, edit, announce }),
-    [selection, select, page, openNumber, closeNumber, editing],
+    () => ({ selection, select, page, openNumber, openMetric, closeNumber, editing, edit, announce }),
+    [selection, select, page, openNumber, openMetric, closeNumber, editing],
   )
   return { shared, words, announce }
 }

@@ -7,6 +7,7 @@ import { keys } from '../../api/keys'
 import { fetchOverlay, type OverlayWindow } from '../../api/maps'
 import { asProblem } from '../../api/problem'
 import type { Funnel } from '../../api/results'
+import type { Query } from '../../api/types'
 import { useStatus } from '../../api/workspace'
 import type { Library } from '../../model/library'
 import type { JourneyMap } from '../../model/map'
@@ -61,16 +62,9 @@ export function useMeasured(mapId: string, window: OverlayWindow, shape: string,
 /** The metrics of the map that are counted from one touchpoint to another. */
 function useMetrics(map: JourneyMap, library: Library, window: OverlayWindow): ReadonlyMap<string, MetricValue | null> {
   const bound = useMemo(() => boundMetrics(map, library), [map, library])
-  const segment = window.segment === undefined ? {} : { segment: JSON.parse(window.segment) as unknown }
-  const from = window.from === undefined ? {} : { from: window.from }
   const answers = useAnalysisList<Funnel>(
     'funnel',
-    bound.map((m) => ({
-      level: 'touchpoint',
-      ...segment,
-      ...from,
-      params: { mode: 'best_entry', steps: [m.from, m.to].map((id) => ({ name: id, any: [id] })) },
-    })),
+    bound.map((m) => metricQuery(m, library, window)),
   )
   const values = new Map<string, MetricValue | null>(library.metrics.flatMap((m) => (askable(m, bound) ? [] : [[m.id, null]])))
   bound.forEach((m, i) => {
@@ -81,6 +75,17 @@ function useMetrics(map: JourneyMap, library: Library, window: OverlayWindow): R
   const digest = JSON.stringify([...values])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the map is made anew with every render; its content decides
   return useMemo(() => values, [digest])
+}
+
+/** The question behind a metric: a funnel of two touchpoints, of the people and the time of the page. */
+export function metricQuery(metric: BoundMetric, library: Library, window: OverlayWindow): Query {
+  const name = (id: string) => library.touchpoints.find((t) => t.id === id)?.name ?? id
+  return {
+    level: 'touchpoint',
+    ...(window.segment === undefined ? {} : { segment: JSON.parse(window.segment) as unknown }),
+    ...(window.from === undefined ? {} : { from: window.from }),
+    params: { mode: 'best_entry', steps: [metric.from, metric.to].map((id) => ({ name: name(id), any: [id] })) },
+  }
 }
 
 function askable(metric: MetricShape, bound: readonly BoundMetric[]): boolean {

@@ -27,7 +27,10 @@ export interface NumberRef {
 }
 
 /** What the panel shows instead of the selection, if anything. */
-export type PanelPage = { readonly page: 'overview' } | { readonly page: 'number'; readonly ref: NumberRef }
+export type PanelPage =
+  | { readonly page: 'overview' }
+  | { readonly page: 'number'; readonly ref: NumberRef }
+  | { readonly page: 'metric'; readonly metric: string }
 
 /** The text that is being edited in place. `create` is a card that exists only once it has a text. */
 export interface Editing {
@@ -60,6 +63,8 @@ export interface MapWork {
   readonly select: (selection: Selection) => void
   readonly page: PanelPage
   readonly openNumber: (ref: NumberRef) => void
+  /** Opens a metric that is counted from one touchpoint to another. */
+  readonly openMetric: (metric: string) => void
   readonly closeNumber: () => void
   readonly editing: Editing | null
   readonly edit: (editing: Editing | null) => void
