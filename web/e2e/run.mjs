@@ -67,10 +67,16 @@ const servers = {}
 let browser
 try {
   servers.demo = await Server.start(resolve(options.binary), join(work, 'demo'), ['--demo'])
-  servers.fresh = await Server.start(resolve(options.binary), join(work, 'fresh'), [])
   servers.unclaimed = await Server.unclaimed(resolve(options.binary), join(work, 'unclaimed'), [])
   browser = await Browser.start(options.shots)
+  let file = ''
   for (const c of await load()) {
+    if (c.file !== file) {
+      // Each file of cases begins with an empty workspace, whatever ran before it.
+      file = c.file
+      await servers.fresh?.stop()
+      servers.fresh = await Server.start(resolve(options.binary), join(work, `fresh-${file}`), [])
+    }
     const result = await run(c, browser, servers)
     results.push(result)
     console.log(`${result.status === 'passed' ? 'ok  ' : 'FAIL'}  ${result.fullName}  ${result.duration} ms`)
