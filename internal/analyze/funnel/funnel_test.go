@@ -200,6 +200,19 @@ func TestSplits(t *testing.T) {
 		if d := cmp.Diff(want, report(t, p, now+50, 5, moved...)); d != "" {
 			t.Fatalf("other split, order and time give another report (-want +got):\n%s", d)
 		}
+		quick := p
+		quick.Times = false
+		without := report(t, quick, now, 3, cases...)
+		quick.Mature = true
+		p.Mature = true
+		ripe, timed := report(t, quick, now, 3, cases...), report(t, p, now, 1, cases...)
+		p.Mature = false
+		if !slices.Equal(reached(without), reached(want)) || without.Immature != want.Immature || without.Cases != want.Cases {
+			t.Fatalf("without times: got %+v, want the counts of %+v", without, want)
+		}
+		if !slices.Equal(reached(ripe), reached(timed)) || ripe.Cases != timed.Cases {
+			t.Fatalf("without times, mature only: got %+v, want the counts of %+v", ripe, timed)
+		}
 		p.Steps[2].Any = append(p.Steps[2].Any, "never")
 		p.Steps[2].Name = "a002"
 		if d := cmp.Diff(want, report(t, p, now, 2, cases...)); d != "" {

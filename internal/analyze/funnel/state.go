@@ -19,6 +19,7 @@ type State struct {
 	waited   [][]int64 // by step: how long the others have waited for it so far
 	hits     []hit     // scratch memory
 	found    []attempt
+	stepOf   [256]uint8
 }
 
 func (p *Plan) state() *State {
@@ -28,10 +29,15 @@ func (p *Plan) state() *State {
 // step adds a block.
 func (s *State) step(b *trail.Block) {
 	if s.plan.single != nil && b.A8 != nil {
-		if b.T32 != nil {
+		switch {
+		case s.plan.times && b.T32 != nil:
 			fast(s, b, b.T32)
-		} else {
+		case s.plan.times:
 			fast(s, b, b.T64)
+		case b.T32 != nil:
+			levels(s, b, b.T32)
+		default:
+			levels(s, b, b.T64)
 		}
 		return
 	}
