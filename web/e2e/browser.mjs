@@ -12,7 +12,14 @@ export class Browser {
   static async start(shots) {
     const browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+      ],
     })
     return new Browser(browser, shots)
   }
@@ -20,6 +27,11 @@ export class Browser {
   constructor(browser, shots) {
     this.browser = browser
     this.shots = shots
+  }
+
+  /** Whether the process is still there. */
+  alive() {
+    return this.browser.isConnected()
   }
 
   /** A page with the case's window and theme. Requests to other hosts and errors in the console are complaints. */

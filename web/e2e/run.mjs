@@ -36,8 +36,9 @@ async function load() {
 /** Runs one case in a page of its own; what the browser complains about fails it too. */
 async function run(c, browser, servers) {
   const started = Date.now()
-  const page = await browser.page(c, servers.fresh.cookies)
+  let page
   try {
+    page = await browser.page(c, servers.fresh.cookies)
     await c.run({
       ...page.tools,
       page: page.page,
@@ -49,7 +50,7 @@ async function run(c, browser, servers) {
     page.complain()
     return { fullName: `${c.file}: ${c.name}`, status: 'passed', duration: Date.now() - started, failureMessages: [] }
   } catch (error) {
-    await browser.shot(page.page, `failed-${c.file}-${c.name.replace(/\W+/g, '-')}`).catch(() => undefined)
+    if (page !== undefined) await browser.shot(page.page, `failed-${c.file}-${c.name.replace(/\W+/g, '-')}`).catch(() => undefined)
     return {
       fullName: `${c.file}: ${c.name}`,
       status: 'failed',
@@ -57,7 +58,7 @@ async function run(c, browser, servers) {
       failureMessages: [String(error?.stack ?? error)],
     }
   } finally {
-    await page.close()
+    await page?.close().catch(() => undefined) // a browser that died has closed it
   }
 }
 
@@ -82,6 +83,7 @@ try {
       // A busy machine can be late once; what is broken is broken twice.
       console.log(`again ${result.fullName}`)
       for (const message of result.failureMessages) console.log(message)
+      if (!browser.alive()) browser = await Browser.start(options.shots)
       result = await run(c, browser, servers)
     }
     results.push(result)

@@ -19,6 +19,8 @@ export function NextSteps({ report }: { report: ImportReport }) {
   const maps = useMaps().data
   const refusal = useRefusal('maps:write')
   if (report.events === 0 || status === undefined) return null
+  // Right after an import the share still speaks of the events before it.
+  const known = status.events > 0 && !status.refreshing
   const mapped = 1 - status.unmapped_share
   const first = maps !== undefined && maps.length === 0
   return (
@@ -43,15 +45,21 @@ export function NextSteps({ report }: { report: ImportReport }) {
     >
       <p className="mb-2 text-ink-2">
         {first ? 'A draft brings its own rules: every event in it gets a touchpoint. ' : ''}
-        <span className="tn font-semi text-ink">{percent(mapped)}</span> of all events have a touchpoint.
+        {known && (
+          <>
+            <span className="tn font-semi text-ink">{percent(mapped)}</span> of all events have a touchpoint.
+          </>
+        )}
       </p>
-      <Meter
-        parts={[
-          { share: mapped, part: 'solid' },
-          { share: status.unmapped_share, part: 'hatch' },
-        ]}
-        words={`${percent(mapped)} of events have a touchpoint`}
-      />
+      {known && (
+        <Meter
+          parts={[
+            { share: mapped, part: 'solid' },
+            { share: status.unmapped_share, part: 'hatch' },
+          ]}
+          words={`${percent(mapped)} of events have a touchpoint`}
+        />
+      )}
       {!first && <Suggestions most={5} />}
       {drafting && <DiscoverDialog onClose={() => setDrafting(false)} />}
     </Panel>
