@@ -18,6 +18,19 @@ const (
 
 // Compact merges neighbouring small segments. Positions and order stay.
 func (l *Log) Compact(ctx context.Context) error {
+	return l.mergeAll(ctx, func(layout *store.Layout) (bool, error) {
+		group := smallNeighbours(layout.Segments)
+		if group == nil {
+			return false, nil
+		}
+		return true, l.mergeSegments(ctx, group)
+	})
+}
+
+// mergeAll calls once with the present files until it finds nothing to merge. One
+// merge at a time runs in a process; another process that merges the same files
+// wins or loses as a whole.
+func (l *Log) mergeAll(ctx context.Context, once func(*store.Layout) (more bool, err error)) error {
 	if !l.tidy.TryLock() {
 		return nil
 	}
@@ -27,14 +40,11 @@ func (l *Log) Compact(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		group := smallNeighbours(layout.Segments)
-		if group == nil {
-			return nil
-		}
-		if err := l.mergeSegments(ctx, group); err != nil {
-			if errors.Is(err, errMoved) || errors.Is(err, fs.ErrNotExist) {
-				return nil // another process is at it
-			}
+		more, err := once(&layout)
+		switch {
+		case errors.Is(err, errMoved), errors.Is(err, fs.ErrNotExist):
+			return nil // another process is at it
+		case err != nil || !more:
 			return err
 		}
 	}

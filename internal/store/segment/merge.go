@@ -3,7 +3,6 @@ package segment
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"math/bits"
 
 	"github.com/sojournhq/sojourn/internal/store"
@@ -12,30 +11,15 @@ import (
 // keyFanout is how many key runs of one size may stand before they are merged.
 const keyFanout = 16
 
-// mergeKeys merges key runs where there are many of a size. One merge at a time
-// runs in a process; another process that merges the same runs wins or loses as
-// a whole.
+// mergeKeys merges key runs where there are many of a size.
 func (l *Log) mergeKeys(ctx context.Context) error {
-	if !l.tidy.TryLock() {
-		return nil
-	}
-	defer l.tidy.Unlock()
-	for {
-		layout, err := l.man.Layout(ctx)
-		if err != nil {
-			return err
-		}
+	return l.mergeAll(ctx, func(layout *store.Layout) (bool, error) {
 		group := crowded(layout.Runs)
 		if group == nil {
-			return nil
+			return false, nil
 		}
-		if err := l.mergeGroup(ctx, group); err != nil {
-			if errors.Is(err, errMoved) || errors.Is(err, fs.ErrNotExist) {
-				return nil // another process is at it
-			}
-			return err
-		}
-	}
+		return true, l.mergeGroup(ctx, group)
+	})
 }
 
 // crowded returns the runs of the smallest size that has too many.

@@ -73,17 +73,6 @@ export function useMapPeopleList(id: string, question: MapPeopleQuestion) {
   })
 }
 
-export function useMapPeople(id: string, question: MapPeopleQuestion | null, offset = 0, limit = 50) {
-  return useQuery({
-    queryKey: keys.people(`map ${id}`, { question, offset, limit }),
-    queryFn: ({ signal }) => {
-      if (question === null) throw new Error('no number is chosen')
-      return client.POST('/maps/{id}/people', { params: { path: { id } }, body: { ...question, offset, limit }, signal })
-    },
-    enabled: question !== null,
-  })
-}
-
 export function useCreateMap() {
   const cache = useQueryClient()
   return useMutation({
