@@ -27,16 +27,19 @@ type Map struct {
 	State     string         `json:"state,omitempty"`   // draft, in_review, published, due, drifted, archived
 	BasedOn   string         `json:"based_on,omitempty"`
 	Objective string         `json:"objective,omitempty"` // the decision that the map serves
+	Focus     string         `json:"focus,omitempty"`     // single_persona, multi_persona, scenario
 	Origin    string         `json:"origin,omitempty"`    // drawn, discovered, imported
 	Review    *Review        `json:"review,omitempty"`
 	Baseline  *Baseline      `json:"baseline,omitempty"`
 	Discovery map[string]any `json:"discovery,omitempty"` // how a discovered map was computed: window, counts, main path
 	Claim
 
-	Stages   []Stage  `json:"stages"`
-	Lanes    []Lane   `json:"lanes"`
-	Flows    []Flow   `json:"flows"`
-	Unplaced Unplaced `json:"unplaced"`
+	Stages   []Stage     `json:"stages"`
+	Lanes    []Lane      `json:"lanes"`
+	Flows    []Flow      `json:"flows"`
+	Links    []Link      `json:"links"`
+	Views    []SavedView `json:"views"`
+	Unplaced Unplaced    `json:"unplaced"`
 }
 
 // Claim is how sure the team is of an element, and why. Everything begins as a
@@ -45,6 +48,14 @@ type Claim struct {
 	Status     string         `json:"status,omitempty"`     // see EvidenceStatuses
 	Confidence *float64       `json:"confidence,omitempty"` // 0 to 1
 	Evidence   []EvidenceLink `json:"evidence,omitempty"`
+	Declared   *Declared      `json:"declared,omitempty"` // set by hand: the status that the evidence gives is another
+}
+
+// Declared says who set a status that the evidence does not give, and why.
+type Declared struct {
+	By     string `json:"by"`
+	Reason string `json:"reason"`
+	At     string `json:"at"`
 }
 
 // The statuses of a claim.
@@ -100,16 +111,20 @@ type Stage struct {
 
 // Step is one thing the customer does: "I compare prices".
 type Step struct {
-	ID         string  `json:"id"`
-	Title      string  `json:"title"`
-	Action     string  `json:"action,omitempty"`
-	Actor      string  `json:"actor,omitempty"`
-	Optional   bool    `json:"optional,omitempty"`
-	Image      *Image  `json:"image,omitempty"`
-	Duration   string  `json:"duration,omitempty"` // expected, ISO 8601
-	Notes      string  `json:"notes,omitempty"`    // Markdown
-	SubJourney string  `json:"sub_journey,omitempty"`
-	Counts     *Counts `json:"counts,omitempty"`
+	ID         string   `json:"id"`
+	Title      string   `json:"title"`
+	Action     string   `json:"action,omitempty"`
+	Goal       string   `json:"goal,omitempty"` // what the customer wants to reach here
+	Actor      string   `json:"actor,omitempty"`
+	Optional   bool     `json:"optional,omitempty"`
+	Repeatable bool     `json:"repeatable,omitempty"`
+	Channels   []string `json:"channels,omitempty"`
+	Metrics    []string `json:"metrics,omitempty"`
+	Image      *Image   `json:"image,omitempty"`
+	Duration   string   `json:"duration,omitempty"` // expected, ISO 8601
+	Notes      string   `json:"notes,omitempty"`    // Markdown
+	SubJourney string   `json:"sub_journey,omitempty"`
+	Counts     *Counts  `json:"counts,omitempty"`
 	Claim
 
 	Placements []Placement `json:"placements"`
@@ -125,6 +140,9 @@ type Placement struct {
 	Channel    string `json:"channel,omitempty"`
 	Required   *bool  `json:"required,omitempty"` // nil means true
 	Repeatable bool   `json:"repeatable,omitempty"`
+	Message    string `json:"message,omitempty"` // what we say here, Markdown
+	Persona    string `json:"persona,omitempty"` // whom it is for; everybody if empty
+	Owner      string `json:"owner,omitempty"`
 }
 
 // IsRequired reports whether a journey that skips the touchpoint deviates.
@@ -145,12 +163,13 @@ type Card struct {
 	Metric      string `json:"metric,omitempty"`      // of a moment
 	Persona     string `json:"persona,omitempty"`     // whose thought it is
 	Description string `json:"description,omitempty"` // longer words, Markdown
+	Image       *Image `json:"image,omitempty"`       // of an image, or above the words of another card
 	Claim
 }
 
 // CardKinds lists the kinds of card.
 func CardKinds() []string {
-	return []string{"thought", "quote", "question", "expectation", "pain", "gain", "need", "moment", "opportunity", "solution", "metric", "owner", "text", "note"}
+	return []string{"thought", "quote", "question", "expectation", "pain", "gain", "need", "moment", "opportunity", "solution", "metric", "owner", "text", "note", "image"}
 }
 
 // Emotion is one point of an emotion curve. The drawn point of a step and
@@ -196,6 +215,32 @@ type Flow struct {
 	Kind      string `json:"kind,omitempty"`
 	Label     string `json:"label,omitempty"`
 	Condition string `json:"condition,omitempty"`
+}
+
+// Link joins two cards: what one leads to, answers or contradicts. Like a flow it
+// is shown while both of its ends are there.
+type Link struct {
+	ID    string `json:"id"`
+	From  string `json:"from"`
+	To    string `json:"to"`
+	Label string `json:"label,omitempty"`
+}
+
+// SavedView is a way to look at a map that somebody set up for an audience.
+// What its lists name may be gone; readers leave that out.
+type SavedView struct {
+	ID       string   `json:"id"`
+	Name     string   `json:"name"`
+	Preset   string   `json:"preset,omitempty"`   // see ViewPresets
+	Lanes    []string `json:"lanes,omitempty"`    // keys of the rows shown; all if empty
+	Personas []string `json:"personas,omitempty"` // whose curves and cards are shown; all if empty
+	Stages   []string `json:"stages,omitempty"`   // all if empty
+	Numbers  bool     `json:"numbers,omitempty"`  // whether the measured numbers are shown
+}
+
+// ViewPresets lists the ways to show a map.
+func ViewPresets() []string {
+	return []string{"working", "timeline", "blueprint", "executive", "table", "story", "flow", "present"}
 }
 
 // Unplaced holds what lost its place because somebody deleted the element it

@@ -111,6 +111,7 @@ func (c Case) Definition() (CaseDefinition, error) {
 type Persona struct {
 	ID           string           `json:"id"`
 	Name         string           `json:"name"`
+	Tagline      string           `json:"tagline,omitempty"`
 	Kind         string           `json:"kind"` // proto, qualitative, statistical
 	Summary      string           `json:"summary,omitempty"`
 	Image        *Image           `json:"image,omitempty"`
@@ -164,6 +165,7 @@ type Scenario struct {
 	Expectations      []string        `json:"expectations,omitempty"`
 	EmotionalBaseline *float64        `json:"emotional_baseline,omitempty"` // -2 to +2
 	Filter            json.RawMessage `json:"filter,omitempty"`             // a predicate in its written form
+	Owner             string          `json:"owner,omitempty"`
 }
 
 // SavedSegment is a named predicate over persons.
@@ -220,6 +222,16 @@ type Metric struct {
 	Period     string         `json:"period,omitempty"` // ISO 8601
 	MinSample  int            `json:"min_sample,omitempty"`
 	Owner      string         `json:"owner,omitempty"`
+	Value      *MetricValue   `json:"value,omitempty"` // the newest value that somebody typed
+	Scope      *Anchor        `json:"scope,omitempty"` // the part of the journey that it is about
+}
+
+// MetricValue is a value of a metric that was typed rather than computed.
+type MetricValue struct {
+	Value    float64 `json:"value"`
+	At       string  `json:"at"`
+	Source   string  `json:"source,omitempty"`   // where the number was read
+	Evidence string  `json:"evidence,omitempty"` // the record that it was taken from
 }
 
 // Evidence is something that was seen, heard or counted. It carries titles and

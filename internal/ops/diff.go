@@ -122,7 +122,7 @@ func (d *Doc) walk() []string {
 // readingOrder lists the types of a document as a reader meets them.
 func readingOrder(kind DocKind) []string {
 	if kind == MapDoc {
-		return []string{"stage", "step", "placement", "emotion", "card", "blueprint", "lane", "flow"}
+		return []string{"stage", "step", "placement", "emotion", "card", "blueprint", "lane", "flow", "link", "view"}
 	}
 	var out []string
 	for _, t := range schema.Types {

@@ -46,6 +46,8 @@ func (w words) label(d *Doc, n *Node) string {
 		return spaced(n.Text("layer")) + " " + short
 	case "flow":
 		return or(n.Text("kind"), "flow") + " " + short
+	case "view":
+		return "saved view " + short
 	}
 	return n.Type + " " + short
 }
@@ -64,7 +66,7 @@ func (w words) short(d *Doc, n *Node) string {
 		return clip(w.name("touchpoint", n.Text("touchpoint")))
 	case "emotion":
 		return or(w.where(d, n), "a step without a place")
-	case "flow":
+	case "flow", "link":
 		return "from " + w.end(d, n.Text("from")) + " to " + w.end(d, n.Text("to"))
 	case "rule":
 		return "of " + w.where(d, n)
@@ -81,9 +83,9 @@ func (w words) short(d *Doc, n *Node) string {
 	return n.ID
 }
 
-// end names one end of a flow.
+// end names one end of a flow or link.
 func (w words) end(d *Doc, id string) string {
-	if n := d.nodes[id]; n != nil && (n.Type == "step" || n.Type == "stage") {
+	if n := d.nodes[id]; n != nil && (n.Type == "step" || n.Type == "stage" || n.Type == "card") {
 		return w.short(d, n)
 	}
 	return id

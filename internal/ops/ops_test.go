@@ -231,6 +231,41 @@ func TestViewsHaveNoNullLists(t *testing.T) {
 	}
 }
 
+// R2: a link is shown while both of its cards are there, whatever takes them
+// away; a saved view is shown whatever it names.
+func TestR2_LinksComeAndGoWithTheirCards(t *testing.T) {
+	t.Parallel()
+	card := func(id, parent string) ops.Op {
+		return ops.Op{K: ops.Create, ID: id, Type: "card", At: &ops.Place{Parent: parent}, F: map[string]any{"kind": "note", "text": id}}
+	}
+	doc := mustApply(t, ops.New(ops.MapDoc), ops.Batch{Ops: []ops.Op{
+		stage("buy"), stage("use"), card("a", "buy"), card("b", "use"),
+		{K: ops.Create, ID: "ab", Type: "link", F: map[string]any{"from": "a", "to": "b", "label": "leads to"}},
+		{K: ops.Create, ID: "odd", Type: "link", F: map[string]any{"from": "a", "to": "buy"}},
+		{K: ops.Create, ID: "v", Type: "view", F: map[string]any{"name": "Board", "preset": "story", "stages": []any{"gone"}}},
+	}})
+	for _, c := range []struct {
+		op    ops.Op
+		links int
+	}{
+		{ops.Op{K: ops.SetF, ID: "a", F: map[string]any{"text": "A"}}, 1},
+		{ops.Op{K: ops.Del, ID: "buy"}, 0},
+		{ops.Op{K: ops.Restore, ID: "buy"}, 1},
+		{ops.Op{K: ops.Del, ID: "b"}, 0},
+		{ops.Op{K: ops.Restore, ID: "b"}, 1},
+		{ops.Op{K: ops.Move, ID: "b", At: &ops.Place{Parent: ops.Unplaced}}, 1},
+	} {
+		doc = mustApply(t, doc, ops.Batch{Ops: []ops.Op{c.op}})
+		m := doc.MapView()
+		if len(m.Links) != c.links || c.links == 1 && m.Links[0] != (journey.Link{ID: "ab", From: "a", To: "b", Label: "leads to"}) {
+			t.Errorf("after %s of %s: got links %+v", c.op.K, c.op.ID, m.Links)
+		}
+		if len(m.Views) != 1 || m.Views[0].Stages[0] != "gone" {
+			t.Errorf("after %s of %s: got views %+v", c.op.K, c.op.ID, m.Views)
+		}
+	}
+}
+
 // The register table is sound: its shapes exist, parents are types, and no type
 // may stand in what may stand in it (rule D4).
 func TestD4_Table(t *testing.T) {

@@ -30,7 +30,7 @@ func (c chooser) id(doc *ops.Doc, typ string) string {
 }
 
 // parents says where each type of the random documents stands.
-var parents = map[string]string{"stage": "map", "lane": "map", "flow": "map", "step": "stage", "card": "step",
+var parents = map[string]string{"stage": "map", "lane": "map", "flow": "map", "link": "map", "view": "map", "step": "stage", "card": "step",
 	"placement": "step", "emotion": "step", "blueprint": "step", "touchpoint": "library", "rule": "touchpoint", "journey": "library", "persona": "library"}
 
 // place draws a place for a node of the type.
@@ -70,6 +70,10 @@ func (c chooser) fields(doc *ops.Doc, typ string, fresh bool) map[string]any {
 		out["name"] = word()
 	case "step", "flow":
 		out["title"] = word()
+	case "link":
+		out["from"], out["to"] = c.id(doc, "card"), c.id(doc, "card")
+	case "view":
+		out["name"], out["preset"], out["stages"] = word(), c.of("story", "executive", "poster"), []any{c.id(doc, "stage")}
 	case "lane":
 		out["kind"] = c.of("pains", "emotion", "quotes")
 	case "card":
@@ -117,7 +121,7 @@ func (c chooser) fields(doc *ops.Doc, typ string, fresh bool) map[string]any {
 
 // op draws one operation.
 func (c chooser) op(doc *ops.Doc, fresh int) ops.Op {
-	types := []string{"stage", "step", "step", "card", "card", "card", "emotion", "placement", "lane", "flow", "blueprint"}
+	types := []string{"stage", "step", "step", "card", "card", "card", "emotion", "placement", "lane", "flow", "blueprint", "link", "view"}
 	if doc.Kind == ops.LibraryDoc {
 		types = []string{"journey", "journey", "touchpoint", "rule", "persona"}
 	}

@@ -167,12 +167,25 @@ func refs(name, typ string) Field {
 	return Field{Name: name, Register: Set, Shape: id(), Ref: typ}
 }
 
+// ownRef and ownRefs are ref and refs of fields that Open Journey Map has not.
+func ownRef(name, typ string) Field {
+	f := ref(name, typ)
+	f.Own = true
+	return f
+}
+func ownRefs(name, typ string) Field {
+	f := refs(name, typ)
+	f.Own = true
+	return f
+}
+
 // claim lists the registers of a claim that Open Journey Map knows for the type.
 func claim() []Field {
 	return []Field{
 		lww("status", oneOf(journey.EvidenceStatuses()...)),
 		lww("confidence", between(0, 1)),
 		{Name: "evidence", Register: Set, Key: "evidence", Shape: Shape{Kind: "evidence_link"}, Ref: "evidence"},
+		own("declared", object(need("by", id()), need("reason", text()), need("at", format("date")))),
 	}
 }
 

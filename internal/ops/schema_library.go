@@ -13,7 +13,7 @@ func libraryTypes() []Type {
 		personaType(),
 		record("scenario",
 			must("name", title()), lww("context", text()), lww("trigger", text()), lww("expectations", list(text())),
-			lww("emotional_baseline", between(-2, 2)), lww("filter", Shape{Kind: "predicate"})),
+			lww("emotional_baseline", between(-2, 2)), lww("filter", Shape{Kind: "predicate"}), ownRef("owner", "owner")),
 		record("touchpoint",
 			must("name", title()), lww("description", text()),
 			lww("control", oneOf("brand", "partner", "customer", "social")),
@@ -84,6 +84,7 @@ func personaType() Type {
 		prop("outcomes", list(object(need("statement", text()), prop("importance", between(0, 1)), prop("satisfaction", between(0, 1))))))
 	return Type{Name: "persona", Doc: LibraryDoc, Parents: []string{"library"}, Fields: append([]Field{
 		must("name", title()),
+		own("tagline", title()),
 		must("kind", oneOf("proto", "qualitative", "statistical")),
 		lww("summary", text()),
 		lww("image", Shape{Kind: "image"}),
@@ -109,6 +110,8 @@ func metricType() Type {
 		lww("target", number()), lww("baseline", number()), lww("warn", number()),
 		lww("period", format("length")),
 		lww("min_sample", whole(1)),
+		own("value", object(need("value", number()), need("at", format("date")), prop("source", text()), prop("evidence", id()))),
+		own("scope", Shape{Kind: "anchor"}),
 		ref("owner", "owner"),
 	}}
 }

@@ -24,6 +24,9 @@ func mapTypes() []Type {
 			ref("channel", "channel"),
 			lww("required", boolean()),
 			lww("repeatable", boolean()),
+			{Name: "message", Register: Text, Shape: text(), Own: true},
+			ownRef("persona", "persona"),
+			ownRef("owner", "owner"),
 		}},
 		{Name: "lane", Doc: MapDoc, Parents: []string{"map"}, Fields: []Field{
 			must("kind", oneOf(LaneKinds()...)),
@@ -50,9 +53,22 @@ func mapTypes() []Type {
 		{Name: "flow", Doc: MapDoc, Parents: []string{"map"}, Fields: []Field{
 			must("from", id()),
 			must("to", id()),
-			lww("kind", oneOf("branch", "loop", "skip", "exit")),
+			lww("kind", oneOf("branch", "loop", "skip", "exit", "parallel")),
 			lww("label", title()),
 			own("condition", text()),
+		}},
+		{Name: "link", Doc: MapDoc, Parents: []string{"map"}, Fields: []Field{
+			must("from", id()),
+			must("to", id()),
+			lww("label", title()),
+		}},
+		{Name: "view", Doc: MapDoc, Parents: []string{"map"}, Fields: []Field{
+			must("name", title()),
+			lww("preset", oneOf(journey.ViewPresets()...)),
+			lww("lanes", list(title())),
+			lww("personas", list(id())),
+			lww("stages", list(id())),
+			lww("numbers", boolean()),
 		}},
 	}
 }
@@ -68,6 +84,7 @@ func mapRoot() Type {
 		lww("state", oneOf("draft", "in_review", "published", "due", "drifted", "archived")),
 		lww("based_on", title()),
 		lww("objective", text()),
+		own("focus", oneOf("single_persona", "multi_persona", "scenario")),
 		lww("review", object(
 			need("cadence", format("length")), prop("next_due", format("date")), prop("reviewers", list(id())),
 			prop("history", list(object(need("at", format("date")), need("by", id()),
@@ -83,8 +100,12 @@ func stepType() Type {
 	return Type{Name: "step", Doc: MapDoc, Parents: []string{"stage"}, Stray: true, Fields: append([]Field{
 		must("title", title()),
 		{Name: "action", Register: Text, Shape: text()},
+		{Name: "goal", Register: Text, Shape: text(), Own: true},
 		ref("actor", "actor"),
 		lww("optional", boolean()),
+		own("repeatable", boolean()),
+		ownRefs("channels", "channel"),
+		ownRefs("metrics", "metric"),
 		lww("image", Shape{Kind: "image"}),
 		lww("duration", format("length")),
 		{Name: "notes", Register: Text, Shape: note()},
@@ -104,6 +125,7 @@ func cardType() Type {
 		ref("metric", "metric"),
 		ref("persona", "persona"),
 		{Name: "description", Register: Text, Shape: note()},
+		lww("image", Shape{Kind: "image"}),
 	}, claim()...)}
 }
 

@@ -2,26 +2,24 @@ package ops
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/sojournhq/sojourn/internal/journey"
 )
 
 // MapView returns a map document as a reader sees it: nested, in order, without
-// what is deleted. A flow is shown while both of its ends are there.
+// what is deleted. A flow or link is shown while both of its ends are there.
 func (d *Doc) MapView() journey.Map {
 	var m journey.Map
 	d.nodes[Root].into(&m)
-	m.Stages, m.Lanes, m.Flows = []journey.Stage{}, []journey.Lane{}, []journey.Flow{}
+	m.Stages, m.Lanes = []journey.Stage{}, []journey.Lane{}
 	for _, n := range d.Children(Root, "stage") {
 		m.Stages = append(m.Stages, d.stageView(n))
 	}
 	m.Lanes = views(m.Lanes, d.Children(Root, "lane"), simple(func(l *journey.Lane, id string) { l.ID = id }))
-	for _, n := range d.Children(Root, "flow") {
-		if !d.joins(n) {
-			continue
-		}
-		m.Flows = views(m.Flows, []*Node{n}, simple(func(f *journey.Flow, id string) { f.ID = id }))
-	}
+	m.Flows = views([]journey.Flow{}, d.joining("flow", "stage", "step"), simple(func(f *journey.Flow, id string) { f.ID = id }))
+	m.Links = views([]journey.Link{}, d.joining("link", "card"), simple(func(l *journey.Link, id string) { l.ID = id }))
+	m.Views = views([]journey.SavedView{}, d.Children(Root, "view"), simple(func(v *journey.SavedView, id string) { v.ID = id }))
 	m.Unplaced = journey.Unplaced{
 		Steps:      views([]journey.Step{}, d.Children(Unplaced, "step"), d.stepView),
 		Placements: d.placements(Unplaced), Cards: d.cards(Unplaced), Emotions: d.emotions(Unplaced), Blueprint: d.blueprint(Unplaced),
@@ -29,10 +27,13 @@ func (d *Doc) MapView() journey.Map {
 	return m
 }
 
-// joins reports whether both ends of a flow are live and of one type.
-func (d *Doc) joins(flow *Node) bool {
-	from, to := d.nodes[flow.Text("from")], d.nodes[flow.Text("to")]
-	return from.Live() && to.Live() && from.Type == to.Type && (from.Type == "stage" || from.Type == "step")
+// joining returns the live nodes of a type that joins two others, those whose
+// ends are live and both of one of the types of end.
+func (d *Doc) joining(typ string, ends ...string) []*Node {
+	return slices.DeleteFunc(d.Children(Root, typ), func(n *Node) bool {
+		from, to := d.nodes[n.Text("from")], d.nodes[n.Text("to")]
+		return !from.Live() || !to.Live() || from.Type != to.Type || !slices.Contains(ends, from.Type)
+	})
 }
 
 func (d *Doc) stageView(n *Node) journey.Stage {

@@ -30,6 +30,8 @@ func (ex *exporter) mapObject(m NamedDoc) map[string]any {
 	}
 	put(o, "stages", stages)
 	put(o, "flows", mx.elements(ops.Root, "flow", ""))
+	put(o, xLinks, mx.elements(ops.Root, "link", ""))
+	put(o, xViews, mx.elements(ops.Root, "view", ""))
 	put(o, "lanes", mx.elements(ops.Root, "lane", ""))
 	if u := mx.unplaced(); len(u) > 0 {
 		o[xUnplaced] = u
@@ -104,8 +106,12 @@ func (mx mapExporter) elements(parent, typ, stem string) []any {
 	var out []any
 	for i, n := range mx.doc.Children(parent, typ) {
 		o := mx.fields(mx.doc, n)
+		if o["kind"] == "parallel" { // a kind of flow that the format does not know
+			delete(o, "kind")
+			o[prefix+"kind"] = "parallel"
+		}
 		switch {
-		case typ == "lane" || typ == "blueprint":
+		case typ == "lane" || typ == "blueprint" || typ == "link" || typ == "view":
 			if o["id"] = mx.elementID(n); o["id"] != n.ID {
 				delete(o, keptID)
 			}

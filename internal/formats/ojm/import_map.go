@@ -40,6 +40,12 @@ func (im *importer) readMap(m map[string]any, path string) (ops.Batch, []string,
 		}
 	}
 	mi.unplaced(m, path+"."+xUnplaced)
+	for i, link := range objects(m[xLinks]) {
+		mi.element(fmt.Sprintf("%s.%s[%d]", path, xLinks, i), "link", ops.Root, "", i, link)
+	}
+	for i, view := range objects(m[xViews]) {
+		mi.element(fmt.Sprintf("%s.%s[%d]", path, xViews, i), "view", ops.Root, "", i, view)
+	}
 	return ops.Batch{Import: true, Ops: mi.ops}, mi.notes, mi.verify(ops.New(ops.MapDoc))
 }
 

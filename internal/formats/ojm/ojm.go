@@ -67,6 +67,8 @@ const (
 	xAbsent      = prefix + "absent"      // fields that the format demands and the document does not have
 	xCards       = prefix + "cards"       // cards that the format has no list for
 	xOrder       = prefix + "order"       // the order of a step's cards, where the lists do not tell
+	xLinks       = prefix + "links"       // links between cards
+	xViews       = prefix + "views"       // saved views
 	xUnplaced    = prefix + "unplaced"    // what waits for a place
 	xLane        = prefix + "lane"
 	xSpan        = prefix + "span"

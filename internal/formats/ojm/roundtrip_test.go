@@ -194,7 +194,7 @@ func randomCreate(parent, lane, id string, r *rand.Rand) ops.Op {
 	at := &ops.Place{Parent: parent}
 	o := ops.Op{K: ops.Create, ID: id, At: at}
 	pick := func(words ...string) string { return words[r.IntN(len(words))] }
-	switch o.Type = pick("card", "card", "card", "step", "placement", "emotion", "blueprint", "stage"); o.Type {
+	switch o.Type = pick("card", "card", "card", "step", "placement", "emotion", "blueprint", "stage", "link", "view", "flow"); o.Type {
 	case "card":
 		after := ""
 		if r.IntN(2) == 0 {
@@ -215,6 +215,13 @@ func randomCreate(parent, lane, id string, r *rand.Rand) ops.Op {
 		o.F = map[string]any{"point": map[string]any{"value": 1.0, "x-a": "b"}, "mode": pick("as_is", "to_be")}
 	case "blueprint":
 		o.F = map[string]any{"layer": "policy", "text": "We answer within a day"}
+	case "link", "flow":
+		at.Parent, o.F = "", map[string]any{"from": parent, "to": lane}
+		if o.Type == "flow" {
+			o.F["kind"] = pick("parallel", "loop")
+		}
+	case "view":
+		at.Parent, o.F = "", map[string]any{"name": "For the board", "preset": pick("executive", "story"), "stages": []any{"gone", id}, "numbers": true}
 	case "stage":
 		at.Parent, o.F = "", map[string]any{"name": "More"}
 	}

@@ -103,6 +103,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/images": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Keep a picture; it is written anew without its metadata */
+        readonly post: operations["addImage"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/images/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A picture that was kept */
+        readonly get: operations["getImage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/imports": {
         readonly parameters: {
             readonly query?: never;
@@ -1195,9 +1229,11 @@ export interface components {
         readonly Card: {
             /** Format: double */
             readonly confidence?: number;
+            readonly declared?: components["schemas"]["Declared"];
             readonly description?: string;
             readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
             readonly id: string;
+            readonly image?: components["schemas"]["Image"];
             readonly kind: string;
             readonly lane?: string;
             readonly metric?: string;
@@ -1263,6 +1299,11 @@ export interface components {
         };
         readonly Created: {
             readonly id: string;
+        };
+        readonly Declared: {
+            readonly at: string;
+            readonly by: string;
+            readonly reason: string;
         };
         readonly Difference: {
             /** Format: int64 */
@@ -1363,6 +1404,7 @@ export interface components {
             readonly arousal?: number;
             /** Format: double */
             readonly confidence?: number;
+            readonly declared?: components["schemas"]["Declared"];
             readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
             /** Format: double */
             readonly high?: number;
@@ -1555,6 +1597,7 @@ export interface components {
             readonly at?: readonly components["schemas"]["Anchor"][];
             /** Format: double */
             readonly confidence?: number;
+            readonly declared?: components["schemas"]["Declared"];
             readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
             readonly id: string;
             /** Format: double */
@@ -1764,6 +1807,18 @@ export interface components {
             readonly personas?: readonly string[];
             readonly scope?: components["schemas"]["Scope"];
         };
+        readonly KeptImage: {
+            /** Format: int64 */
+            readonly height: number;
+            readonly id: string;
+            /** @description What a document names as the image's source */
+            readonly src: string;
+            /**
+             * Format: int64
+             * @description Pixels of the large size
+             */
+            readonly width: number;
+        };
         readonly Lane: {
             readonly collapsed?: boolean;
             readonly id: string;
@@ -1788,6 +1843,12 @@ export interface components {
             readonly solutions: readonly components["schemas"]["Solution"][];
             readonly touchpoints: readonly components["schemas"]["Touchpoint"][];
         };
+        readonly Link: {
+            readonly from: string;
+            readonly id: string;
+            readonly label?: string;
+            readonly to: string;
+        };
         readonly LookAtInvitationRequest: {
             readonly code: string;
         };
@@ -1796,14 +1857,17 @@ export interface components {
             readonly baseline?: components["schemas"]["Baseline"];
             /** Format: double */
             readonly confidence?: number;
+            readonly declared?: components["schemas"]["Declared"];
             readonly discovery?: {
                 readonly [key: string]: unknown;
             };
             readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
             readonly flows: readonly components["schemas"]["Flow"][];
+            readonly focus?: string;
             readonly journey?: string;
             readonly kind?: string;
             readonly lanes: readonly components["schemas"]["Lane"][];
+            readonly links: readonly components["schemas"]["Link"][];
             readonly objective?: string;
             readonly origin?: string;
             readonly personas?: readonly string[];
@@ -1815,6 +1879,7 @@ export interface components {
             readonly title?: string;
             readonly unplaced: components["schemas"]["Unplaced"];
             readonly version?: string;
+            readonly views: readonly components["schemas"]["SavedView"][];
         };
         readonly MapRow: {
             /** Format: double */
@@ -1865,17 +1930,27 @@ export interface components {
             readonly name: string;
             readonly owner?: string;
             readonly period?: string;
+            readonly scope?: components["schemas"]["Anchor"];
             /** Format: double */
             readonly target?: number;
             readonly type: string;
             readonly unit?: string;
+            readonly value?: components["schemas"]["MetricValue"];
             /** Format: double */
             readonly warn?: number;
+        };
+        readonly MetricValue: {
+            readonly at: string;
+            readonly evidence?: string;
+            readonly source?: string;
+            /** Format: double */
+            readonly value: number;
         };
         readonly Moment: {
             readonly at: components["schemas"]["Anchor"];
             /** Format: double */
             readonly confidence?: number;
+            readonly declared?: components["schemas"]["Declared"];
             readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
             readonly id: string;
             readonly kind: string;
@@ -1960,6 +2035,7 @@ export interface components {
             readonly confidence?: number;
             /** Format: double */
             readonly customer_value?: number;
+            readonly declared?: components["schemas"]["Declared"];
             /** Format: double */
             readonly effort?: number;
             readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
@@ -2203,6 +2279,7 @@ export interface components {
             readonly channels?: readonly components["schemas"]["PersonaChannel"][];
             /** Format: double */
             readonly confidence?: number;
+            readonly declared?: components["schemas"]["Declared"];
             readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
             readonly frustrations?: readonly string[];
             readonly goals?: readonly string[];
@@ -2218,6 +2295,7 @@ export interface components {
             readonly segment?: unknown;
             readonly status?: string;
             readonly summary?: string;
+            readonly tagline?: string;
         };
         readonly PersonaChannel: {
             readonly channel: string;
@@ -2245,6 +2323,9 @@ export interface components {
         readonly Placement: {
             readonly channel?: string;
             readonly id: string;
+            readonly message?: string;
+            readonly owner?: string;
+            readonly persona?: string;
             readonly repeatable?: boolean;
             readonly required?: boolean;
             readonly touchpoint: string;
@@ -2524,6 +2605,15 @@ export interface components {
             readonly name: string;
             readonly predicate: unknown;
         };
+        readonly SavedView: {
+            readonly id: string;
+            readonly lanes?: readonly string[];
+            readonly name: string;
+            readonly numbers?: boolean;
+            readonly personas?: readonly string[];
+            readonly preset?: string;
+            readonly stages?: readonly string[];
+        };
         readonly Scenario: {
             readonly context?: string;
             /** Format: double */
@@ -2532,6 +2622,7 @@ export interface components {
             readonly filter?: unknown;
             readonly id: string;
             readonly name: string;
+            readonly owner?: string;
             readonly trigger?: string;
         };
         readonly Scope: {
@@ -2592,6 +2683,7 @@ export interface components {
             readonly confidence?: number;
             readonly consulted?: readonly string[];
             readonly counts?: components["schemas"]["Counts"];
+            readonly declared?: components["schemas"]["Declared"];
             readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
             readonly goal?: string;
             readonly id: string;
@@ -2631,17 +2723,22 @@ export interface components {
             readonly actor?: string;
             readonly blueprint: readonly components["schemas"]["Blueprint"][];
             readonly cards: readonly components["schemas"]["Card"][];
+            readonly channels?: readonly string[];
             /** Format: double */
             readonly confidence?: number;
             readonly counts?: components["schemas"]["Counts"];
+            readonly declared?: components["schemas"]["Declared"];
             readonly duration?: string;
             readonly emotions: readonly components["schemas"]["Emotion"][];
             readonly evidence?: readonly components["schemas"]["EvidenceLink"][];
+            readonly goal?: string;
             readonly id: string;
             readonly image?: components["schemas"]["Image"];
+            readonly metrics?: readonly string[];
             readonly notes?: string;
             readonly optional?: boolean;
             readonly placements: readonly components["schemas"]["Placement"][];
+            readonly repeatable?: boolean;
             readonly status?: string;
             readonly sub_journey?: string;
             readonly title: string;
@@ -3010,6 +3107,76 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["UploadedFile"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly addImage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "image/jpeg": string;
+                readonly "image/png": string;
+                readonly "image/webp": string;
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KeptImage"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getImage: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Default large */
+                readonly size?: "large" | "small";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "image/jpeg": string;
+                    readonly "image/png": string;
                 };
             };
             /** @description Error */

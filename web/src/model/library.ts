@@ -46,6 +46,7 @@ export interface Journey {
 export interface Persona extends Claim {
   readonly id: string
   readonly name: string
+  readonly tagline?: string
   /** proto, qualitative, statistical */
   readonly kind: string
   readonly summary?: string
@@ -74,6 +75,7 @@ export interface Scenario {
   readonly emotional_baseline?: number
   /** a predicate in its written form */
   readonly filter?: unknown
+  readonly owner?: string
 }
 
 /**
@@ -135,6 +137,10 @@ export interface Metric {
   readonly period?: string
   readonly min_sample?: number
   readonly owner?: string
+  /** the newest value that somebody typed */
+  readonly value?: MetricValue
+  /** the part of the journey that it is about */
+  readonly scope?: Anchor
 }
 
 /**
@@ -289,10 +295,14 @@ export interface Rule {
   readonly match: Readonly<Record<string, string>>
 }
 
-/** Consent is the ground on which a piece of evidence may be kept. */
-export interface Consent {
-  readonly basis: string
-  readonly expires?: string
+/** MetricValue is a value of a metric that was typed rather than computed. */
+export interface MetricValue {
+  readonly value: number
+  readonly at: string
+  /** where the number was read */
+  readonly source?: string
+  /** the record that it was taken from */
+  readonly evidence?: string
 }
 
 /** Anchor names a place on a map. */
@@ -301,6 +311,12 @@ export interface Anchor {
   readonly stage?: string
   readonly step?: string
   readonly touchpoint?: string
+}
+
+/** Consent is the ground on which a piece of evidence may be kept. */
+export interface Consent {
+  readonly basis: string
+  readonly expires?: string
 }
 
 /** Effect is a change of a metric, expected or measured. */

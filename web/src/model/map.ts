@@ -17,6 +17,8 @@ export interface JourneyMap extends Claim {
   readonly based_on?: string
   /** the decision that the map serves */
   readonly objective?: string
+  /** single_persona, multi_persona, scenario */
+  readonly focus?: string
   /** drawn, discovered, imported */
   readonly origin?: string
   readonly review?: Review
@@ -26,6 +28,8 @@ export interface JourneyMap extends Claim {
   readonly stages: readonly Stage[]
   readonly lanes: readonly Lane[]
   readonly flows: readonly Flow[]
+  readonly links: readonly Link[]
+  readonly views: readonly SavedView[]
   readonly unplaced: Unplaced
 }
 
@@ -58,6 +62,8 @@ export interface Claim {
   /** 0 to 1 */
   readonly confidence?: number
   readonly evidence?: readonly EvidenceLink[]
+  /** set by hand: the status that the evidence gives is another */
+  readonly declared?: Declared
 }
 
 /** Stage is a phase of the journey, in the customer's words. */
@@ -105,6 +111,36 @@ export interface Flow {
 }
 
 /**
+ * Link joins two cards: what one leads to, answers or contradicts. Like a flow it
+ * is shown while both of its ends are there.
+ */
+export interface Link {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+  readonly label?: string
+}
+
+/**
+ * SavedView is a way to look at a map that somebody set up for an audience.
+ * What its lists name may be gone; readers leave that out.
+ */
+export interface SavedView {
+  readonly id: string
+  readonly name: string
+  /** see ViewPresets */
+  readonly preset?: string
+  /** keys of the rows shown; all if empty */
+  readonly lanes?: readonly string[]
+  /** whose curves and cards are shown; all if empty */
+  readonly personas?: readonly string[]
+  /** all if empty */
+  readonly stages?: readonly string[]
+  /** whether the measured numbers are shown */
+  readonly numbers?: boolean
+}
+
+/**
  * Unplaced holds what lost its place because somebody deleted the element it
  * stood in. It is shown as a row at the foot of the map while it is not empty.
  */
@@ -136,6 +172,13 @@ export interface EvidenceLink {
   readonly note?: string
 }
 
+/** Declared says who set a status that the evidence does not give, and why. */
+export interface Declared {
+  readonly by: string
+  readonly reason: string
+  readonly at: string
+}
+
 /**
  * Counts are what the events said about an element when a draft was discovered:
  * they stand with the hypothesis and never change by themselves.
@@ -154,8 +197,13 @@ export interface Step extends Claim {
   readonly id: string
   readonly title: string
   readonly action?: string
+  /** what the customer wants to reach here */
+  readonly goal?: string
   readonly actor?: string
   readonly optional?: boolean
+  readonly repeatable?: boolean
+  readonly channels?: readonly string[]
+  readonly metrics?: readonly string[]
   readonly image?: Image
   /** expected, ISO 8601 */
   readonly duration?: string
@@ -195,6 +243,8 @@ export interface Card extends Claim {
   readonly persona?: string
   /** longer words, Markdown */
   readonly description?: string
+  /** of an image, or above the words of another card */
+  readonly image?: Image
 }
 
 /** Placement puts a touchpoint of the library on a step. */
@@ -205,6 +255,11 @@ export interface Placement {
   /** nil means true */
   readonly required?: boolean
   readonly repeatable?: boolean
+  /** what we say here, Markdown */
+  readonly message?: string
+  /** whom it is for; everybody if empty */
+  readonly persona?: string
+  readonly owner?: string
 }
 
 /**

@@ -411,6 +411,42 @@ export const schema: Schema = {
       "kind": "evidence_link"
      },
      "ref": "evidence"
+    },
+    {
+     "name": "declared",
+     "register": "lww",
+     "shape": {
+      "kind": "object",
+      "empty": true,
+      "props": [
+       {
+        "name": "by",
+        "shape": {
+         "kind": "string",
+         "format": "id"
+        },
+        "required": true
+       },
+       {
+        "name": "reason",
+        "shape": {
+         "kind": "string",
+         "empty": true,
+         "limit": 4000
+        },
+        "required": true
+       },
+       {
+        "name": "at",
+        "shape": {
+         "kind": "string",
+         "format": "date"
+        },
+        "required": true
+       }
+      ]
+     },
+     "own": true
     }
    ]
   },
@@ -744,6 +780,55 @@ export const schema: Schema = {
      }
     },
     {
+     "name": "value",
+     "register": "lww",
+     "shape": {
+      "kind": "object",
+      "empty": true,
+      "props": [
+       {
+        "name": "value",
+        "shape": {
+         "kind": "number"
+        },
+        "required": true
+       },
+       {
+        "name": "at",
+        "shape": {
+         "kind": "string",
+         "format": "date"
+        },
+        "required": true
+       },
+       {
+        "name": "source",
+        "shape": {
+         "kind": "string",
+         "empty": true,
+         "limit": 4000
+        }
+       },
+       {
+        "name": "evidence",
+        "shape": {
+         "kind": "string",
+         "format": "id"
+        }
+       }
+      ]
+     },
+     "own": true
+    },
+    {
+     "name": "scope",
+     "register": "lww",
+     "shape": {
+      "kind": "anchor"
+     },
+     "own": true
+    },
+    {
      "name": "owner",
      "register": "lww",
      "shape": {
@@ -846,6 +931,42 @@ export const schema: Schema = {
       "kind": "evidence_link"
      },
      "ref": "evidence"
+    },
+    {
+     "name": "declared",
+     "register": "lww",
+     "shape": {
+      "kind": "object",
+      "empty": true,
+      "props": [
+       {
+        "name": "by",
+        "shape": {
+         "kind": "string",
+         "format": "id"
+        },
+        "required": true
+       },
+       {
+        "name": "reason",
+        "shape": {
+         "kind": "string",
+         "empty": true,
+         "limit": 4000
+        },
+        "required": true
+       },
+       {
+        "name": "at",
+        "shape": {
+         "kind": "string",
+         "format": "date"
+        },
+        "required": true
+       }
+      ]
+     },
+     "own": true
     }
    ]
   },
@@ -976,6 +1097,42 @@ export const schema: Schema = {
       "kind": "evidence_link"
      },
      "ref": "evidence"
+    },
+    {
+     "name": "declared",
+     "register": "lww",
+     "shape": {
+      "kind": "object",
+      "empty": true,
+      "props": [
+       {
+        "name": "by",
+        "shape": {
+         "kind": "string",
+         "format": "id"
+        },
+        "required": true
+       },
+       {
+        "name": "reason",
+        "shape": {
+         "kind": "string",
+         "empty": true,
+         "limit": 4000
+        },
+        "required": true
+       },
+       {
+        "name": "at",
+        "shape": {
+         "kind": "string",
+         "format": "date"
+        },
+        "required": true
+       }
+      ]
+     },
+     "own": true
     }
    ]
   },
@@ -1023,6 +1180,15 @@ export const schema: Schema = {
       "limit": 200
      },
      "required": true
+    },
+    {
+     "name": "tagline",
+     "register": "lww",
+     "shape": {
+      "kind": "string",
+      "limit": 200
+     },
+     "own": true
     },
     {
      "name": "kind",
@@ -1298,6 +1464,42 @@ export const schema: Schema = {
       "kind": "evidence_link"
      },
      "ref": "evidence"
+    },
+    {
+     "name": "declared",
+     "register": "lww",
+     "shape": {
+      "kind": "object",
+      "empty": true,
+      "props": [
+       {
+        "name": "by",
+        "shape": {
+         "kind": "string",
+         "format": "id"
+        },
+        "required": true
+       },
+       {
+        "name": "reason",
+        "shape": {
+         "kind": "string",
+         "empty": true,
+         "limit": 4000
+        },
+        "required": true
+       },
+       {
+        "name": "at",
+        "shape": {
+         "kind": "string",
+         "format": "date"
+        },
+        "required": true
+       }
+      ]
+     },
+     "own": true
     }
    ]
   },
@@ -1404,6 +1606,16 @@ export const schema: Schema = {
      "shape": {
       "kind": "predicate"
      }
+    },
+    {
+     "name": "owner",
+     "register": "lww",
+     "shape": {
+      "kind": "string",
+      "format": "id"
+     },
+     "ref": "owner",
+     "own": true
     }
    ]
   },
@@ -1836,7 +2048,8 @@ export const schema: Schema = {
        "metric",
        "owner",
        "text",
-       "note"
+       "note",
+       "image"
       ]
      },
      "required": true
@@ -1913,6 +2126,13 @@ export const schema: Schema = {
      }
     },
     {
+     "name": "image",
+     "register": "lww",
+     "shape": {
+      "kind": "image"
+     }
+    },
+    {
      "name": "status",
      "register": "lww",
      "shape": {
@@ -1944,6 +2164,42 @@ export const schema: Schema = {
       "kind": "evidence_link"
      },
      "ref": "evidence"
+    },
+    {
+     "name": "declared",
+     "register": "lww",
+     "shape": {
+      "kind": "object",
+      "empty": true,
+      "props": [
+       {
+        "name": "by",
+        "shape": {
+         "kind": "string",
+         "format": "id"
+        },
+        "required": true
+       },
+       {
+        "name": "reason",
+        "shape": {
+         "kind": "string",
+         "empty": true,
+         "limit": 4000
+        },
+        "required": true
+       },
+       {
+        "name": "at",
+        "shape": {
+         "kind": "string",
+         "format": "date"
+        },
+        "required": true
+       }
+      ]
+     },
+     "own": true
     }
    ]
   },
@@ -2080,6 +2336,42 @@ export const schema: Schema = {
       "kind": "evidence_link"
      },
      "ref": "evidence"
+    },
+    {
+     "name": "declared",
+     "register": "lww",
+     "shape": {
+      "kind": "object",
+      "empty": true,
+      "props": [
+       {
+        "name": "by",
+        "shape": {
+         "kind": "string",
+         "format": "id"
+        },
+        "required": true
+       },
+       {
+        "name": "reason",
+        "shape": {
+         "kind": "string",
+         "empty": true,
+         "limit": 4000
+        },
+        "required": true
+       },
+       {
+        "name": "at",
+        "shape": {
+         "kind": "string",
+         "format": "date"
+        },
+        "required": true
+       }
+      ]
+     },
+     "own": true
     }
    ]
   },
@@ -2117,7 +2409,8 @@ export const schema: Schema = {
        "branch",
        "loop",
        "skip",
-       "exit"
+       "exit",
+       "parallel"
       ]
      }
     },
@@ -2216,6 +2509,41 @@ export const schema: Schema = {
    ]
   },
   {
+   "name": "link",
+   "doc": "map",
+   "parents": [
+    "map"
+   ],
+   "fields": [
+    {
+     "name": "from",
+     "register": "lww",
+     "shape": {
+      "kind": "string",
+      "format": "id"
+     },
+     "required": true
+    },
+    {
+     "name": "to",
+     "register": "lww",
+     "shape": {
+      "kind": "string",
+      "format": "id"
+     },
+     "required": true
+    },
+    {
+     "name": "label",
+     "register": "lww",
+     "shape": {
+      "kind": "string",
+      "limit": 200
+     }
+    }
+   ]
+  },
+  {
    "name": "map",
    "doc": "map",
    "parents": [],
@@ -2307,6 +2635,19 @@ export const schema: Schema = {
       "empty": true,
       "limit": 4000
      }
+    },
+    {
+     "name": "focus",
+     "register": "lww",
+     "shape": {
+      "kind": "string",
+      "enum": [
+       "single_persona",
+       "multi_persona",
+       "scenario"
+      ]
+     },
+     "own": true
     },
     {
      "name": "review",
@@ -2507,6 +2848,42 @@ export const schema: Schema = {
       "kind": "evidence_link"
      },
      "ref": "evidence"
+    },
+    {
+     "name": "declared",
+     "register": "lww",
+     "shape": {
+      "kind": "object",
+      "empty": true,
+      "props": [
+       {
+        "name": "by",
+        "shape": {
+         "kind": "string",
+         "format": "id"
+        },
+        "required": true
+       },
+       {
+        "name": "reason",
+        "shape": {
+         "kind": "string",
+         "empty": true,
+         "limit": 4000
+        },
+        "required": true
+       },
+       {
+        "name": "at",
+        "shape": {
+         "kind": "string",
+         "format": "date"
+        },
+        "required": true
+       }
+      ]
+     },
+     "own": true
     }
    ]
   },
@@ -2550,6 +2927,36 @@ export const schema: Schema = {
      "shape": {
       "kind": "boolean"
      }
+    },
+    {
+     "name": "message",
+     "register": "text",
+     "shape": {
+      "kind": "string",
+      "empty": true,
+      "limit": 4000
+     },
+     "own": true
+    },
+    {
+     "name": "persona",
+     "register": "lww",
+     "shape": {
+      "kind": "string",
+      "format": "id"
+     },
+     "ref": "persona",
+     "own": true
+    },
+    {
+     "name": "owner",
+     "register": "lww",
+     "shape": {
+      "kind": "string",
+      "format": "id"
+     },
+     "ref": "owner",
+     "own": true
     }
    ]
   },
@@ -2712,6 +3119,42 @@ export const schema: Schema = {
      },
      "ref": "evidence",
      "own": true
+    },
+    {
+     "name": "declared",
+     "register": "lww",
+     "shape": {
+      "kind": "object",
+      "empty": true,
+      "props": [
+       {
+        "name": "by",
+        "shape": {
+         "kind": "string",
+         "format": "id"
+        },
+        "required": true
+       },
+       {
+        "name": "reason",
+        "shape": {
+         "kind": "string",
+         "empty": true,
+         "limit": 4000
+        },
+        "required": true
+       },
+       {
+        "name": "at",
+        "shape": {
+         "kind": "string",
+         "format": "date"
+        },
+        "required": true
+       }
+      ]
+     },
+     "own": true
     }
    ]
   },
@@ -2742,6 +3185,16 @@ export const schema: Schema = {
      }
     },
     {
+     "name": "goal",
+     "register": "text",
+     "shape": {
+      "kind": "string",
+      "empty": true,
+      "limit": 4000
+     },
+     "own": true
+    },
+    {
      "name": "actor",
      "register": "lww",
      "shape": {
@@ -2756,6 +3209,34 @@ export const schema: Schema = {
      "shape": {
       "kind": "boolean"
      }
+    },
+    {
+     "name": "repeatable",
+     "register": "lww",
+     "shape": {
+      "kind": "boolean"
+     },
+     "own": true
+    },
+    {
+     "name": "channels",
+     "register": "set",
+     "shape": {
+      "kind": "string",
+      "format": "id"
+     },
+     "ref": "channel",
+     "own": true
+    },
+    {
+     "name": "metrics",
+     "register": "set",
+     "shape": {
+      "kind": "string",
+      "format": "id"
+     },
+     "ref": "metric",
+     "own": true
     },
     {
      "name": "image",
@@ -2833,6 +3314,120 @@ export const schema: Schema = {
      },
      "ref": "evidence",
      "own": true
+    },
+    {
+     "name": "declared",
+     "register": "lww",
+     "shape": {
+      "kind": "object",
+      "empty": true,
+      "props": [
+       {
+        "name": "by",
+        "shape": {
+         "kind": "string",
+         "format": "id"
+        },
+        "required": true
+       },
+       {
+        "name": "reason",
+        "shape": {
+         "kind": "string",
+         "empty": true,
+         "limit": 4000
+        },
+        "required": true
+       },
+       {
+        "name": "at",
+        "shape": {
+         "kind": "string",
+         "format": "date"
+        },
+        "required": true
+       }
+      ]
+     },
+     "own": true
+    }
+   ]
+  },
+  {
+   "name": "view",
+   "doc": "map",
+   "parents": [
+    "map"
+   ],
+   "fields": [
+    {
+     "name": "name",
+     "register": "lww",
+     "shape": {
+      "kind": "string",
+      "limit": 200
+     },
+     "required": true
+    },
+    {
+     "name": "preset",
+     "register": "lww",
+     "shape": {
+      "kind": "string",
+      "enum": [
+       "working",
+       "timeline",
+       "blueprint",
+       "executive",
+       "table",
+       "story",
+       "flow",
+       "present"
+      ]
+     }
+    },
+    {
+     "name": "lanes",
+     "register": "lww",
+     "shape": {
+      "kind": "list",
+      "empty": true,
+      "elem": {
+       "kind": "string",
+       "limit": 200
+      }
+     }
+    },
+    {
+     "name": "personas",
+     "register": "lww",
+     "shape": {
+      "kind": "list",
+      "empty": true,
+      "elem": {
+       "kind": "string",
+       "format": "id"
+      }
+     }
+    },
+    {
+     "name": "stages",
+     "register": "lww",
+     "shape": {
+      "kind": "list",
+      "empty": true,
+      "elem": {
+       "kind": "string",
+       "format": "id"
+      }
+     }
+    },
+    {
+     "name": "numbers",
+     "register": "lww",
+     "shape": {
+      "kind": "boolean"
+     }
     }
    ]
   }

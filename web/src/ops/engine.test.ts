@@ -5,6 +5,7 @@ import { Doc } from './doc'
 import { canonical, draw } from './draw'
 import { type Change, engine, PROVISIONAL, toBatch } from './engine'
 import { resolve } from './resolve'
+import { mapView } from './view'
 import { pushBody, readEntries } from './wire'
 
 const stage = (id: string): Op => ({ k: 'create', id, type: 'stage', f: { name: id } })
@@ -95,4 +96,23 @@ test('P24: the view of 32 waiting batches on 2,000 nodes is rebuilt fast enough 
   for (let n = 1; n <= 32; n++) view = engine.preview(view, toBatch([{ k: 'set', id: `t${n}`, f: { title: `Title ${n}` } }]), n).state
   expect(view.node('t32')?.f.title).toBe('Title 32')
   expect(performance.now() - began).toBeLessThan(200)
+})
+
+test('R2: a link is shown while both of its cards are there, a saved view whatever it names', () => {
+  const card = (id: string, parent: string): Op => ({ k: 'create', id, type: 'card', at: { parent }, f: { kind: 'note', text: id } })
+  const linked = done(
+    Doc.create('map'),
+    stage('buy'),
+    stage('use'),
+    card('a', 'buy'),
+    card('b', 'use'),
+    { k: 'create', id: 'ab', type: 'link', f: { from: 'a', to: 'b', label: 'leads to' } },
+    { k: 'create', id: 'odd', type: 'link', f: { from: 'a', to: 'buy' } },
+    { k: 'create', id: 'v', type: 'view', f: { name: 'Board', preset: 'story', stages: ['gone'] } },
+  )
+  expect(mapView(linked).links).toEqual([{ id: 'ab', from: 'a', to: 'b', label: 'leads to' }])
+  const without = done(linked, { k: 'del', id: 'buy' })
+  expect(mapView(without).links).toEqual([])
+  expect(mapView(without).views[0]?.stages).toEqual(['gone'])
+  expect(mapView(done(without, { k: 'restore', id: 'buy' })).links.length).toBe(1)
 })

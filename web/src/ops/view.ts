@@ -1,7 +1,7 @@
 /** Documents as readers see them: nested, in order, without what is deleted. */
 
 import type { Library, Rule, Touchpoint } from '../model/library'
-import type { Blueprint, Card, Emotion, Flow, JourneyMap, Lane, Placement, Stage, Step } from '../model/map'
+import type { Blueprint, Card, Emotion, Flow, JourneyMap, Lane, Link, Placement, SavedView, Stage, Step } from '../model/map'
 import type { DocNode } from '../model/ops'
 import type { Doc } from './doc'
 import { ROOT, UNPLACED } from './table'
@@ -19,15 +19,14 @@ function records<T>(doc: Doc, parent: string, type: string): readonly T[] {
   return doc.children(parent, type).map((n) => record<T>(n))
 }
 
-/** A map document as a reader sees it. A flow is shown while both of its ends are there. */
+/** A map document as a reader sees it. A flow or link is shown while both of its ends are there. */
 export function mapView(doc: Doc): JourneyMap {
   const lists = {
     stages: doc.children(ROOT, 'stage').map((n) => stageView(doc, n)),
     lanes: records<Lane>(doc, ROOT, 'lane'),
-    flows: doc
-      .children(ROOT, 'flow')
-      .filter((n) => joins(doc, n))
-      .map((n) => record<Flow>(n)),
+    flows: joining<Flow>(doc, 'flow', ['stage', 'step']),
+    links: joining<Link>(doc, 'link', ['card']),
+    views: records<SavedView>(doc, ROOT, 'view'),
     unplaced: {
       steps: doc.children(UNPLACED, 'step').map((n) => stepView(doc, n)),
       placements: records<Placement>(doc, UNPLACED, 'placement'),
@@ -39,11 +38,16 @@ export function mapView(doc: Doc): JourneyMap {
   return { ...doc.node(ROOT)?.f, ...lists }
 }
 
-/** True if both ends of a flow are live and of one type. */
-function joins(doc: Doc, flow: DocNode): boolean {
-  const from = doc.live(String(flow.f.from))
-  const to = doc.live(String(flow.f.to))
-  return from !== undefined && from.type === to?.type && (from.type === 'stage' || from.type === 'step')
+/** The records of a type that joins two others, those whose ends are live and both of one of the types of end. */
+function joining<T>(doc: Doc, type: string, ends: readonly string[]): readonly T[] {
+  const joins = (n: DocNode) => {
+    const from = doc.live(String(n.f.from))
+    return from !== undefined && ends.includes(from.type) && from.type === doc.live(String(n.f.to))?.type
+  }
+  return doc
+    .children(ROOT, type)
+    .filter(joins)
+    .map((n) => record<T>(n))
 }
 
 function stageView(doc: Doc, n: DocNode): Stage {
