@@ -36,8 +36,8 @@ type Users interface {
 	ListUsers(ctx context.Context) ([]User, error)
 	// ChangeUser reads a user, lets change work on the copy and stores it, all
 	// in one transaction; change must not call the store. A change that leaves
-	// no owner is refused as a Conflict and nothing is stored. The sessions and
-	// tokens of a removed user are gone with the change.
+	// no owner is refused as a Conflict and nothing is stored. The sessions,
+	// tokens and identities of a removed user are gone with the change.
 	ChangeUser(ctx context.Context, id string, change func(*User) error) (User, error)
 }
 
@@ -60,6 +60,7 @@ type Session struct {
 	User    string
 	Created journey.Instant
 	Seen    journey.Instant // of its last request, not to the second
+	Proved  journey.Instant // when its user last showed who they are
 	Address string          // where it was begun from
 	Agent   string          // the browser as it named itself
 }
@@ -74,6 +75,9 @@ type Sessions interface {
 	ListSessions(ctx context.Context, user string) ([]Session, error)
 	// TouchSession notes a request; of a session that is gone it is no error.
 	TouchSession(ctx context.Context, hash []byte, seen journey.Instant) error
+	// ProveSession notes that its user showed who they are; of a session that is
+	// gone it is no error.
+	ProveSession(ctx context.Context, hash []byte, at journey.Instant) error
 	// DeleteSession ends a session; one that is gone is no error.
 	DeleteSession(ctx context.Context, hash []byte) error
 	// DeleteSessions ends a user's sessions but for the one with the hash keep,
@@ -171,6 +175,9 @@ type Accounts interface {
 	Sessions
 	Invitations
 	Tokens
+	Links
+	Identities
+	Logins
 	Audit
 }
 

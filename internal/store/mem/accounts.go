@@ -19,6 +19,9 @@ type Accounts struct {
 	sessions    map[string]store.Session    // by hash
 	invitations map[string]store.Invitation // by hash
 	tokens      map[string]store.Token      // by hash
+	links       map[string]store.Link       // by hash
+	identities  map[identity]store.Identity
+	logins      map[string]store.Login // by hash of the state
 	audit       []store.AuditEntry
 }
 
@@ -28,7 +31,8 @@ var _ store.Accounts = (*Accounts)(nil)
 func NewAccounts() *Accounts {
 	return &Accounts{
 		users: map[string]store.User{}, sessions: map[string]store.Session{},
-		invitations: map[string]store.Invitation{}, tokens: map[string]store.Token{},
+		invitations: map[string]store.Invitation{}, tokens: map[string]store.Token{}, links: map[string]store.Link{},
+		identities: map[identity]store.Identity{}, logins: map[string]store.Login{},
 	}
 }
 
@@ -137,8 +141,14 @@ func (a *Accounts) ownedLocked() bool {
 	return false
 }
 
-// dropLocked ends the sessions and revokes the tokens of a user.
+// dropLocked ends the sessions of a user, revokes their tokens and takes their
+// identities.
 func (a *Accounts) dropLocked(user string) {
+	for k, i := range a.identities {
+		if i.User == user {
+			delete(a.identities, k)
+		}
+	}
 	for h, s := range a.sessions {
 		if s.User == user {
 			delete(a.sessions, h)

@@ -51,6 +51,17 @@ func (a *Accounts) TouchSession(ctx context.Context, hash []byte, seen journey.I
 	return ctx.Err()
 }
 
+// ProveSession notes that its user showed who they are.
+func (a *Accounts) ProveSession(ctx context.Context, hash []byte, at journey.Instant) error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if s, ok := a.sessions[string(hash)]; ok {
+		s.Proved = at
+		a.sessions[string(hash)] = s
+	}
+	return ctx.Err()
+}
+
 // DeleteSession ends a session.
 func (a *Accounts) DeleteSession(ctx context.Context, hash []byte) error {
 	a.mu.Lock()

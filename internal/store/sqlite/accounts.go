@@ -116,11 +116,12 @@ func saveUser(ctx context.Context, tx *sql.Tx, u store.User) error {
 	if !u.Removed {
 		return nil
 	}
-	if _, err := tx.ExecContext(ctx, `DELETE FROM sessions WHERE user_id = $1`, u.ID); err != nil {
-		return err
+	for _, table := range []string{"sessions", "tokens", "identities"} {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE user_id = $1`, u.ID); err != nil {
+			return err
+		}
 	}
-	_, err := tx.ExecContext(ctx, `DELETE FROM tokens WHERE user_id = $1`, u.ID)
-	return err
+	return nil
 }
 
 // Claimed reports whether there is or was any user.

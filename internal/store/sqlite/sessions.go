@@ -9,17 +9,17 @@ import (
 	"github.com/sojournhq/sojourn/internal/store"
 )
 
-const sessionColumns = `hash, user_id, created, seen, address, agent`
+const sessionColumns = `hash, user_id, created, seen, address, agent, proved`
 
 func scanSession(row interface{ Scan(...any) error }) (s store.Session, err error) {
-	err = row.Scan(&s.Hash, &s.User, &s.Created, &s.Seen, &s.Address, &s.Agent)
+	err = row.Scan(&s.Hash, &s.User, &s.Created, &s.Seen, &s.Address, &s.Agent, &s.Proved)
 	return s, err
 }
 
 // PutSession begins a session of a user who is not removed.
 func (a *Accounts) PutSession(ctx context.Context, s store.Session) error {
-	return a.insertFor(ctx, "begin a session", s.User, `INSERT INTO sessions (`+sessionColumns+`) VALUES ($1, $2, $3, $4, $5, $6)`,
-		s.Hash, s.User, int64(s.Created), int64(s.Seen), s.Address, s.Agent)
+	return a.insertFor(ctx, "begin a session", s.User, `INSERT INTO sessions (`+sessionColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+		s.Hash, s.User, int64(s.Created), int64(s.Seen), s.Address, s.Agent, int64(s.Proved))
 }
 
 // GetSession returns the session with the secret's hash.
@@ -41,6 +41,12 @@ func (a *Accounts) ListSessions(ctx context.Context, user string) ([]store.Sessi
 func (a *Accounts) TouchSession(ctx context.Context, hash []byte, seen journey.Instant) error {
 	_, err := a.db.write.ExecContext(ctx, `UPDATE sessions SET seen = $2 WHERE hash = $1`, hash, int64(seen))
 	return dbError("note a request", err)
+}
+
+// ProveSession notes that its user showed who they are.
+func (a *Accounts) ProveSession(ctx context.Context, hash []byte, at journey.Instant) error {
+	_, err := a.db.write.ExecContext(ctx, `UPDATE sessions SET proved = $2 WHERE hash = $1`, hash, int64(at))
+	return dbError("note a proof", err)
 }
 
 // DeleteSession ends a session.

@@ -27,6 +27,9 @@ func TestAccounts(t *testing.T, open func(t *testing.T) store.Accounts) {
 		{"sessions", sessions},
 		{"invitations", invitations},
 		{"tokens", tokens},
+		{"links", links},
+		{"identities", identities},
+		{"logins", logins},
 		{"removal", removal},
 		{"audit", audit},
 	} {
@@ -173,8 +176,10 @@ func sessions(t *testing.T, a store.Accounts) {
 	}
 	wantKind(t, "a request", a.TouchSession(ctx, []byte("h0"), 99), "")
 	wantKind(t, "a request of none", a.TouchSession(ctx, []byte("none"), 99), "")
+	wantKind(t, "a proof", a.ProveSession(ctx, []byte("h0"), 77), "")
+	wantKind(t, "a proof of none", a.ProveSession(ctx, []byte("none"), 77), "")
 	got, err := a.GetSession(ctx, []byte("h0"))
-	if d := cmp.Diff(store.Session{Hash: []byte("h0"), User: "a", Seen: 99, Address: "::1", Agent: "browser"}, got); err != nil || d != "" {
+	if d := cmp.Diff(store.Session{Hash: []byte("h0"), User: "a", Seen: 99, Proved: 77, Address: "::1", Agent: "browser"}, got); err != nil || d != "" {
 		t.Errorf("session (-want +got):\n%s%v", d, err)
 	}
 	left := func(what, want string) {
