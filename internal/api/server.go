@@ -23,6 +23,7 @@ import (
 	"github.com/sojournhq/sojourn/internal/auth"
 	"github.com/sojournhq/sojourn/internal/intake"
 	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/photo"
 	"github.com/sojournhq/sojourn/internal/room"
 	"github.com/sojournhq/sojourn/internal/store"
 )
@@ -35,6 +36,7 @@ type Deps struct {
 	Intake  *intake.Service
 	Spaces  store.Workspaces
 	Files   store.Files
+	Images  store.Images
 	Log     *slog.Logger
 	Web     fs.FS // the built interface
 	Built   bool  // whether Web holds it, or only the page that says how to build it
@@ -60,6 +62,7 @@ type Deps struct {
 type server struct {
 	Deps
 	metrics *metrics
+	photos  photo.Maker
 }
 
 // Prefix is where the REST API lives.
@@ -117,6 +120,7 @@ func (s *server) register(mux *http.ServeMux) huma.API {
 	s.registerRules(api)
 	s.registerImports(api)
 	s.registerStreams(api, mux)
+	s.registerImages(api, mux)
 	return api
 }
 

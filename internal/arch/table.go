@@ -37,10 +37,11 @@ func rooms() map[string][]string {
 		"room":            {"journey", "ops", "store", "auth"},
 		"watch":           {"journey", "store", "ask"},
 		"ws":              {"journey", "room", "auth"},
-		"api":             {"journey", "ops", "store", "auth", "room", "index", "identity", "trail", "bind", "stat", "voice", "analyze", "analyze/*", "overlay", "draft", "ask", "formats", "formats/*", "mapfile", "intake", "watch", "template"},
+		"api":             {"journey", "photo", "ops", "store", "auth", "room", "index", "identity", "trail", "bind", "stat", "voice", "analyze", "analyze/*", "overlay", "draft", "ask", "formats", "formats/*", "mapfile", "intake", "watch", "template"},
 		"mcp":             {"journey", "ops", "store", "auth", "room", "index", "identity", "trail", "bind", "stat", "voice", "analyze", "analyze/*", "overlay", "draft", "ask", "formats", "formats/*", "mapfile", "intake", "watch", "template"},
 		"demo":            {"journey", "ops", "stat"},
 		"template":        {"journey", "ops"},
+		"photo":           {"journey"},
 		"vectors":         {"*"},
 		"arch":            {},
 	}
@@ -67,7 +68,7 @@ func modules() map[string][]string {
 		"github.com/schollz/progressbar/": {"cmd"},
 		"golang.org/x/term":               {"cmd"},
 		"codeberg.org/go-pdf/fpdf":        {"formats/picture"},
-		"golang.org/x/image":              {"formats/picture"},
+		"golang.org/x/image":              {"formats/picture", "photo"},
 		"golang.org/x/crypto":             {"auth"},
 		"github.com/google/go-cmp":        {"store/storetest"},
 	}
@@ -76,7 +77,7 @@ func modules() map[string][]string {
 // pure lists the rooms that reach neither the network, nor a database, nor the
 // file system: what they compute depends on their arguments alone.
 func pure() []string {
-	return []string{"ops", "identity", "column", "trail", "bind", "stat", "analyze", "analyze/*", "voice", "overlay", "draft"}
+	return []string{"ops", "identity", "column", "trail", "bind", "stat", "analyze", "analyze/*", "voice", "overlay", "draft", "photo"}
 }
 
 // effects are the packages that a pure room does not import.
