@@ -1,36 +1,29 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { CalendarDays, Flag, Layers, Plus, Rows3, Rows4, UserRound, UsersRound } from 'lucide-react'
+import { CalendarDays, Flag, Plus, UserRound, UsersRound } from 'lucide-react'
 import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
-import { Menu } from '../../ui/Menu'
 import { Meter } from '../../ui/Meter'
 import { Popover } from '../../ui/Popover'
 import { Select } from '../../ui/Select'
-import { Segmented } from '../../ui/Tabs'
 import { ConditionForm } from '../explore/ConditionForm'
 import { conditionsOf, conditionWords, segmentOf } from '../explore/question'
 import { countEvidence } from './evidence'
-import { type MapSearch, PERIODS } from './filters'
-import { LANES } from './lanes'
-import { toggled } from './prefs'
-import { usePrefs } from './prefsStore'
+import { changedSearch, type MapSearch, PERIODS, type SearchChange } from './filters'
+import { SavedViews } from './views/SavedViews'
+import { ShownMenu } from './views/ShownMenu'
+import type { Views } from './views/useViews'
+import { ViewSwitch } from './views/ViewSwitch'
 import { useWork } from './work'
 
 const route = getRouteApi('/maps/$mapId')
 const everybody = 'all'
 
-type Change = { readonly [K in keyof MapSearch]?: MapSearch[K] | undefined }
-
 /** Left: whose numbers, and how well the map is founded. Right: how it is shown. */
-export function FilterBar() {
+export function FilterBar({ views }: { views: Views }) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const change = (to: Change) =>
-    void navigate({
-      search: (old) => Object.fromEntries(Object.entries({ ...old, ...to }).filter(([, v]) => v !== undefined)),
-      replace: true,
-    })
+  const change = (to: SearchChange) => void navigate({ search: (old) => changedSearch(old, to), replace: true })
   return (
     <div className="page-bar mp-bar">
       <section className="mp-bar-part" aria-label="Whose numbers">
@@ -39,7 +32,9 @@ export function FilterBar() {
       </section>
       <EvidenceMeter />
       <section className="mp-bar-part ml-auto" aria-label="How it is shown">
-        <View />
+        <ViewSwitch views={views} />
+        <SavedViews views={views} />
+        <ShownMenu views={views} />
         <Select
           className="w-auto"
           size="small"
@@ -57,7 +52,7 @@ export function FilterBar() {
   )
 }
 
-function Personas({ search, onChange }: { search: MapSearch; onChange: (to: Change) => void }) {
+function Personas({ search, onChange }: { search: MapSearch; onChange: (to: SearchChange) => void }) {
   const { library, map } = useWork()
   const own = new Set(map.personas)
   const personas = [...library.personas].sort((a, b) => Number(own.has(b.id)) - Number(own.has(a.id)))
@@ -102,7 +97,7 @@ function Personas({ search, onChange }: { search: MapSearch; onChange: (to: Chan
   )
 }
 
-function Conditions({ search, onChange }: { search: MapSearch; onChange: (to: Change) => void }) {
+function Conditions({ search, onChange }: { search: MapSearch; onChange: (to: SearchChange) => void }) {
   const conditions = conditionsOf(search.segment)
   if (conditions === null) {
     return (
@@ -160,40 +155,6 @@ function EvidenceMeter() {
       <span className="tn">
         <b>{percent > 0 ? percent : known} %</b> {percent > 0 ? 'validated' : 'with evidence'}
       </span>
-    </span>
-  )
-}
-
-function View() {
-  const { prefs, change } = usePrefs()
-  const shown = LANES.length - prefs.hiddenLanes.length
-  return (
-    <span className="mp-wide flex items-center gap-2">
-      <Segmented
-        label="Density"
-        value={prefs.density}
-        items={[
-          { value: 'comfortable', label: 'Comfortable', icon: <Rows3 className="icon-14" aria-hidden /> },
-          { value: 'compact', label: 'Compact', icon: <Rows4 className="icon-14" aria-hidden /> },
-        ]}
-        onChange={(density) => change({ ...prefs, density })}
-      />
-      <Menu
-        align="end"
-        trigger={
-          <Button size="small" icon={<Layers className="icon-14" aria-hidden />}>
-            Lanes{' '}
-            <span className="tn font-normal text-ink-3">
-              {shown}/{LANES.length}
-            </span>
-          </Button>
-        }
-        actions={LANES.filter((lane) => lane.canHide).map((lane) => ({
-          name: lane.title,
-          checked: !prefs.hiddenLanes.includes(lane.id),
-          run: () => change({ ...prefs, hiddenLanes: toggled(prefs.hiddenLanes, lane.id) }),
-        }))}
-      />
     </span>
   )
 }

@@ -15,7 +15,7 @@ export function FootBar() {
         {plural(scene.plan.stages.length, 'stage')}, {plural(scene.order.length, 'step')}
       </span>
       {o === undefined ? (
-        <span>{overlay.state === 'loading' ? 'Counting …' : 'No numbers'}</span>
+        <span>{overlay.state === 'loading' ? 'Counting …' : overlay.state === 'off' ? 'This view shows no numbers' : 'No numbers'}</span>
       ) : (
         <>
           <span>

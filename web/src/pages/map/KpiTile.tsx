@@ -12,6 +12,7 @@ type Value = Extract<Kpi, { state: 'value' }>
 export function KpiTile({ kpi, stage, wide }: { kpi: Kpi; stage: string; wide: boolean }) {
   const work = useWork()
   const { overlay, stale, select } = work
+  if (overlay.state === 'off') return null
   if (kpi.state !== 'value') {
     const waits = kpi.state === 'loading' || (overlay.state === 'loading' && kpi.reason === '')
     return (

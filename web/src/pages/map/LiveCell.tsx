@@ -10,7 +10,7 @@ export function LiveCell({ at }: { at: SceneStep }) {
   const { step } = at
   const element = numbers?.step.get(step.id)
   if (element === undefined) {
-    if (overlay.state === 'failed') return null
+    if (overlay.state !== 'loading') return null
     return (
       <div className="flex flex-col gap-1.5 pt-0.5">
         <Skeleton width={72} height={14} />

@@ -4,17 +4,16 @@ import { useToast } from '../../ui/Toast'
 import type { LoadedDocuments } from './document'
 import { FilterBar } from './FilterBar'
 import { FootBar } from './FootBar'
-import { Grid } from './Grid'
 import { HistoryPanel } from './history/HistoryPanel'
 import { MapBanner } from './MapBanner'
 import { OthersProvider } from './Others'
 import { Panel } from './Panel'
 import { type Popup, Popups } from './Popups'
-import { Story } from './Story'
 import { TopBar } from './TopBar'
 import { useMapWork } from './useMapWork'
-import { useNarrow } from './useNarrow'
 import { type Told, useRoom, useSession } from './useRoom'
+import { MapView } from './views/MapView'
+import './views/views.css'
 import { MapWorkProvider } from './work'
 
 /** An open map: bars, grid or story, and the panel beside them. */
@@ -23,19 +22,20 @@ export function MapRoom({ mapId, loaded }: { mapId: string; loaded: LoadedDocume
   const tell = useCallback((told: Told) => toast(told.title, { detail: told.detail }), [toast])
   const room = useRoom(mapId, loaded, tell)
   const [popup, setPopup] = useState<Popup | null>(null)
-  const { work, link, words, waiting } = useMapWork(mapId, room, setPopup)
+  const { work, link, words, waiting, views } = useMapWork(mapId, room, setPopup)
   const [looking, setLooking] = useState(false)
   const { seq } = useSession(room.map).client
-  const narrow = useNarrow()
   const open = work.selection.kind !== 'none' || work.page.page !== 'overview'
   return (
     <MapWorkProvider value={work}>
       <OthersProvider document={room.map}>
         <TopBar link={link} waiting={waiting} room={room} onHistory={() => setLooking(!looking)} />
         <MapBanner link={link} waiting={waiting} onRetry={() => room.map.session.retryNow()} />
-        <FilterBar />
+        <FilterBar views={views} />
         <div className="mp-body">
-          <main className="mp-main">{narrow ? <Story /> : <Grid />}</main>
+          <main className="mp-main" data-view={work.view}>
+            <MapView />
+          </main>
           {looking ? <HistoryPanel seq={seq} onClose={() => setLooking(false)} /> : open && <Panel key={panelKey(work.selection)} />}
         </div>
         <FootBar />

@@ -16,7 +16,7 @@ export function StepNumbers({ at }: { at: SceneStep }) {
   const { numbers, overlay } = useWork()
   const element = numbers?.step.get(at.step.id)
   if (element === undefined) {
-    if (overlay.state === 'failed') return null
+    if (overlay.state === 'failed' || overlay.state === 'off') return null
     return (
       <div className="section flex gap-4">
         <Skeleton height={44} />

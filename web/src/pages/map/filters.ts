@@ -1,16 +1,25 @@
-/** What stands in the address of a map: whose journeys the numbers count, and of when. Pure, so that links can be tested. */
+/**
+ * What stands in the address of a map: whose journeys the numbers count, of
+ * when, and how the map is shown. Pure, so that links can be tested.
+ */
 
 import type { OverlayWindow } from '../../api/maps'
 import type { Library } from '../../model/library'
+import type { FilterSearch } from './views/filter'
+import { type ViewId, viewOf } from './views/kinds'
 
 /** The filters of a map. Nothing chosen counts everybody, from the first event on. */
-export interface MapSearch {
+export interface MapSearch extends FilterSearch {
   readonly persona?: string
   readonly scenario?: string
   /** A condition on persons as JSON text. */
   readonly segment?: string
   /** Only the last so many days. */
   readonly days?: number
+  /** The way to look at the map; without one it is as the person left it. */
+  readonly view?: ViewId
+  /** A saved view of the map. */
+  readonly saved?: string
 }
 
 /** The lengths of time that the page offers. */
@@ -30,13 +39,26 @@ export function readMapSearch(raw: Record<string, unknown>): MapSearch {
     return typeof value === 'string' ? value : JSON.stringify(value)
   }
   const days = Number(raw.days)
-  const [persona, scenario, segment] = [text('persona'), text('scenario'), text('segment')]
-  return {
-    ...(persona === undefined ? {} : { persona }),
-    ...(scenario === undefined ? {} : { scenario }),
-    ...(segment === undefined ? {} : { segment }),
-    ...(Number.isInteger(days) && days > 0 ? { days } : {}),
-  }
+  const numbers = raw.numbers === 'on' || raw.numbers === 'off' ? raw.numbers : undefined
+  const texts = ['persona', 'scenario', 'segment', 'saved', 'lanes', 'personas', 'stages'] as const
+  return dropUndefined({
+    ...Object.fromEntries(texts.map((name) => [name, text(name)])),
+    days: Number.isInteger(days) && days > 0 ? days : undefined,
+    view: viewOf(raw.view),
+    numbers,
+  })
+}
+
+/** The address after a change; what became undefined is left out. */
+export function changedSearch(search: MapSearch, to: SearchChange): MapSearch {
+  return dropUndefined({ ...search, ...to })
+}
+
+/** Parts of an address to set, or to take out with undefined. */
+export type SearchChange = { readonly [K in keyof MapSearch]?: MapSearch[K] | undefined }
+
+function dropUndefined(search: SearchChange): MapSearch {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as MapSearch
 }
 
 /** True if anything is filtered. */

@@ -16,6 +16,7 @@ export function useLock(work: MapWork, refusal: string | undefined): MapWork {
     const refuse = () => toast('You may only read this map', { detail: refusal })
     return {
       ...work,
+      readOnly: true,
       edit: (editing) => editing !== null && refuse(),
       run: refuse,
       runWithUndo: refuse,

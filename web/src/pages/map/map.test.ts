@@ -68,6 +68,7 @@ const input = (more: Partial<SceneInput> = {}): SceneInput => ({
   library,
   prefs: defaultPrefs,
   collapsedStages: new Set(),
+  shows: () => true,
   measure: (text) => text.length * 7,
   ...more,
 })
@@ -90,8 +91,8 @@ describe('the scene', () => {
   })
 
   it('leaves out hidden lanes, folds folded ones, and narrows folded stages', () => {
-    const prefs = { ...defaultPrefs, hiddenLanes: ['notes'], foldedLanes: ['pains'], density: 'compact' } as const
-    const scene = buildScene(input({ prefs, collapsedStages: new Set(['buy']) }))
+    const prefs = { ...defaultPrefs, foldedLanes: ['pains'], density: 'compact' } as const
+    const scene = buildScene(input({ prefs, collapsedStages: new Set(['buy']), shows: (lane) => lane !== 'notes' }))
     expect(scene.rows.some((r) => r.lane.id === 'notes')).toBe(false)
     expect(scene.rows.find((r) => r.lane.id === 'pains')).toMatchObject({ folded: true, height: 25, count: 2 })
     expect(scene.plan.columns.map((c) => [c.kind, c.width])).toEqual([
@@ -233,10 +234,10 @@ function memory(): Storage {
 describe('what the browser keeps', () => {
   it('keeps preferences, and forgets nonsense', () => {
     const store = memory()
-    const prefs = { density: 'compact', hiddenLanes: ['notes'], foldedLanes: [], foldedStages: ['s1'] } as const
+    const prefs = { density: 'compact', foldedLanes: ['notes'], foldedStages: ['s1'] } as const
     writePrefs(store, prefs)
     expect(readPrefs(store)).toEqual(prefs)
-    store.setItem('sojourn.map.prefs', '{"hiddenLanes":["steps",3],"density":7}')
+    store.setItem('sojourn.map.prefs', '{"foldedLanes":["steps",3],"density":7}')
     expect(readPrefs(store)).toEqual(defaultPrefs)
     store.setItem('sojourn.map.prefs', 'no json')
     expect(readPrefs(store)).toEqual(defaultPrefs)

@@ -5,14 +5,13 @@ import type { LaneId } from './lanes'
 /** The preferences. */
 export interface MapPrefs {
   readonly density: 'comfortable' | 'compact'
-  readonly hiddenLanes: readonly LaneId[]
   readonly foldedLanes: readonly LaneId[]
   /** Ids of stages that are folded to one narrow column. */
   readonly foldedStages: readonly string[]
 }
 
 /** The preferences before anybody chose. */
-export const defaultPrefs: MapPrefs = { density: 'comfortable', hiddenLanes: [], foldedLanes: [], foldedStages: [] }
+export const defaultPrefs: MapPrefs = { density: 'comfortable', foldedLanes: [], foldedStages: [] }
 
 /** Of all maps together; the oldest are forgotten. */
 const MOST_STAGES = 200
@@ -25,10 +24,10 @@ export function readPrefs(storage: Pick<Storage, 'getItem'>): MapPrefs {
     const raw: unknown = JSON.parse(storage.getItem(KEY) ?? 'null')
     if (typeof raw !== 'object' || raw === null) return defaultPrefs
     const density = 'density' in raw && raw.density === 'compact' ? 'compact' : 'comfortable'
-    const list = (name: 'hiddenLanes' | 'foldedLanes') => (name in raw ? toLanes((raw as Record<string, unknown>)[name]) : [])
+    const foldedLanes = 'foldedLanes' in raw ? toLanes(raw.foldedLanes) : []
     const stages = 'foldedStages' in raw && Array.isArray(raw.foldedStages) ? raw.foldedStages : []
     const foldedStages = stages.filter((s): s is string => typeof s === 'string').slice(-MOST_STAGES)
-    return { density, hiddenLanes: list('hiddenLanes'), foldedLanes: list('foldedLanes'), foldedStages }
+    return { density, foldedLanes, foldedStages }
   } catch {
     return defaultPrefs
   }

@@ -59,6 +59,14 @@ export interface SceneInput {
   readonly library: Library
   readonly prefs: MapPrefs
   readonly collapsedStages: ReadonlySet<string>
+  /** True for the rows that are shown. */
+  readonly shows: (lane: string) => boolean
+  /** True if the rows were picked one by one; then those without content are shown too. */
+  readonly picked?: boolean
+  /** Whether there are events to count. */
+  readonly measured?: boolean
+  /** The 1-based places of the steps on the whole map, where only a part of it is shown. */
+  readonly numberOf?: ReadonlyMap<string, number>
   readonly measure: Measure
 }
 
@@ -67,13 +75,14 @@ export function buildScene(input: SceneInput): Scene {
   const { map, prefs } = input
   const columnWidth = COLUMN[prefs.density]
   const plan = planColumns(map.stages, { stepWidth: columnWidth, collapsedWidth: COLLAPSED_COLUMN, collapsed: input.collapsedStages })
-  const lanes = LANES.filter((lane) => !prefs.hiddenLanes.includes(lane.id))
+  const lanes = LANES.filter((lane) => !lane.canHide || input.shows(lane.id))
   const steps = new Map<string, SceneStep>()
   const order: string[] = []
   for (const stage of map.stages) {
     for (const step of stage.steps) {
       order.push(step.id)
-      steps.set(step.id, { step, stage, number: order.length, drawn: drawnEmotion(step), cells: cellsOf(step, input, columnWidth) })
+      const number = input.numberOf?.get(step.id) ?? order.length
+      steps.set(step.id, { step, stage, number, drawn: drawnEmotion(step), cells: cellsOf(step, input, columnWidth) })
     }
   }
   const rows = lanes.map((lane) => rowOf(lane, [...steps.values()], input, columnWidth))

@@ -6,6 +6,8 @@ import { useRefusal } from '../../api/session'
 import { useStatus, useWorkspace } from '../../api/workspace'
 import type { Command } from '../../editor/command'
 import { keepSelection, noSelection, type Selection } from '../../editor/selection'
+import type { Library } from '../../model/library'
+import type { JourneyMap } from '../../model/map'
 import type { Link } from '../../sync/session'
 import { useToast } from '../../ui/Toast'
 import { newId } from './document'
@@ -16,8 +18,10 @@ import type { Popup } from './Popups'
 import { usePrefs } from './prefsStore'
 import { buildScene } from './scene'
 import { shapeOf } from './shape'
-import { useMeasured } from './useOverlay'
+import { type Measured, noNumbers, useMeasured } from './useOverlay'
 import { type Room, useSession, viewOfLibrary, viewOfMap, worseLink } from './useRoom'
+import { shownMap, shows, type ViewFilter } from './views/filter'
+import { useViews, type Views } from './views/useViews'
 import type { Editing, MapWork, NumberRef, PanelPage } from './work'
 
 const route = getRouteApi('/maps/$mapId')
@@ -31,6 +35,7 @@ export interface MapWorkState {
   readonly waiting: number
   /** The last sentence for screen readers. */
   readonly words: string
+  readonly views: Views
 }
 
 /** Assembles the work of the page. */
@@ -40,17 +45,15 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
   const libraryState = useSession(room.library)
   const map = viewOfMap(mapState.client.view)
   const library = viewOfLibrary(libraryState.client.view)
-  const { prefs } = usePrefs()
-  const measure = useMeasure(prefs.density)
-  const collapsed = useMemo(() => new Set(prefs.foldedStages), [prefs.foldedStages])
-  const scene = useMemo(
-    () => buildScene({ mapId, map, library, prefs, collapsedStages: collapsed, measure }),
-    [mapId, map, library, prefs, collapsed, measure],
-  )
+  const views = useViews(mapId, map)
+  const { view: viewId, filter } = views
+  const shown = useMemo(() => shownMap(map, filter), [map, filter])
   const through = useStatus().data?.through
+  const scene = useScene(mapId, map, shown, library, filter, through !== undefined && through !== '')
   const window = useMemo(() => overlayWindow(search, library, through), [search, library, through])
   const shape = useMemo(() => shapeOf(viewOfMap(mapState.client.base)), [mapState.client.base])
-  const measured = useMeasured(mapId, window, shape, map, library)
+  const counted = useMeasured(mapId, window, shape, map, library)
+  const measured: Measured = filter.numbers ? counted : noNumbers
   const zone = useWorkspace().data?.timezone ?? 'UTC'
   const view = usePageState(mapState.client.view.isLive.bind(mapState.client.view))
   const edits = useEdits(room, view.announce)
@@ -59,6 +62,10 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
       mapId,
       map,
       library,
+      view: viewId,
+      filter,
+      shown,
+      readOnly: false,
       scene,
       ...measured,
       retryOverlay: measured.retry,
@@ -72,14 +79,38 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
       openPicker: (step, anchor) => setPopup({ kind: 'picker', step, anchor }),
       openRule: (touchpoint) => setPopup({ kind: 'rule', touchpoint }),
     }),
-    [mapId, map, library, scene, measured, window, search, zone, view.shared, edits, setPopup],
+    [mapId, map, library, viewId, filter, shown, scene, measured, window, search, zone, view.shared, edits, setPopup],
   )
   return {
     work: useLock(work, useRefusal('maps:write')),
     link: worseLink(mapState.link, libraryState.link),
     waiting: mapState.client.pending.length + libraryState.client.pending.length,
     words: view.words,
+    views,
   }
+}
+
+/** The plan of the grid for what is shown; the steps keep the numbers that they have on the whole map. */
+function useScene(mapId: string, map: JourneyMap, shown: JourneyMap, library: Library, filter: ViewFilter, measured: boolean) {
+  const { prefs } = usePrefs()
+  const measure = useMeasure(prefs.density)
+  return useMemo(() => {
+    const numberOf = new Map(map.stages.flatMap((s) => s.steps).map((s, i) => [s.id, i + 1]))
+    const lanes = (lane: string) => shows(filter, lane) && (lane !== 'live' || filter.numbers)
+    const collapsedStages = new Set(prefs.foldedStages)
+    return buildScene({
+      mapId,
+      map: shown,
+      library,
+      prefs,
+      collapsedStages,
+      shows: lanes,
+      picked: filter.lanes.length > 0,
+      measured,
+      numberOf,
+      measure,
+    })
+  }, [mapId, map, shown, library, filter, measured, prefs, measure])
 }
 
 /** Selection, panel and the text being edited. */

@@ -28,6 +28,17 @@ export interface Measured {
   readonly retry: () => void
 }
 
+/** What a view without numbers shows of them. */
+export const noNumbers: Measured = {
+  overlay: { state: 'off' },
+  numbers: null,
+  stale: false,
+  drops: [],
+  hot: -1,
+  metrics: new Map(),
+  retry: () => undefined,
+}
+
 /**
  * Asks for the numbers, again whenever what is counted changes: the filters,
  * the map's structure as the server has it (`shape`), or the events.

@@ -12,10 +12,14 @@ import type { MetricValue } from '../../overlay/kpi'
 import type { Numbers } from '../../overlay/numbers'
 import type { ActionTarget } from './actions'
 import type { Scene } from './scene'
+import type { ViewFilter } from './views/filter'
+import type { ViewId } from './views/kinds'
 
 /** How far the measured numbers are. */
 export type OverlayState =
   | { readonly state: 'loading' }
+  /** The view shows no numbers. */
+  | { readonly state: 'off' }
   | { readonly state: 'ready'; readonly numbers: Numbers }
   | { readonly state: 'failed'; readonly reason: string; readonly requestId: string; readonly numbers: Numbers | null }
 
@@ -45,6 +49,14 @@ export interface MapWork {
   readonly mapId: string
   readonly map: JourneyMap
   readonly library: Library
+  /** The way in which the map is shown. */
+  readonly view: ViewId
+  /** What of it is shown. */
+  readonly filter: ViewFilter
+  /** The map with only what the filter shows; `map` has everything. */
+  readonly shown: JourneyMap
+  /** True if nothing can be edited here; a view then offers no controls that would. */
+  readonly readOnly: boolean
   readonly scene: Scene
   readonly overlay: OverlayState
   readonly numbers: Numbers | null

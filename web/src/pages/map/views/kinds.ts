@@ -1,0 +1,58 @@
+/** The ways to look at a map, as data: the address, the switcher, saved views and the tests read the same list. */
+
+/** A way to look at a map; the names stand in addresses and in saved views. */
+export type ViewId = 'working' | 'story'
+
+/** What the switcher says of a view. */
+export interface ViewKind {
+  readonly id: ViewId
+  readonly name: string
+  /** When to take it, in a line. */
+  readonly help: string
+}
+
+/** The views in the order of the switcher; the first four stand in it as buttons. */
+export const VIEWS: readonly ViewKind[] = [
+  { id: 'working', name: 'Working', help: 'Every lane, to work on' },
+  { id: 'story', name: 'Story', help: 'Headings and lists, to read aloud or on a phone' },
+]
+
+/** The view of that name, or undefined. */
+export function viewOf(name: unknown): ViewId | undefined {
+  return VIEWS.find((v) => v.id === name)?.id
+}
+
+/** The view that a map opens in before anybody chose one. */
+export function firstView(kind: string | undefined, narrow: boolean): ViewId {
+  if (narrow) return 'story'
+  return kind === 'story' ? 'story' : 'working'
+}
+
+/** A row that can be shown or left out: the same key means the same content in every view. */
+export interface ViewLane {
+  readonly key: string
+  readonly title: string
+}
+
+/** The rows of a blueprint, from what the customer sees to what nobody sees. */
+export const BLUEPRINT_LANES: readonly ViewLane[] = [
+  { key: 'physical_evidence', title: 'Physical evidence' },
+  { key: 'frontstage', title: 'Frontstage' },
+  { key: 'backstage', title: 'Backstage' },
+  { key: 'systems', title: 'Technology' },
+  { key: 'support_processes', title: 'Support processes' },
+  { key: 'policies', title: 'Policies' },
+]
+
+const shownBy: Readonly<Record<string, readonly string[] | undefined>> = {
+  timeline: ['live', 'emotion', 'thoughts', 'pains'],
+  executive: ['emotion', 'pains', 'moments'],
+  table: ['touchpoints', 'live', 'emotion', 'pains'],
+}
+
+/** The rows that a view can leave out, of all rows of the map. */
+export function lanesOfView(view: ViewId, lanes: readonly ViewLane[]): readonly ViewLane[] {
+  if ((view as string) === 'blueprint') return BLUEPRINT_LANES
+  const keys = shownBy[view]
+  return keys === undefined ? lanes : lanes.filter((lane) => keys.includes(lane.key))
+}
