@@ -39,7 +39,7 @@ async function filled() {
   it.editor.run(addStep('cart', 'buy', null, 'I fill the cart'))
   it.editor.run(addStep('pay', 'buy', 'cart', 'I pay'))
   it.editor.run(addCard('fee', 'pay', 'pain', 'A fee'))
-  it.editor.run(setEmotion('mood', 'pay', null, -1))
+  it.editor.run(setEmotion('mood', 'pay', null, { value: -1 }))
   await it.timers.pass(0)
   return it
 }
@@ -51,10 +51,10 @@ const commands: readonly [string, Command, string][] = [
   ['placeTouchpoint', placeTouchpoint('new', 'pay', 'checkout', 'web'), 'placement new {"channel":"web","touchpoint":"checkout"}'],
   [
     'setEmotion',
-    setEmotion('unused', 'pay', { id: 'mood', label: 'calm' }, 0.5),
+    setEmotion('unused', 'pay', { id: 'mood', value: -1, label: 'calm' }, { value: 0.5 }),
     'emotion mood {"mode":"as_is","point":{"label":"calm","value":0.5}',
   ],
-  ['setEmotion without a point', setEmotion('new', 'cart', null, 2), 'emotion new {"mode":"as_is","point":{"value":2}'],
+  ['setEmotion without a point', setEmotion('new', 'cart', null, { value: 2 }), 'emotion new {"mode":"as_is","point":{"value":2}'],
   ['writeField', writeField('pay', 'title', 'I pay by card'), 'step pay {"status":"hypothesis","title":"I pay by card"}'],
   ['moveStep', moveStep('cart', 'use', null), 'stage use {"name":"Use","status":"hypothesis"}\n    step cart'],
   ['moveStage', moveStage('use', null), 'map @root\n  stage use'],
@@ -139,4 +139,40 @@ test('steps and stages move one place, across the border of a stage, and stop at
   expect(stageBeside(stages, 'a', 1)).toBe('b')
   expect(stageBeside(stages, 'b', -1)).toBeNull()
   expect(stageBeside(stages, 'b', 1)).toBeUndefined()
+})
+
+test('a command of many operations is several batches, and one undo', async () => {
+  const { editor, timers, view, server } = await filled()
+  const before = view()
+  const many = Array.from({ length: 450 }, (_, i) => addCard(`c${i}`, i < 225 ? 'pay' : 'cart', 'note', `Note ${i}`).ops).flat()
+  const stage = addStage('late', null, 'Late').ops
+  const step = addStep('last', 'late', null, 'I end').ops
+  const inIt = addCard('there', 'last', 'note', 'Here').ops
+  editor.run({ title: 'Paste', ops: [...stage, ...step, ...many, ...inIt] })
+  await timers.pass(0)
+  await timers.pass(0)
+  const after = view()
+  expect(editor.undo()?.misses).toEqual([])
+  await timers.pass(0)
+  expect(withoutDeleted(view())).toBe(withoutDeleted(before))
+  expect(editor.redo()?.title).toBe('Paste')
+  await timers.pass(0)
+  await timers.pass(0)
+  expect(view()).toBe(after)
+  expect(draw(server.doc)).toBe(after)
+})
+
+test('the part of an edit in another document goes back and forth with it', async () => {
+  const { editor } = await filled()
+  const said: string[] = []
+  const beside = { back: () => void said.push('back'), again: () => void said.push('again') }
+  const { n } = editor.run(placeTouchpoint('new', 'pay', 'checkout', null), beside)
+  editor.undo()
+  editor.redo()
+  editor.run(writeField('pay', 'title', 'I pay later'))
+  editor.undo()
+  expect(said).toEqual(['back', 'again'])
+  editor.undo()
+  expect(said).toEqual(['back', 'again', 'back'])
+  expect(editor.undoOne(n)).toBeNull()
 })

@@ -6,8 +6,9 @@
 import type { Miss } from '../sync/client'
 import type { Confirmed, Notice, Session } from '../sync/session'
 import type { Command, Op } from './command'
-import type { UndoState } from './undo'
-import { confirm, did, emptyUndo, forget, redid, undid, undidOne } from './undo'
+import { split } from './split'
+import type { Beside, Deed, UndoState, UndoStep } from './undo'
+import { confirm, did, emptyUndo, forget, redid, undidOne } from './undo'
 
 /** What running a command gave at once; the server may still object. */
 export interface Ran {
@@ -21,10 +22,10 @@ export interface Ran {
 export class Editor<S, B> {
   #undo: UndoState<B> = emptyUndo<B>()
   readonly #session: Session<S, B>
-  readonly #toBatch: (ops: readonly Op[]) => B
+  readonly #toBatch: (ops: readonly Op[], gesture?: string) => B
   readonly #listeners = new Set<() => void>()
 
-  constructor(session: Session<S, B>, toBatch: (ops: readonly Op[]) => B) {
+  constructor(session: Session<S, B>, toBatch: (ops: readonly Op[], gesture?: string) => B) {
     this.#session = session
     this.#toBatch = toBatch
   }
@@ -40,38 +41,60 @@ export class Editor<S, B> {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Runs a command at once. */
-  run(command: Command): Ran {
-    const { n, inverse, misses } = this.#session.edit(this.#toBatch(command.ops), command.title)
-    if (inverse !== null) this.#set(did(this.#undo, { n, title: command.title, inverse }))
-    return { n, title: command.title, misses }
+  /**
+   * Runs a command at once. A large one takes several batches of one gesture.
+   * `beside` is the part of it that another document has taken already.
+   */
+  run(command: Command, beside: Beside | null = null): Ran {
+    const parts = split(command.ops)
+    const deed: Deed = { beside }
+    const gesture = parts.length > 1 ? `g${this.#session.state.client.nextN}` : undefined
+    const runs = parts.map((ops) => {
+      const { n, inverse, misses } = this.#session.edit(this.#toBatch(ops, gesture), command.title)
+      if (inverse !== null) this.#set(did(this.#undo, { n, title: command.title, inverse, deed }))
+      return { n, misses }
+    })
+    return { n: runs[0]?.n ?? 0, title: command.title, misses: runs.flatMap((r) => r.misses) }
   }
 
-  /** Takes back the last own edit; null if there is none. */
+  /** Takes back the last thing that was done; null if there is none. */
   undo(): Ran | null {
-    const top = this.#undo.undo[this.#undo.undo.length - 1]
-    if (top === undefined) return null
-    const { n, inverse, misses } = this.#session.edit(top.inverse, `Undo ${lower(top.title)}`, top.n)
-    this.#set(undid(this.#undo, inverse === null ? null : { n, title: top.title, inverse }))
-    return { n, title: top.title, misses }
+    return this.#takeBack(this.#undo.undo[this.#undo.undo.length - 1])
   }
 
   /** Takes back one own edit, even if others came after it; null if it is not to be undone any more. */
   undoOne(n: number): Ran | null {
-    const step = this.#undo.undo.find((s) => s.n === n)
-    if (step === undefined) return null
-    const back = this.#session.edit(step.inverse, `Undo ${lower(step.title)}`, n)
-    this.#set(undidOne(this.#undo, n, back.inverse === null ? null : { n: back.n, title: step.title, inverse: back.inverse }))
-    return { n: back.n, title: step.title, misses: back.misses }
+    return this.#takeBack(this.#undo.undo.find((s) => s.n === n))
   }
 
   /** Does again what was undone last; null if there is nothing. */
   redo(): Ran | null {
     const top = this.#undo.redo[this.#undo.redo.length - 1]
     if (top === undefined) return null
-    const { n, inverse, misses } = this.#session.edit(top.inverse, `Redo ${lower(top.title)}`, top.n)
-    this.#set(redid(this.#undo, inverse === null ? null : { n, title: top.title, inverse }))
-    return { n, title: top.title, misses }
+    top.deed.beside?.again()
+    const steps = this.#undo.redo.filter((s) => s.deed === top.deed).reverse()
+    return this.#rewrite(steps, 'Redo', (n, next) => redid(this.#undo, n, next))
+  }
+
+  #takeBack(step: UndoStep<B> | undefined): Ran | null {
+    if (step === undefined) return null
+    const steps = this.#undo.undo.filter((s) => s.deed === step.deed).reverse()
+    const ran = this.#rewrite(steps, 'Undo', (n, next) => undidOne(this.#undo, n, next))
+    step.deed.beside?.back()
+    return ran
+  }
+
+  /** Runs the inverses of the steps, the last one first; `note` moves each step to the other stack. */
+  #rewrite(steps: readonly UndoStep<B>[], verb: string, note: (n: number, next: UndoStep<B> | null) => UndoState<B>): Ran | null {
+    let last: Ran | null = null
+    const misses: Miss[] = []
+    for (const { n, title, inverse, deed } of steps) {
+      const back = this.#session.edit(inverse, `${verb} ${lower(title)}`, n)
+      this.#set(note(n, back.inverse === null ? null : { n: back.n, title, inverse: back.inverse, deed }))
+      misses.push(...back.misses)
+      last = { n: back.n, title, misses }
+    }
+    return last
   }
 
   /** The session calls this when a batch became durable. */

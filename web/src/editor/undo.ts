@@ -4,13 +4,30 @@
  * redo of an undo is made when the undo happens, and the other way round.
  */
 
-/** One thing that can be undone or redone. */
+/**
+ * What a person did at once. It may have taken several batches, since a batch
+ * has a size, and it may have touched the library too; all of it goes back
+ * together.
+ */
+export interface Deed {
+  /** The part that lies in another document: how it is taken back, and done again. */
+  readonly beside: Beside | null
+}
+
+/** The part of a deed in another document. */
+export interface Beside {
+  readonly back: () => void
+  readonly again: () => void
+}
+
+/** One batch that can be undone or redone. */
 export interface UndoStep<B> {
   /** The number of the batch that this step takes back. */
   readonly n: number
   /** Words for the menu and the toast: "Move step". */
   readonly title: string
   readonly inverse: B
+  readonly deed: Deed
 }
 
 /** The two stacks; the last element of each is next. */
@@ -32,14 +49,9 @@ export function did<B>(state: UndoState<B>, step: UndoStep<B>): UndoState<B> {
   return { undo: push(state.undo, step), redo: [] }
 }
 
-/** Notes that the top of the undo stack was taken back by a batch whose own inverse is `step`; null if it had no effect. */
-export function undid<B>(state: UndoState<B>, step: UndoStep<B> | null): UndoState<B> {
-  return { undo: state.undo.slice(0, -1), redo: step === null ? state.redo : push(state.redo, step) }
-}
-
-/** Notes that the top of the redo stack was done again. */
-export function redid<B>(state: UndoState<B>, step: UndoStep<B> | null): UndoState<B> {
-  return { undo: step === null ? state.undo : push(state.undo, step), redo: state.redo.slice(0, -1) }
+/** Notes that batch `n` of the redo stack was done again by a batch whose own inverse is `step`; null if it had no effect. */
+export function redid<B>(state: UndoState<B>, n: number, step: UndoStep<B> | null): UndoState<B> {
+  return { undo: step === null ? state.undo : push(state.undo, step), redo: state.redo.filter((s) => s.n !== n) }
 }
 
 /**
@@ -51,7 +63,7 @@ export function confirm<B>(state: UndoState<B>, n: number, inverse: B | null): U
   return { undo: fix(state.undo), redo: fix(state.redo) }
 }
 
-/** Notes that batch `n`, wherever it stands on the undo stack, was taken back by a batch whose own inverse is `step`. */
+/** Notes that batch `n`, wherever it stands on the undo stack, was taken back by a batch whose own inverse is `step`; null if it had no effect. */
 export function undidOne<B>(state: UndoState<B>, n: number, step: UndoStep<B> | null): UndoState<B> {
   return { undo: state.undo.filter((s) => s.n !== n), redo: step === null ? state.redo : push(state.redo, step) }
 }

@@ -28,9 +28,9 @@ export interface Applied {
  */
 export const PROVISIONAL = 2 ** 40
 
-/** A batch of operations. */
-export function toBatch(ops: readonly Op[]): Change {
-  return { ops }
+/** A batch of operations; batches of one gesture are one line of the history. */
+export function toBatch(ops: readonly Op[], gesture?: string): Change {
+  return gesture === undefined ? { ops } : { ops, gesture }
 }
 
 /** Applies the own batch number `n` as the server would, with provisional order keys and revisions. */
@@ -54,11 +54,11 @@ function run(state: Doc, effective: Effective, stamp: number, seq: number): Appl
   return { state: doc, inverse: inverse.ops.length === 0 ? null : inverse, misses: missesOf(effective) }
 }
 
-/** Every part that went otherwise than intended, each node and reason once. */
-function missesOf(batch: Effective): readonly Miss[] {
+/** Every part of an effective batch that went otherwise than intended, each node and reason once. */
+export function missesOf(batch: Change): readonly Miss[] {
   const all = [
-    ...batch.ops.flatMap((e) => (e.why === undefined ? [] : [{ id: e.id ?? '', reason: e.why }])),
-    ...(batch.skipped ?? []).map((s) => ({ id: s.id, reason: s.why })),
+    ...(batch as Effective).ops.flatMap((e) => (e.why === undefined ? [] : [{ id: e.id ?? '', reason: e.why }])),
+    ...((batch as Effective).skipped ?? []).map((s) => ({ id: s.id, reason: s.why })),
   ]
   return all.filter((m, i) => all.findIndex((o) => o.id === m.id && o.reason === m.reason) === i)
 }
