@@ -154,12 +154,13 @@ func (a *Accounts) welcome(ctx context.Context, u store.User, what string) (secr
 	return a.begin(ctx, u)
 }
 
-// attempt counts an attempt to come in, or refuses it.
-func (a *Accounts) attempt(ctx context.Context, email string) error {
+// attempt counts an attempt to come in, or refuses it. what is the address of
+// the account that it is about, or names a link.
+func (a *Accounts) attempt(ctx context.Context, what string) error {
 	now := a.clock.Now()
 	wait := a.limits.take(now, addressKey(ctx), freeByAddress)
-	if wait == 0 && email != "" {
-		wait = a.limits.take(now, "account "+email, freeByAccount)
+	if wait == 0 && what != "" {
+		wait = a.limits.take(now, "account "+what, freeByAccount)
 	}
 	if wait > 0 {
 		return journey.Errorf(journey.TooMany, "too many attempts; wait %d seconds and try again", int(wait.Seconds())+1)
@@ -168,10 +169,10 @@ func (a *Accounts) attempt(ctx context.Context, email string) error {
 }
 
 // succeeded forgets the attempts before a success.
-func (a *Accounts) succeeded(ctx context.Context, email string) {
+func (a *Accounts) succeeded(ctx context.Context, what string) {
 	a.limits.giveBack(addressKey(ctx))
-	if email != "" {
-		a.limits.forget("account " + email)
+	if what != "" {
+		a.limits.forget("account " + what)
 	}
 }
 

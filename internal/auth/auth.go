@@ -8,8 +8,8 @@
 // What: one table from actions to roles, deny by default. Whoever does
 // something asks [Check]; nothing else decides.
 //
-// Secrets (of sessions, tokens, invitations, the first setup) are random and
-// stored as SHA-256 hashes; passwords are stored as argon2id hashes.
+// Secrets (of sessions, tokens, share links, invitations, the first setup) are
+// random and stored as SHA-256 hashes; passwords are stored as argon2id hashes.
 package auth
 
 import (
@@ -24,9 +24,12 @@ import (
 // Role is what a member of a workspace may do, in rising order.
 type Role string
 
-// The roles. Nobody is the role of a request without a credential.
+// The roles. Nobody is the role of a request without a credential. Who comes by
+// a share link is no member and may do nothing but look at what it shows.
 const (
 	Nobody      Role = ""
+	LockedLink  Role = "locked_link"   // has the address of a link but not its password
+	OpenLink    Role = "link"          // has all that the link asks for
 	Viewer      Role = "viewer"        // reads published maps and aggregated numbers
 	Contributor Role = "contributor"   // comments and suggests
 	Editor      Role = "editor"        // edits maps, the library and rules
@@ -52,9 +55,13 @@ type Action string
 const (
 	Enter         Action = "enter"   // sign in or out, see whether one is signed in
 	OwnAccount    Action = "account" // one's own password and sessions
+	OwnInbox      Action = "inbox"   // what concerns oneself, and what one has seen of it
 	ReadMaps      Action = "maps:read"
 	ReadDrafts    Action = "maps:drafts" // what is not published yet, and the history
 	WriteMaps     Action = "maps:write"
+	Suggest       Action = "maps:suggest" // edits that an editor decides about
+	ReadComments  Action = "comments:read"
+	WriteComments Action = "comments:write"
 	ReadNumbers   Action = "numbers:read"
 	ReadPersons   Action = "persons:read" // one person's trail
 	ReadData      Action = "data:read"    // imports, dead letters, rules
@@ -66,20 +73,24 @@ const (
 	OwnTokens     Action = "tokens"        // one's own tokens
 	AllTokens     Action = "tokens:all"    // see and revoke everybody's
 	ReadAudit     Action = "audit:read"
+	ShareMaps     Action = "maps:share"  // make and revoke share links
+	UnlockLink    Action = "link:unlock" // give the password of a share link
+	ReadShared    Action = "link:read"   // see what a share link shows
 )
 
 // Actions lists every action.
 func Actions() []Action {
 	return []Action{
-		Enter, OwnAccount, ReadMaps, ReadDrafts, WriteMaps, ReadNumbers, ReadPersons, ReadData, WriteData, ReadSettings, WriteSettings,
+		Enter, OwnAccount, OwnInbox, ReadMaps, ReadDrafts, WriteMaps, Suggest, ReadComments, WriteComments, ReadNumbers, ReadPersons, ReadData, WriteData, ReadSettings, WriteSettings,
 		ReadMembers, WriteMembers, OwnTokens, AllTokens, ReadAudit,
+		ShareMaps, UnlockLink, ReadShared,
 	}
 }
 
 // Scopes lists the actions that a token may carry. Those on accounts are left
 // out: a stolen token must not be able to make itself permanent.
 func Scopes() []Action {
-	return []Action{ReadMaps, ReadDrafts, WriteMaps, ReadNumbers, ReadPersons, ReadData, WriteData, ReadSettings, WriteSettings, ReadMembers, ReadAudit}
+	return []Action{ReadMaps, ReadDrafts, WriteMaps, Suggest, ReadComments, WriteComments, ReadNumbers, ReadPersons, ReadData, WriteData, ReadSettings, WriteSettings, ReadMembers, ReadAudit}
 }
 
 // Principal is who asks.
@@ -89,7 +100,8 @@ type Principal struct {
 	Role   Role
 	Scopes []Action // of a token: what it may at most; nil is no such limit
 
-	session, token []byte // hash of the credential's secret
+	session, token []byte      // hash of the credential's secret
+	link           *openedLink // by which somebody came
 }
 
 // local is the id of the owner of the machine.
@@ -105,9 +117,13 @@ func table() map[Action][]Role {
 	return map[Action][]Role{
 		Enter:         {Nobody, Viewer, Contributor, Editor, Steward, Owner},
 		OwnAccount:    {Viewer, Contributor, Editor, Steward, Owner},
+		OwnInbox:      {Viewer, Contributor, Editor, Steward, Owner},
 		ReadMaps:      {Viewer, Contributor, Editor, Steward, Owner},
 		ReadDrafts:    {Contributor, Editor, Steward, Owner},
 		WriteMaps:     {Editor, Owner},
+		Suggest:       {Contributor, Editor, Steward, Owner},
+		ReadComments:  {Viewer, Contributor, Editor, Steward, Owner},
+		WriteComments: {Contributor, Editor, Steward, Owner},
 		ReadNumbers:   {Viewer, Contributor, Editor, Steward, Owner},
 		ReadPersons:   {Steward, Owner},
 		ReadData:      {Editor, Steward, Owner},
@@ -119,6 +135,9 @@ func table() map[Action][]Role {
 		OwnTokens:     {Viewer, Contributor, Editor, Steward, Owner},
 		AllTokens:     {Owner},
 		ReadAudit:     {Owner},
+		ShareMaps:     {Editor, Owner},
+		UnlockLink:    {LockedLink, OpenLink},
+		ReadShared:    {OpenLink},
 	}
 }
 
@@ -133,10 +152,14 @@ func Allow(p Principal, a Action) error {
 		return nil
 	case p.ID == "":
 		return journey.Errorf(journey.Unauthorized, "sign in first")
-	case p.Role == Nobody || !slices.Contains(roles, p.Role):
-		return journey.Errorf(journey.Forbidden, "your role (%s) may not do this (%s); ask an owner of the workspace", p.Role, a)
+	case p.Role != Nobody && slices.Contains(roles, p.Role):
+		return nil
+	case p.Role == LockedLink && slices.Contains(roles, OpenLink):
+		return closedLink(LinkLocked)
+	case p.Role == LockedLink || p.Role == OpenLink:
+		return journey.Errorf(journey.Forbidden, "this link shows one view of one map and nothing else")
 	}
-	return nil
+	return journey.Errorf(journey.Forbidden, "your role (%s) may not do this (%s); ask an owner of the workspace", p.Role, a)
 }
 
 // May lists what the principal may do.

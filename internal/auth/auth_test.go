@@ -14,14 +14,16 @@ import (
 // either side is seen.
 func TestTable(t *testing.T) {
 	want := map[auth.Role]string{
-		auth.Viewer:      "enter account maps:read numbers:read settings:read members:read tokens",
-		auth.Contributor: "enter account maps:read maps:drafts numbers:read settings:read members:read tokens",
-		auth.Editor:      "enter account maps:read maps:drafts maps:write numbers:read data:read settings:read members:read tokens",
-		auth.Steward:     "enter account maps:read maps:drafts numbers:read persons:read data:read data:write settings:read members:read tokens",
-		auth.Owner: "enter account maps:read maps:drafts maps:write numbers:read persons:read data:read data:write settings:read settings:write " +
-			"members:read members:write tokens tokens:all audit:read",
-		auth.Nobody: "",
-		"stranger":  "",
+		auth.Viewer:      "enter account inbox maps:read comments:read numbers:read settings:read members:read tokens",
+		auth.Contributor: "enter account inbox maps:read maps:drafts maps:suggest comments:read comments:write numbers:read settings:read members:read tokens",
+		auth.Editor:      "enter account inbox maps:read maps:drafts maps:write maps:suggest comments:read comments:write numbers:read data:read settings:read members:read tokens maps:share",
+		auth.Steward:     "enter account inbox maps:read maps:drafts maps:suggest comments:read comments:write numbers:read persons:read data:read data:write settings:read members:read tokens",
+		auth.Owner: "enter account inbox maps:read maps:drafts maps:write maps:suggest comments:read comments:write numbers:read persons:read data:read data:write settings:read settings:write " +
+			"members:read members:write tokens tokens:all audit:read maps:share",
+		auth.OpenLink:   "link:unlock link:read",
+		auth.LockedLink: "link:unlock",
+		auth.Nobody:     "",
+		"stranger":      "",
 	}
 	for role, list := range want {
 		if got := words(auth.May(auth.Principal{ID: "x", Role: role})); got != list {
@@ -58,7 +60,7 @@ func TestScopesOnlyTakeAway(t *testing.T) {
 			t.Errorf("a token without scopes may %q", got)
 		}
 	}
-	for _, a := range []auth.Action{auth.OwnAccount, auth.OwnTokens, auth.AllTokens, auth.WriteMembers} {
+	for _, a := range []auth.Action{auth.OwnAccount, auth.OwnTokens, auth.AllTokens, auth.WriteMembers, auth.ShareMaps, auth.ReadShared} {
 		if slices.Contains(auth.Scopes(), a) {
 			t.Errorf("a token can carry %s", a)
 		}

@@ -85,7 +85,7 @@ func (a *Accounts) begin(ctx context.Context, u store.User) (secret string, err 
 	}
 	c := caller(ctx)
 	return secret, a.store.PutSession(ctx, store.Session{
-		Hash: hashOf(secret), User: u.ID, Created: now, Seen: now, Address: c.Address, Agent: oneLine(c.Agent),
+		Hash: hashOf(secret), User: u.ID, Created: now, Seen: now, Proved: now, Address: c.Address, Agent: oneLine(c.Agent),
 	})
 }
 
@@ -192,6 +192,8 @@ func (a *Accounts) Renew(ctx context.Context, p Principal) (Principal, error) {
 		return a.bySession(ctx, p.session)
 	case p.token != nil:
 		return a.byToken(ctx, p.token)
+	case p.link != nil:
+		return a.byLink(ctx, p.link.Hash, p.link.proof)
 	default:
 		return p, nil // the owner of the machine, or nobody
 	}
