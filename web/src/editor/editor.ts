@@ -48,7 +48,8 @@ export class Editor<S, B> {
   run(command: Command, beside: Beside | null = null): Ran {
     const parts = split(command.ops)
     const deed: Deed = { beside }
-    const gesture = parts.length > 1 ? `g${this.#session.state.client.nextN}` : undefined
+    const { clientId, nextN } = this.#session.state.client
+    const gesture = parts.length > 1 ? `${clientId.slice(0, 48)}.${nextN}` : undefined
     const runs = parts.map((ops) => {
       const { n, inverse, misses } = this.#session.edit(this.#toBatch(ops, gesture), command.title)
       if (inverse !== null) this.#set(did(this.#undo, { n, title: command.title, inverse, deed }))

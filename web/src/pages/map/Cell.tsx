@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import type { Column } from '../../canvas/columns'
 import { plural } from '../shared/format'
+import { ArousalCell } from './ArousalCell'
 import { newStep } from './actions'
 import { CardsCell } from './CardsCell'
 import { cellTarget } from './cellKeys'
@@ -66,6 +67,8 @@ function content(at: SceneStep, lane: LaneSpec): ReactNode {
       return <LiveCell at={at} />
     case 'emotion':
       return <EmotionCell at={at} />
+    case 'arousal':
+      return <ArousalCell at={at} />
     default:
       return <CardsCell at={at} lane={lane} />
   }

@@ -2,15 +2,27 @@ import {
   Activity,
   ChevronDown,
   ChevronRight,
+  Cog,
   Diamond,
   Footprints,
+  Gauge,
+  HandHelping,
+  Image,
   Lightbulb,
   type LucideIcon,
   MessageCircle,
+  MonitorSmartphone,
+  Package,
   RadioTower,
+  Rows3,
   Scale,
+  ScrollText,
+  Server,
   Smile,
   StickyNote,
+  UserRound,
+  Wrench,
+  Zap,
 } from 'lucide-react'
 import { emotionY } from '../../canvas/emotion'
 import { EMOTION_SCALE } from './charts'
@@ -22,6 +34,17 @@ import type { SceneRow } from './scene'
 import { useWork } from './work'
 
 const icons: Readonly<Record<LaneId, LucideIcon>> = {
+  storyboard: Image,
+  arousal: Zap,
+  metrics: Gauge,
+  owners: UserRound,
+  physical_evidence: Package,
+  frontstage: HandHelping,
+  frontstage_technology: MonitorSmartphone,
+  backstage: Wrench,
+  backstage_technology: Server,
+  support_process: Cog,
+  policy: ScrollText,
   steps: Footprints,
   touchpoints: RadioTower,
   live: Activity,
@@ -33,9 +56,13 @@ const icons: Readonly<Record<LaneId, LucideIcon>> = {
   notes: StickyNote,
 }
 
+function isUsual(id: string): id is LaneId {
+  return Object.hasOwn(icons, id)
+}
+
 /** Icon, name and one line of help. */
 export function LaneName({ lane, help }: { lane: LaneSpec; help?: string }) {
-  const Icon = icons[lane.id]
+  const Icon = isUsual(lane.id) ? icons[lane.id] : Rows3
   const text = help ?? lane.help
   return (
     <>

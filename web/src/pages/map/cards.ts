@@ -3,9 +3,9 @@
  * the library place there.
  */
 
-import type { CardKind } from '../../editor/commands/addCard'
+import { type CardKind, isLayer } from '../../editor/commands/addCard'
 import type { Anchor, Library } from '../../model/library'
-import type { Card, EvidenceLink, Step } from '../../model/map'
+import type { Blueprint, Card, EvidenceLink, Image, Step } from '../../model/map'
 import { isCardKind } from './lanes'
 
 /** A card as its cell shows it. */
@@ -26,19 +26,28 @@ export interface CellCard {
   /** The metric of a moment. */
   readonly metric: string
   readonly metricId: string
+  /** A picture above the words. */
+  readonly image: Image | null
+  /** The persona whose card it is, or empty. */
+  readonly persona: string
   /** True if the card is a record of the library; it is then not moved or deleted here. */
   readonly fromLibrary: boolean
-  /** The card of the map, if it is one. */
+  /** True for an element of a blueprint, which has a layer and no claim. */
+  readonly layer: boolean
+  /** The card of the map, if it is one; an element of a blueprint looks like one. */
   readonly card: Card | null
 }
 
 const BELOW = 18
+/** The height of a card's picture with the space below it. */
+export const PICTURE = 84
 
 /** All cards of a step, those of the map first. */
 export function cardsOfStep(mapId: string, step: Step, library: Library): readonly CellCard[] {
   const onMap = step.cards.flatMap((card) => (isCardKind(card.kind) ? [fromMap(card, card.kind, library)] : []))
+  const layers = step.blueprint.flatMap((b) => (isLayer(b.layer) ? [fromLayer(b, b.layer)] : []))
   const shown = new Set(step.cards.flatMap((card) => card.ref ?? []))
-  return [...onMap, ...anchored(mapId, step.id, library).filter((card) => !shown.has(card.id))]
+  return [...onMap, ...layers, ...anchored(mapId, step.id, library).filter((card) => !shown.has(card.id))]
 }
 
 function fromMap(card: Card, kind: CardKind, library: Library): CellCard {
@@ -53,7 +62,7 @@ function fromMap(card: Card, kind: CardKind, library: Library): CellCard {
     kind,
     text,
     status: card.status ?? insight?.status ?? opportunity?.status ?? moment?.status ?? 'hypothesis',
-    below: BELOW,
+    below: BELOW + (card.image === undefined ? 0 : PICTURE),
     source: evidence === undefined ? null : { title: evidence.title, url: evidence.url ?? '' },
     evidence: card.evidence ?? insight?.evidence ?? [],
     severity: card.severity ?? insight?.severity ?? null,
@@ -61,25 +70,38 @@ function fromMap(card: Card, kind: CardKind, library: Library): CellCard {
     effort: opportunity?.effort ?? null,
     metric: metric?.name ?? '',
     metricId: metric?.id ?? '',
+    image: card.image ?? null,
+    persona: card.persona ?? '',
     fromLibrary: false,
+    layer: false,
     card,
   }
 }
 
+const blank = {
+  status: 'hypothesis',
+  below: BELOW,
+  source: null,
+  evidence: [],
+  severity: null,
+  value: null,
+  effort: null,
+  metric: '',
+  metricId: '',
+  image: null,
+  persona: '',
+  fromLibrary: true,
+  layer: false,
+  card: null,
+}
+
+function fromLayer(element: Blueprint, kind: CardKind): CellCard {
+  const { id, text } = element
+  return { ...blank, id, kind, text, below: 0, fromLibrary: false, layer: true, card: { id, kind, text } }
+}
+
 function anchored(mapId: string, step: string, library: Library): readonly CellCard[] {
   const here = (at: Anchor | undefined) => at?.step === step && (at.map === undefined || at.map === mapId)
-  const blank = {
-    below: BELOW,
-    source: null,
-    evidence: [],
-    severity: null,
-    value: null,
-    effort: null,
-    metric: '',
-    metricId: '',
-    fromLibrary: true,
-    card: null,
-  }
   const insights = library.insights.flatMap((i): CellCard[] => {
     const kind = i.type === 'observation' ? 'note' : i.type
     if (!isCardKind(kind) || !(i.at ?? []).some(here)) return []

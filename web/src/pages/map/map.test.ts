@@ -15,7 +15,7 @@ import { countEvidence, statusOf } from './evidence'
 import { elementOf, figureWords } from './figures'
 import { conditionOf, overlayWindow, readMapSearch } from './filters'
 import { LANES } from './lanes'
-import { keepWaiting, readWaiting, sendWaiting } from './outbox'
+import { Backlog, MANY, mishapOf, mishapWords, textsOf } from './mishaps'
 import { defaultPrefs, readPrefs, toggled, writePrefs } from './prefs'
 import { buildScene, type SceneInput } from './scene'
 import { shapeOf } from './shape'
@@ -78,7 +78,8 @@ describe('the scene', () => {
     const scene = buildScene(input())
     expect(scene.order).toEqual(['look', 'pay', 'open'])
     expect(scene.steps.get('open')?.number).toBe(3)
-    expect(scene.rows.map((r) => r.lane.id)).toEqual(LANES.map((l) => l.id))
+    expect(scene.rows.map((r) => r.lane.id)).toEqual(['steps', 'touchpoints', 'live', 'emotion', 'thoughts', 'pains'])
+    expect(scene.lanes.map((l) => l.lane.id)).toEqual(LANES.map((l) => l.id))
     const cells = scene.steps.get('pay')?.cells
     expect(cells?.get('thoughts')?.cards.map((c) => c.id)).toEqual(['c2', 'c3', 'c4'])
     expect(cells?.get('pains')?.cards.map((c) => c.text)).toEqual(['The fee is a surprise'])
@@ -92,8 +93,8 @@ describe('the scene', () => {
 
   it('leaves out hidden lanes, folds folded ones, and narrows folded stages', () => {
     const prefs = { ...defaultPrefs, foldedLanes: ['pains'], density: 'compact' } as const
-    const scene = buildScene(input({ prefs, collapsedStages: new Set(['buy']), shows: (lane) => lane !== 'notes' }))
-    expect(scene.rows.some((r) => r.lane.id === 'notes')).toBe(false)
+    const scene = buildScene(input({ prefs, collapsedStages: new Set(['buy']), shows: (lane) => lane !== 'thoughts' }))
+    expect(scene.rows.some((r) => r.lane.id === 'thoughts')).toBe(false)
     expect(scene.rows.find((r) => r.lane.id === 'pains')).toMatchObject({ folded: true, height: 25, count: 2 })
     expect(scene.plan.columns.map((c) => [c.kind, c.width])).toEqual([
       ['collapsed', 40],
@@ -234,45 +235,49 @@ function memory(): Storage {
 describe('what the browser keeps', () => {
   it('keeps preferences, and forgets nonsense', () => {
     const store = memory()
-    const prefs = { density: 'compact', foldedLanes: ['notes'], foldedStages: ['s1'] } as const
+    const prefs = { density: 'compact', foldedLanes: ['notes'], allLanes: true, foldedStages: ['s1'] } as const
     writePrefs(store, prefs)
     expect(readPrefs(store)).toEqual(prefs)
-    store.setItem('sojourn.map.prefs', '{"foldedLanes":["steps",3],"density":7}')
+    store.setItem('sojourn.map.prefs', '{"foldedLanes":[3],"density":7,"allLanes":"yes"}')
     expect(readPrefs(store)).toEqual(defaultPrefs)
     store.setItem('sojourn.map.prefs', 'no json')
     expect(readPrefs(store)).toEqual(defaultPrefs)
     expect(toggled(['a', 'b'], 'a')).toEqual(['b'])
   })
+})
 
-  const doc = Doc.create('map')
-  const pending = [
-    { n: 3, batch: { ops: [stage('a')] }, undoOf: null, title: 'Add stage', at: 1 },
-    { n: 4, batch: { ops: [stage('b')] }, undoOf: null, title: 'Add stage b', at: 2 },
-  ]
-  const client = { clientId: 'me', base: doc, seq: 9, pending, view: doc, nextN: 5, own: new Map<number, number>() }
+describe('edits that did not go as wished', () => {
+  const batch = { ops: [{ k: 'set', id: 'c', f: { text: 'What I typed', severity: 3 } }] }
+  const missed = (reason: string) => mishapOf({ kind: 'missed', title: 'Card, text', at: 5, misses: [{ id: 'c', reason }], batch })
 
-  it('keeps edits that wait, until they have arrived', () => {
-    const store = memory()
-    keepWaiting(store, '/maps/m', client)
-    expect(readWaiting(store, '/maps/m')).toEqual({ clientId: 'me', seq: 9, pending })
-    expect(readWaiting(store, '/maps/n')).toBeNull()
-    keepWaiting(store, '/maps/m', { ...client, pending: [] })
-    expect(readWaiting(store, '/maps/m')).toBeNull()
-    store.setItem('sojourn.outbox /maps/m', '{"clientId":"me","seq":1,"pending":[{"n":"x"}]}')
-    expect(readWaiting(store, '/maps/m')).toBeNull()
+  it('are told in words, unless nobody needs to hear of it', () => {
+    expect(missed('same')).toBeNull()
+    const gone = missed('gone')
+    expect(gone && mishapWords(gone)).toEqual({ title: 'Card, text: not quite as wished', detail: 'Somebody deleted it meanwhile.' })
+    const refused = mishapOf({ kind: 'refused', n: 1, title: 'Card', at: 5, reason: 'text has 5,000 characters, 4,000 are allowed', batch })
+    expect(refused && mishapWords(refused)).toEqual({ title: 'Card: not accepted', detail: 'text has 5,000 characters, 4,000 are allowed' })
+    expect(textsOf(batch)).toEqual(['What I typed'])
   })
 
-  it('sends kept edits in order, names those that are not wanted, and keeps all while nobody answers', async () => {
-    const store = memory()
-    keepWaiting(store, '/maps/m', client)
-    const down = () => Promise.reject(new Error('no connection'))
-    await expect(sendWaiting(store, '/maps/m', down)).rejects.toThrow('no connection')
-    const sent: string[] = []
-    const refused = await sendWaiting(store, '/maps/m', async (box, edit) => {
-      sent.push(`${box.clientId} ${edit.n} after ${box.seq}`)
-      return edit.n !== 4
-    })
-    expect([sent, refused]).toEqual([['me 3 after 9', 'me 4 after 9'], ['Add stage b']])
-    expect(await sendWaiting(store, '/maps/m', down)).toEqual([])
+  it('are one list after a long queue, and told one by one otherwise', () => {
+    const backlog = new Backlog()
+    const mishap = missed('gone')
+    if (mishap === null) throw new Error('a lost edit is told')
+    const state = (link: 'offline' | 'saving' | 'saved', waiting: number) => {
+      const pending = Array.from({ length: waiting }, (_, i) => ({ n: i + 1, batch, undoOf: null, title: 'x', at: 0 }))
+      const doc = Doc.create('map')
+      const client = { clientId: 'me', base: doc, seq: 0, pending, view: doc, nextN: 1, own: new Map<number, number>() }
+      const links = {
+        offline: { state: link, since: 0, retryAt: 0, reason: '', requestId: '' },
+        saving: { state: link },
+        saved: { state: link, at: 0 },
+      }
+      return { client, link: links[link] } as Parameters<Backlog['look']>[0]
+    }
+    expect([backlog.look(state('offline', MANY)), backlog.take(mishap)]).toEqual([null, false])
+    expect([backlog.look(state('offline', MANY + 1)), backlog.take(mishap)]).toEqual([null, true])
+    expect(backlog.look(state('saving', 3))).toBeNull()
+    expect(backlog.look(state('saved', 0))).toEqual([mishap])
+    expect([backlog.look(state('saved', 0)), backlog.take(mishap)]).toEqual([null, false])
   })
 })

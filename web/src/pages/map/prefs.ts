@@ -1,20 +1,20 @@
 /** How one person likes to see maps; kept in the browser, never part of a map. */
 
-import type { LaneId } from './lanes'
-
 /** The preferences. */
 export interface MapPrefs {
   readonly density: 'comfortable' | 'compact'
-  readonly foldedLanes: readonly LaneId[]
+  readonly foldedLanes: readonly string[]
+  /** Whether lanes without content are shown too. */
+  readonly allLanes: boolean
   /** Ids of stages that are folded to one narrow column. */
   readonly foldedStages: readonly string[]
 }
 
 /** The preferences before anybody chose. */
-export const defaultPrefs: MapPrefs = { density: 'comfortable', foldedLanes: [], foldedStages: [] }
+export const defaultPrefs: MapPrefs = { density: 'comfortable', foldedLanes: [], allLanes: false, foldedStages: [] }
 
 /** Of all maps together; the oldest are forgotten. */
-const MOST_STAGES = 200
+const MOST = 200
 
 const KEY = 'sojourn.map.prefs'
 
@@ -24,10 +24,9 @@ export function readPrefs(storage: Pick<Storage, 'getItem'>): MapPrefs {
     const raw: unknown = JSON.parse(storage.getItem(KEY) ?? 'null')
     if (typeof raw !== 'object' || raw === null) return defaultPrefs
     const density = 'density' in raw && raw.density === 'compact' ? 'compact' : 'comfortable'
-    const foldedLanes = 'foldedLanes' in raw ? toLanes(raw.foldedLanes) : []
-    const stages = 'foldedStages' in raw && Array.isArray(raw.foldedStages) ? raw.foldedStages : []
-    const foldedStages = stages.filter((s): s is string => typeof s === 'string').slice(-MOST_STAGES)
-    return { density, foldedLanes, foldedStages }
+    const list = (name: 'foldedLanes' | 'foldedStages') => texts((raw as Record<string, unknown>)[name])
+    const allLanes = 'allLanes' in raw && raw.allLanes === true
+    return { density, foldedLanes: list('foldedLanes'), allLanes, foldedStages: list('foldedStages') }
   } catch {
     return defaultPrefs
   }
@@ -42,9 +41,8 @@ export function writePrefs(storage: Pick<Storage, 'setItem'>, prefs: MapPrefs): 
   }
 }
 
-function toLanes(value: unknown): readonly LaneId[] {
-  const known: readonly string[] = ['touchpoints', 'live', 'emotion', 'thoughts', 'pains', 'moments', 'opportunities', 'notes']
-  return Array.isArray(value) ? value.filter((v): v is LaneId => typeof v === 'string' && known.includes(v)) : []
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string').slice(-MOST) : []
 }
 
 /** The list with the item taken out if it was there, else added. */

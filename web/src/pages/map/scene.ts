@@ -11,8 +11,9 @@ import { fitCell, rowHeight } from '../../canvas/rows'
 import type { Library } from '../../model/library'
 import type { Emotion, JourneyMap, Stage, Step } from '../../model/map'
 import { type CellCard, cardsOfStep } from './cards'
-import { LANES, type LaneSpec, laneOf } from './lanes'
+import type { LaneSpec } from './lanes'
 import type { MapPrefs } from './prefs'
+import { isShown, rowOfCard, rowsOf } from './rows'
 
 /** Widths in pixels. */
 export const LANE_TITLE = 116
@@ -45,6 +46,8 @@ export interface SceneRow {
 export interface Scene {
   readonly plan: ColumnPlan
   readonly rows: readonly SceneRow[]
+  /** Every lane that the map has or could have, in order, and whether its row is shown. */
+  readonly lanes: readonly { readonly lane: LaneSpec; readonly count: number; readonly shown: boolean }[]
   readonly steps: ReadonlyMap<string, SceneStep>
   /** Step ids in map order. */
   readonly order: readonly string[]
@@ -59,7 +62,7 @@ export interface SceneInput {
   readonly library: Library
   readonly prefs: MapPrefs
   readonly collapsedStages: ReadonlySet<string>
-  /** True for the rows that are shown. */
+  /** True for the rows that may be shown. */
   readonly shows: (lane: string) => boolean
   /** True if the rows were picked one by one; then those without content are shown too. */
   readonly picked?: boolean
@@ -75,18 +78,24 @@ export function buildScene(input: SceneInput): Scene {
   const { map, prefs } = input
   const columnWidth = COLUMN[prefs.density]
   const plan = planColumns(map.stages, { stepWidth: columnWidth, collapsedWidth: COLLAPSED_COLUMN, collapsed: input.collapsedStages })
-  const lanes = LANES.filter((lane) => !lane.canHide || input.shows(lane.id))
+  const specs = rowsOf(map)
   const steps = new Map<string, SceneStep>()
   const order: string[] = []
   for (const stage of map.stages) {
     for (const step of stage.steps) {
       order.push(step.id)
       const number = input.numberOf?.get(step.id) ?? order.length
-      steps.set(step.id, { step, stage, number, drawn: drawnEmotion(step), cells: cellsOf(step, input, columnWidth) })
+      steps.set(step.id, { step, stage, number, drawn: drawnEmotion(step), cells: cellsOf(step, specs, input, columnWidth) })
     }
   }
-  const rows = lanes.map((lane) => rowOf(lane, [...steps.values()], input, columnWidth))
-  return { plan, rows, steps, order, density: prefs.density, width: LANE_TITLE + plan.width }
+  const all = [...steps.values()]
+  const lanes = specs.map((lane) => {
+    const count = countOf(lane, all)
+    const worth = input.picked === true || isShown(lane, map, count, { all: prefs.allLanes, measured: input.measured ?? true })
+    return { lane, count, shown: !lane.canHide || (input.shows(lane.id) && worth) }
+  })
+  const rows = lanes.flatMap(({ lane, count, shown }) => (shown ? [rowOf(lane, count, all, input, columnWidth)] : []))
+  return { plan, rows, lanes, steps, order, density: prefs.density, width: LANE_TITLE + plan.width }
 }
 
 /** The drawn point of a step as it is today. */
@@ -94,13 +103,13 @@ export function drawnEmotion(step: Step): Emotion | null {
   return step.emotions.find((e) => (e.mode ?? 'as_is') === 'as_is' && (e.source ?? 'drawn') === 'drawn') ?? null
 }
 
-function cellsOf(step: Step, input: SceneInput, columnWidth: number): SceneStep['cells'] {
-  const cells = new Map<LaneSpec['id'], { cards: CellCard[]; fit: CellFit }>()
+function cellsOf(step: Step, specs: readonly LaneSpec[], input: SceneInput, columnWidth: number): SceneStep['cells'] {
+  const cells = new Map<string, { cards: CellCard[]; fit: CellFit }>()
   for (const card of cardsOfStep(input.mapId, step, input.library)) {
-    const lane = laneOf(card.kind)
-    if (lane === undefined) continue
-    const cell = cells.get(lane.id)
-    if (cell === undefined) cells.set(lane.id, { cards: [card], fit: { shown: 1, hidden: 0, height: 0 } })
+    const row = rowOfCard(card, specs)
+    if (row === undefined) continue
+    const cell = cells.get(row)
+    if (cell === undefined) cells.set(row, { cards: [card], fit: { shown: 1, hidden: 0, height: 0 } })
     else cell.cards.push(card)
   }
   for (const [lane, cell] of cells)
@@ -118,8 +127,7 @@ function styleOf(lane: LaneSpec['id'], input: SceneInput, columnWidth: number) {
   return { lineHeight: compact ? 16 : 20, width: columnWidth - inset - 2, pad: boxed ? 8 : 0, gap: 6, measure: input.measure }
 }
 
-function rowOf(lane: LaneSpec, steps: readonly SceneStep[], input: SceneInput, columnWidth: number): SceneRow {
-  const count = countOf(lane, steps)
+function rowOf(lane: LaneSpec, count: number, steps: readonly SceneStep[], input: SceneInput, columnWidth: number): SceneRow {
   if (input.prefs.foldedLanes.includes(lane.id)) return { lane, height: FOLDED_ROW, folded: true, count }
   const minimum = lane.minimum[input.prefs.density]
   return { lane, height: heightOf(lane, steps, minimum, input, columnWidth), folded: false, count }
@@ -137,6 +145,7 @@ function heightOf(lane: LaneSpec, steps: readonly SceneStep[], minimum: number, 
     }
     case 'live':
     case 'emotion':
+    case 'arousal':
       return minimum
     default:
       return rowHeight(
@@ -159,6 +168,8 @@ function countOf(lane: LaneSpec, steps: readonly SceneStep[]): number {
       return steps.reduce((sum, s) => sum + s.step.placements.length, 0)
     case 'emotion':
       return steps.filter((s) => s.drawn !== null).length
+    case 'arousal':
+      return steps.filter((s) => s.drawn?.arousal !== undefined).length
     default:
       return steps.reduce((sum, s) => sum + (s.cells.get(lane.id)?.cards.length ?? 0), 0)
   }

@@ -3,7 +3,6 @@ import { Button } from '../../../ui/Button'
 import { Checkbox } from '../../../ui/Field'
 import { Popover } from '../../../ui/Popover'
 import { Segmented } from '../../../ui/Tabs'
-import { LANES } from '../lanes'
 import { usePrefs } from '../prefsStore'
 import { useWork } from '../work'
 import { everything, type FilterList, sameFilter, switched, type ViewFilter } from './filter'
@@ -12,10 +11,17 @@ import type { Views } from './useViews'
 
 /** Chooses what of the map is shown: rows, stages, personas, numbers, and how densely. */
 export function ShownMenu({ views }: { views: Views }) {
-  const { map } = useWork()
-  const lanes = lanesOfView(views.view, mapLanes())
+  const { map, scene } = useWork()
+  const { prefs, change } = usePrefs()
+  const rows = scene.lanes.filter(({ lane }) => lane.canHide)
+  const lanes = lanesOfView(
+    views.view,
+    rows.map(({ lane }) => ({ key: lane.id, title: lane.title })),
+  )
   const { filter } = views
-  const on = lanes.filter((l) => filter.lanes.length === 0 || filter.lanes.includes(l.key)).length
+  const working = views.view === 'working'
+  const shown = working ? rows.filter((r) => r.shown).map((r) => r.lane.id) : filter.lanes
+  const on = lanes.filter((l) => shown.length === 0 || shown.includes(l.key)).length
   const narrowed = filter.stages.length > 0 || filter.personas.length > 0 || !filter.numbers
   return (
     <Popover
@@ -32,7 +38,14 @@ export function ShownMenu({ views }: { views: Views }) {
         </Button>
       }
     >
-      <Choices views={views} list="lanes" legend="Rows" all={lanes} universe={universe()} />
+      <Choices views={views} list="lanes" legend="Rows" all={lanes} shown={shown} universe={universe(rows.map((r) => r.lane.id))} />
+      {working && filter.lanes.length === 0 && (
+        <Checkbox
+          label="Also rows without content"
+          checked={prefs.allLanes}
+          onChange={(e) => change({ ...prefs, allLanes: e.target.checked })}
+        />
+      )}
       <Choices views={views} list="stages" legend="Stages" all={map.stages.map((s) => ({ key: s.id, title: s.name }))} />
       <Personas views={views} />
       <div className="mt-3 flex flex-wrap items-center justify-between gap-2">
@@ -52,14 +65,9 @@ export function ShownMenu({ views }: { views: Views }) {
   )
 }
 
-/** The rows of the working map that can be left out. */
-function mapLanes(): readonly ViewLane[] {
-  return LANES.filter((lane) => lane.canHide).map((lane) => ({ key: lane.id, title: lane.title }))
-}
-
 /** All rows of all views. */
-function universe(): readonly string[] {
-  return [...mapLanes(), ...BLUEPRINT_LANES].map((lane) => lane.key)
+function universe(rows: readonly string[]): readonly string[] {
+  return [...new Set([...rows, ...BLUEPRINT_LANES.map((lane) => lane.key)])]
 }
 
 function Personas({ views }: { views: Views }) {
@@ -74,14 +82,16 @@ interface ChoicesProps {
   readonly list: FilterList
   readonly legend: string
   readonly all: readonly ViewLane[]
+  /** What is shown of it, where that is not what the filter says. */
+  readonly shown?: readonly string[]
   /** The items of which the list is a part, where other views have more. */
   readonly universe?: readonly string[]
 }
 
 /** One list as boxes to tick. The last one stays on: a view without rows shows nothing. */
-function Choices({ views, list, legend, all, universe: keys = all.map((x) => x.key) }: ChoicesProps) {
+function Choices({ views, list, legend, all, shown, universe: keys = all.map((x) => x.key) }: ChoicesProps) {
   const { filter } = views
-  const wanted = filter[list]
+  const wanted = shown ?? filter[list]
   const isOn = (key: string) => wanted.length === 0 || wanted.includes(key)
   const count = all.filter((x) => isOn(x.key)).length
   const change = (key: string): ViewFilter => ({ ...filter, [list]: switched(wanted, keys, key) })
