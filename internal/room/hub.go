@@ -33,9 +33,11 @@ type HubDeps struct {
 	// Who says who is behind a connection's context and what they may do now.
 	// It is asked at every batch and about once a second, so that a role taken
 	// away counts soon. If nil, the context's principal stays what it is.
-	Who    func(context.Context) (auth.Principal, error)
-	Limits Limits
-	Logger *slog.Logger // nothing is logged if nil
+	Who func(context.Context) (auth.Principal, error)
+	// Remarks, if there are any, says when comments and suggestions changed.
+	Remarks *Remarks
+	Limits  Limits
+	Logger  *slog.Logger // nothing is logged if nil
 }
 
 // Limits bound what connections may cost. Zero fields have the usual value.

@@ -39,6 +39,7 @@ type live struct {
 	snap     frame   // the newest encoded document
 	sessions map[*session]struct{}
 	crowd    crowd
+	remarks  int64 // revision of the comments and suggestions
 }
 
 func newLive(h *Hub, id string) *live {
@@ -71,8 +72,10 @@ func (r *live) run(ctx context.Context) {
 			return
 		case <-r.news:
 			r.follow(ctx)
+			r.listen(ctx)
 		case <-poll.C:
 			r.follow(ctx)
+			r.listen(ctx)
 			r.review(ctx)
 		case <-r.stir:
 			if show == nil {
@@ -241,6 +244,10 @@ func (r *live) fetch(s *session) (messages [][]byte, lagging bool) {
 	}
 	if m := r.crowd.news(&s.seen); m != nil {
 		messages = append(messages, m)
+	}
+	if s.noted < r.remarks {
+		messages = append(messages, encode(noteMsg{T: msgNote, Rev: r.remarks}))
+		s.noted = r.remarks
 	}
 	return messages, false
 }

@@ -33,6 +33,7 @@ type session struct {
 
 	cursor int64 // last entry sent; guarded by the room's lock
 	seen   int64 // version of the crowd that was sent; likewise
+	noted  int64 // revision of the remarks that was sent; likewise
 
 	mu      sync.Mutex // guards below
 	who     auth.Principal

@@ -15,6 +15,7 @@ import (
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/ops"
 	"github.com/sojournhq/sojourn/internal/room"
+	"github.com/sojournhq/sojourn/internal/store/mem"
 )
 
 // hall is a hub over one map with people whose roles the test decides.
@@ -23,6 +24,9 @@ type hall struct {
 	docs   *room.Docs
 	hub    *room.Hub
 	served sync.WaitGroup
+
+	store   *mem.Remarks
+	remarks *room.Remarks
 
 	mu    sync.Mutex // guards roles
 	roles map[string]auth.Role
@@ -33,7 +37,9 @@ func newHall(t *testing.T, l room.Limits) *hall {
 	deps.Clock = journey.SystemClock{}
 	h := &hall{t: t, docs: room.New(deps), roles: map[string]auth.Role{"ana": auth.Editor, "ben": auth.Editor, "con": auth.Contributor, "vic": auth.Viewer}}
 	mustCreate(t, h.docs, "m")
-	h.hub = room.NewHub(room.HubDeps{Docs: h.docs, Limits: l, Who: h.who})
+	h.store = mem.NewRemarks()
+	h.remarks = room.NewRemarks(h.docs, room.NewHistory(h.docs, mem.NewVersions()), h.store, people())
+	h.hub = room.NewHub(room.HubDeps{Docs: h.docs, Limits: l, Who: h.who, Remarks: h.remarks})
 	t.Cleanup(func() {
 		h.hub.Close(context.Background())
 		h.served.Wait()

@@ -21,6 +21,7 @@ const (
 	msgOps     = "ops"
 	msgNack    = "nack"
 	msgRole    = "role"
+	msgNote    = "note"
 	msgPong    = "pong"
 	msgGoaway  = "goaway"
 )
@@ -112,6 +113,13 @@ type presMsg struct {
 type roleMsg struct {
 	T    string    `json:"t"`
 	Role auth.Role `json:"role"`
+}
+
+// noteMsg tells that comments or suggestions of the document changed. It brings
+// none of them: the client asks for what it shows.
+type noteMsg struct {
+	T   string `json:"t"`
+	Rev int64  `json:"rev"` // the number of the last change
 }
 
 // pongMsg answers a ping.

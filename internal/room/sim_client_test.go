@@ -25,6 +25,7 @@ type message struct {
 	Reason    string
 	Peers     []struct{ ID, User, View string }
 	Gone      []string
+	Rev       int64
 }
 
 func mustJSON(v any) []byte {
