@@ -114,6 +114,7 @@ func (s *server) register(mux *http.ServeMux) huma.API {
 	s.registerMaps(api)
 	s.registerHistory(api)
 	s.registerLibrary(api)
+	s.registerLibraryNumbers(api)
 	s.registerOverlay(api)
 	s.registerAnalyses(api)
 	s.registerPersons(api)

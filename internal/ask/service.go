@@ -31,6 +31,8 @@ type Service struct {
 	results  *memo[analyze.Result]
 	overlays *memo[overlay.Result]
 	stages   *memo[*stageColumn]
+	sizes    *memo[[]int64]
+	last     *memo[map[string]journey.Instant]
 
 	mu  sync.Mutex // guards what follows
 	lib *library   // of the newest batch of the library seen so far
@@ -47,7 +49,8 @@ func New(d Deps) *Service {
 	return &Service{
 		Deps:    d,
 		results: newMemo[analyze.Result](keptResults), overlays: newMemo[overlay.Result](keptResults),
-		stages: newMemo[*stageColumn](keptStages),
+		stages: newMemo[*stageColumn](keptStages), sizes: newMemo[[]int64](keptResults),
+		last: newMemo[map[string]journey.Instant](keptStages),
 	}
 }
 
