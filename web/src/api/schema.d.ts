@@ -858,6 +858,23 @@ export interface paths {
         readonly patch: operations["changeMember"];
         readonly trace?: never;
     };
+    readonly "/personas/{id}/numbers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The people who count as a persona, compared with everybody else */
+        readonly get: operations["personaNumbers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/persons": {
         readonly parameters: {
             readonly query?: never;
@@ -995,6 +1012,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/segments/size": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Who a condition describes and how many they are now */
+        readonly post: operations["segmentSize"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/session": {
         readonly parameters: {
             readonly query?: never;
@@ -1095,6 +1129,23 @@ export interface paths {
         readonly post?: never;
         /** Make a token worthless */
         readonly delete: operations["revokeToken"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/touchpoints/inventory": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Every touchpoint with its volume and the maps that show it */
+        readonly get: operations["touchpointInventory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1267,6 +1318,15 @@ export interface components {
             readonly name: string;
             readonly support?: boolean;
         };
+        readonly ChannelShare: {
+            readonly channel: string;
+            /** Format: int64 */
+            readonly events: number;
+            /** Format: double */
+            readonly others: number | null;
+            /** Format: double */
+            readonly share: number | null;
+        };
         readonly Checked: {
             readonly problems: readonly components["schemas"]["OjmProblem"][];
             readonly valid: boolean;
@@ -1284,6 +1344,20 @@ export interface components {
             readonly field?: string;
             readonly id: string;
             readonly type: string;
+        };
+        readonly ComparedPlace: {
+            readonly channel: string;
+            readonly interval: components["schemas"]["StatInterval"];
+            readonly name: string;
+            /** Format: double */
+            readonly others: number | null;
+            /** Format: int64 */
+            readonly persons: number;
+            /** Format: double */
+            readonly ratio: number | null;
+            /** Format: double */
+            readonly share: number | null;
+            readonly touchpoint: string;
         };
         readonly Consent: {
             readonly basis: string;
@@ -1578,6 +1652,11 @@ export interface components {
             /** @description Default that of the template */
             readonly title?: string;
         };
+        readonly GroupSize: {
+            readonly at: string;
+            /** Format: int64 */
+            readonly persons: number;
+        };
         readonly Identifier: {
             readonly hash: string;
             readonly type: string;
@@ -1770,6 +1849,14 @@ export interface components {
             readonly source?: string;
             readonly tz?: string;
         };
+        readonly Inventory: {
+            /** Format: int64 */
+            readonly as_of: number;
+            /** Format: int64 */
+            readonly persons: number;
+            readonly through?: string;
+            readonly touchpoints: readonly components["schemas"]["TouchpointUse"][];
+        };
         readonly Invitation: {
             /** @description Name of who made it */
             readonly by: string;
@@ -1915,6 +2002,12 @@ export interface components {
         readonly Merge: {
             readonly at: string;
             readonly words: string;
+        };
+        readonly Message: {
+            readonly channel?: string;
+            readonly persona?: string;
+            readonly step: string;
+            readonly text: string;
         };
         readonly Metric: {
             /** Format: double */
@@ -2302,6 +2395,41 @@ export interface components {
             /** Format: double */
             readonly weight?: number;
         };
+        readonly PersonaConversion: {
+            /** Format: int64 */
+            readonly begin: number;
+            /** Format: double */
+            readonly conversion: number | null;
+            /** Format: double */
+            readonly difference: number | null;
+            readonly difference_interval: components["schemas"]["StatInterval"];
+            readonly interval: components["schemas"]["StatInterval"];
+            readonly map: string;
+            /** Format: double */
+            readonly others: number | null;
+            readonly step: string;
+            readonly title: string;
+        };
+        readonly PersonaNumbers: {
+            /** Format: int64 */
+            readonly all: number;
+            /** Format: int64 */
+            readonly as_of: number;
+            readonly channels: readonly components["schemas"]["ChannelShare"][];
+            readonly from?: string;
+            readonly maps: readonly components["schemas"]["PersonaConversion"][];
+            /** Format: int64 */
+            readonly min_sample: number;
+            readonly persona: string;
+            /** Format: int64 */
+            readonly persons: number | null;
+            /** @enum {string} */
+            readonly standing: "no_segment" | "no_events" | "too_few" | "suppressed" | "counted";
+            readonly through?: string;
+            readonly touchpoints: readonly components["schemas"]["ComparedPlace"][];
+            readonly weeks: readonly components["schemas"]["GroupSize"][];
+            readonly words?: string;
+        };
         readonly PersonDetail: {
             readonly alias: string;
             /** Format: int64 */
@@ -2329,6 +2457,13 @@ export interface components {
             readonly repeatable?: boolean;
             readonly required?: boolean;
             readonly touchpoint: string;
+        };
+        readonly PlaceUse: {
+            readonly kind: string;
+            readonly map: string;
+            readonly messages: readonly components["schemas"]["Message"][];
+            readonly steps: readonly string[];
+            readonly title: string;
         };
         readonly Problem: {
             readonly detail: string;
@@ -2641,6 +2776,17 @@ export interface components {
             readonly what: string;
             readonly words?: string;
         };
+        readonly SegmentQuestion: {
+            /** @description A condition on persons, or the id of a segment or persona of the library; everybody if absent */
+            readonly segment?: unknown;
+        };
+        readonly SegmentSize: {
+            /** Format: int64 */
+            readonly all: number;
+            /** Format: int64 */
+            readonly persons: number | null;
+            readonly words: string;
+        };
         readonly Selection: {
             /** Format: int64 */
             readonly limit?: number;
@@ -2696,6 +2842,13 @@ export interface components {
             readonly responsible?: readonly string[];
             readonly status?: string;
             readonly steps: readonly components["schemas"]["Step"][];
+        };
+        readonly StatInterval: {
+            readonly Defined: boolean;
+            /** Format: double */
+            readonly High: number;
+            /** Format: double */
+            readonly Low: number;
         };
         readonly Status: {
             /** Format: int64 */
@@ -2822,6 +2975,16 @@ export interface components {
             readonly owner?: string;
             readonly rules: readonly components["schemas"]["Rule"][];
             readonly status?: string;
+        };
+        readonly TouchpointUse: {
+            readonly channels: readonly string[];
+            /** Format: int64 */
+            readonly events: number;
+            readonly last?: string;
+            readonly maps: readonly components["schemas"]["PlaceUse"][];
+            /** Format: int64 */
+            readonly persons: number;
+            readonly touchpoint: string;
         };
         readonly TrailEvent: {
             readonly channel?: string;
@@ -4814,6 +4977,37 @@ export interface operations {
             };
         };
     };
+    readonly personaNumbers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PersonaNumbers"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly listPersons: {
         readonly parameters: {
             readonly query?: {
@@ -5097,6 +5291,39 @@ export interface operations {
             };
         };
     };
+    readonly segmentSize: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SegmentQuestion"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SegmentSize"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly getSession: {
         readonly parameters: {
             readonly query?: never;
@@ -5362,6 +5589,35 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly touchpointInventory: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Inventory"];
+                };
             };
             /** @description Error */
             readonly default: {
