@@ -40,7 +40,16 @@ func (b *Batch) Reset() {
 func view(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 // Map replaces the content of out with the candidates of the rows.
-func (p *Program) Map(rows *Rows, out *Batch) error {
+func (p *Program) Map(rows *Rows, out *Batch) error { return p.rows(rows, out, nil) }
+
+// Each is Map for a caller that takes one event after the other and keeps none:
+// out has no events then. An event is valid during the call only, what it points
+// to as long as rows and batch are.
+func (p *Program) Each(rows *Rows, out *Batch, take func(*journey.Event)) error {
+	return p.rows(rows, out, take)
+}
+
+func (p *Program) rows(rows *Rows, out *Batch, take func(*journey.Event)) error {
 	out.Reset()
 	if len(rows.Columns) != p.columns {
 		if err := p.bind(rows.Columns); err != nil {
@@ -60,9 +69,15 @@ func (p *Program) Map(rows *Rows, out *Batch) error {
 		}
 		if p.lifecycle != nil {
 			p.pair(rows, row, out)
-			continue
+		} else {
+			p.candidates(rows, row, out)
 		}
-		p.candidates(rows, row, out)
+		if take != nil {
+			for i := range out.Events {
+				take(&out.Events[i])
+			}
+			out.Events = out.Events[:0]
+		}
 	}
 	return nil
 }

@@ -47,16 +47,18 @@ func (s *Service) feed(ctx context.Context, t *task, k *sink, source func(emit f
 	}
 	t.phase(Importing)
 	l := new(load)
+	l.begin(j)
 	flush := func() error {
-		l.batch.Rows = int64(len(l.batch.Events))
-		l.judge(j)
+		l.end(j)
 		err := k.take(ctx, l)
 		l.batch.Reset()
+		l.begin(j)
 		return err
 	}
 	err = source(func(e *journey.Event) error {
-		l.batch.Events = append(l.batch.Events, e.Clone())
-		if len(l.batch.Events) < feedBatch {
+		own := e.Clone()
+		l.take(j, &own)
+		if l.batch.Rows++; l.batch.Rows < feedBatch {
 			return nil
 		}
 		return errors.Join(ctx.Err(), flush())

@@ -53,12 +53,6 @@ type idSlot struct {
 
 const counted = 1
 
-// who tells whose the events of a batch are.
-type who struct {
-	numbers []uint32           // equal ones but 0 stand for equal lists of identifiers
-	lists   []journey.HashedID // memory of the lists of several
-}
-
 // kindOfID is a type of identifier, as a string outside the reused buffers.
 type kindOfID struct {
 	name string
@@ -94,53 +88,51 @@ func (h *hashes) kind(name string) *kindOfID {
 	return k
 }
 
-// batch puts the stored form in the place of the clear identifiers. What it
-// hands out is read-only.
-func (h *hashes) batch(events []journey.Event, w *who) {
+// batch puts the stored form of the identifiers of each row into a frame. Lists
+// of several lie in memory that the load keeps. What it hands out is read-only.
+func (h *hashes) batch(l *load) {
 	h.keys = h.keys[:0]
-	for i := range events {
-		for _, id := range events[i].IDs {
-			h.keys = append(h.keys, xxh3.HashString128Seed(id.Value, h.kind(id.Type).seed))
+	for _, ids := range l.ids {
+		for i := range ids {
+			h.keys = append(h.keys, xxh3.HashString128Seed(ids[i].Value, h.kind(ids[i].Type).seed))
 		}
 	}
 	h.fetch()
-	w.numbers, w.lists = w.numbers[:0], w.lists[:0]
-	keys := h.keys
-	for i := range events {
-		e := &events[i]
-		ids := e.IDs
-		e.IDs, e.Hashed = ids[:0], nil
+	f, keys := &l.frame, h.keys
+	l.lists = l.lists[:0]
+	for row, ids := range l.ids {
+		number := uint32(0)
 		switch len(ids) {
 		case 0:
-			w.numbers = append(w.numbers, 0)
+			f.Hashed[row] = nil
 		case 1:
 			s := h.slot(keys[0], &ids[0])
 			h.count(s)
 			n := s.number - 1
 			at := n % shelfSize
-			e.Hashed = h.shelves[n/shelfSize][at : at+1 : at+1]
-			w.numbers = append(w.numbers, h.before+s.number)
+			f.Hashed[row] = h.shelves[n/shelfSize][at : at+1 : at+1]
+			number = h.before + s.number
 		default:
-			e.Hashed = h.list(keys, ids, w)
-			w.numbers = append(w.numbers, 0)
+			f.Hashed[row] = h.list(keys, ids, l)
 		}
+		f.Who = append(f.Who, number)
 		keys = keys[len(ids):]
 	}
 }
 
 // list returns the stored form of several identifiers of one event, and counts
 // the strongest.
-func (h *hashes) list(keys []xxh3.Uint128, ids []journey.Identifier, w *who) []journey.HashedID {
-	from, best, strongest := len(w.lists), 0, weakest+1
+func (h *hashes) list(keys []xxh3.Uint128, ids []journey.Identifier, l *load) []journey.HashedID {
+	from, best, strongest := len(l.lists), 0, weakest+1
 	for i := range ids {
 		n := h.slot(keys[i], &ids[i]).number - 1
-		w.lists = append(w.lists, h.shelves[n/shelfSize][n%shelfSize])
+		l.lists = append(l.lists, h.shelves[n/shelfSize][n%shelfSize])
 		if k := h.kind(ids[i].Type); k.rank < strongest {
 			best, strongest = i, k.rank
 		}
 	}
 	h.count(h.slot(keys[best], &ids[best]))
-	return w.lists[from:len(w.lists):len(w.lists)]
+	return l.lists[from:len(l.lists):len(l.lists)]
 }
 
 // count counts the person with the identifier, once. As long as nothing was

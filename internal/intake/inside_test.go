@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store"
 )
 
 func TestPersonsCountsExactlyAndThenEstimates(t *testing.T) {
@@ -43,7 +44,8 @@ func testHashes(t *testing.T, most uint32) {
 	h.most = most
 	fresh := newHashes(key, false)
 	random := rand.New(rand.NewPCG(5, 6))
-	var w who
+	var framer store.Framer
+	var l load
 	strongest := map[journey.Identifier]bool{}
 	numbered := map[uint32]journey.HashedID{}
 	var events []journey.Event
@@ -68,21 +70,27 @@ func testHashes(t *testing.T, most uint32) {
 			}
 			strongest[best] = true
 		}
-		h.batch(batch, &w)
-		for i, e := range batch {
+		framer.Begin(&l.frame)
+		l.ids = l.ids[:0]
+		for i := range batch {
+			framer.Add(&l.frame, &batch[i])
+			l.ids = append(l.ids, batch[i].IDs)
+		}
+		h.batch(&l)
+		for i, hashed := range l.frame.Hashed[:l.frame.N] {
 			for n, id := range want[i] {
-				if got := fresh.hasher.Hash(id.Type, id.Value); e.Hashed[n] != got {
-					t.Fatalf("hash of %v is %v, want %v", id, e.Hashed[n], got)
+				if got := fresh.hasher.Hash(id.Type, id.Value); hashed[n] != got {
+					t.Fatalf("hash of %v is %v, want %v", id, hashed[n], got)
 				}
 			}
-			if n := w.numbers[i]; n != 0 {
-				if before, ok := numbered[n]; len(e.Hashed) != 1 || ok && before != e.Hashed[0] {
-					t.Fatalf("the number %d stands for %v and %v", n, before, e.Hashed)
+			if n := l.frame.Who[i]; n != 0 {
+				if before, ok := numbered[n]; len(hashed) != 1 || ok && before != hashed[0] {
+					t.Fatalf("the number %d stands for %v and %v", n, before, hashed)
 				}
-				numbered[n] = e.Hashed[0]
+				numbered[n] = hashed[0]
 			}
-			if len(e.Hashed) != len(want[i]) || len(e.IDs) != 0 {
-				t.Fatalf("%d hashes and %d clear identifiers of %d", len(e.Hashed), len(e.IDs), len(want[i]))
+			if len(hashed) != len(want[i]) {
+				t.Fatalf("%d hashes of %d identifiers", len(hashed), len(want[i]))
 			}
 		}
 	}

@@ -146,20 +146,27 @@ func (s *Service) candidates(ctx context.Context, v *Preview, p *prepared, req R
 	if err != nil {
 		return err
 	}
-	l := &load{}
-	if err := program.Map(&p.sample.Rows, &l.batch); err != nil {
+	var b formats.Batch
+	if err := program.Map(&p.sample.Rows, &b); err != nil {
 		return err
 	}
 	j := newJudge(s.d.Clock.Now(), nil)
-	l.judge(j)
-	v.Quality.take(&l.batch)
-	for i := range l.batch.Events[:min(len(l.batch.Events), previewRows)] {
-		v.Events = append(v.Events, shown(&l.batch.Events[i]))
+	kept := b.Events[:0]
+	for i := range b.Events {
+		if e := b.Events[i]; j.admit(&e, &b) {
+			kept = append(kept, e)
+		}
+	}
+	b.Events = kept
+	inOrder(b.Rejected)
+	v.Quality.take(&b)
+	for i := range kept[:min(len(kept), previewRows)] {
+		v.Events = append(v.Events, shown(&kept[i]))
 	}
 	if p.sample.Whole {
-		program.End(&l.batch)
-		v.Quality.reject(l.batch.Rejected)
-		v.Quality.Read += int64(len(l.batch.Rejected))
+		program.End(&b)
+		v.Quality.reject(b.Rejected)
+		v.Quality.Read += int64(len(b.Rejected))
 	}
 	v.Notes = append(v.Notes, program.Notes()...)
 	return nil

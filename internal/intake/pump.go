@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/sojournhq/sojourn/internal/formats"
+	"github.com/sojournhq/sojourn/internal/journey"
 )
 
 // loadsInFlight bounds the memory of an import: so many batches exist.
@@ -85,17 +86,19 @@ func readAll(ctx context.Context, r formats.Reader, free <-chan *load, read chan
 func mapAll(ctx context.Context, program *formats.Program, j *judge, read <-chan *load, mapped chan<- *load) (columns []string, err error) {
 	for l := range read {
 		columns = l.rows.Columns
-		if err := program.Map(&l.rows, &l.batch); err != nil {
+		l.begin(j)
+		if err := program.Each(&l.rows, &l.batch, func(e *journey.Event) { l.take(j, e) }); err != nil {
 			return columns, err
 		}
-		l.judge(j)
+		l.end(j)
 		if err := pass(ctx, mapped, l); err != nil {
 			return columns, err
 		}
 	}
 	last := new(load)
+	last.begin(j)
 	program.End(&last.batch)
-	last.judge(j)
+	last.end(j)
 	return columns, pass(ctx, mapped, last)
 }
 

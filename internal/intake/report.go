@@ -1,10 +1,12 @@
 package intake
 
 import (
+	"slices"
 	"time"
 
 	"github.com/sojournhq/sojourn/internal/formats"
 	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store"
 )
 
 // The phases of an import.
@@ -64,13 +66,32 @@ func newTally() *tally {
 	return &tally{rejected: map[journey.Reason]int64{}, from: journey.NoInstant, to: journey.NoInstant}
 }
 
-// stored counts an event that is in the log now.
-func (t *tally) stored(e *journey.Event) {
-	if !t.from.Known() || e.Time < t.from {
-		t.from = e.Time
+// count counts what became of events.
+func (t *tally) count(outcomes []store.Outcome) {
+	for _, o := range outcomes {
+		switch o {
+		case store.Duplicate:
+			t.duplicate++
+		case store.Collision:
+			t.collisions++
+			t.accepted++
+		default:
+			t.accepted++
+		}
 	}
-	if !t.to.Known() || e.Time > t.to {
-		t.to = e.Time
+}
+
+// span notes the times of events that are in the log now.
+func (t *tally) span(times []int64) {
+	if len(times) == 0 {
+		return
+	}
+	from, to := journey.Instant(slices.Min(times)), journey.Instant(slices.Max(times))
+	if !t.from.Known() || from < t.from {
+		t.from = from
+	}
+	if !t.to.Known() || to > t.to {
+		t.to = to
 	}
 }
 

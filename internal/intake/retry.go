@@ -226,14 +226,16 @@ func (l *ledger) expect(line, id int64) bool {
 	return len(l.ids[line]) == 1
 }
 
-func (l *ledger) stored(line int64) {
+func (l *ledger) stored(lines []int64) {
 	if l == nil {
 		return
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if _, known := l.fine[line]; !known {
-		l.fine[line] = true
+	for _, line := range lines {
+		if _, known := l.fine[line]; !known {
+			l.fine[line] = true
+		}
 	}
 }
 

@@ -18,33 +18,38 @@ const commitEvery = 4_000_000
 // load is one batch on its way from the file to the log. Loads are reused.
 type load struct {
 	rows   formats.Rows
-	batch  formats.Batch
-	who    who
+	batch  formats.Batch // of which the frame holds the events
+	frame  store.Frame
+	ids    [][]journey.Identifier // of the events
+	lists  []journey.HashedID     // memory of the lists of several
 	clear  []store.ClearID
 	offset int64 // bytes of the file consumed
 }
 
-// judge passes the candidates of the load through the steps.
-func (l *load) judge(j *judge) {
-	b := &l.batch
-	kept := 0
-	for i := range b.Events {
-		e := &b.Events[i]
-		if reason, detail := j.accept(e); reason != "" {
-			b.Rejected = append(b.Rejected, formats.BadRow{Line: e.Line, Reason: reason, Detail: detail, Raw: e.Raw})
-			continue
-		}
-		if kept != i { // exchanged, not copied: each event keeps memory of its own
-			b.Events[kept], b.Events[i] = b.Events[i], b.Events[kept]
-		}
-		kept++
+// begin empties the frame.
+func (l *load) begin(j *judge) {
+	j.framer.Begin(&l.frame)
+	l.ids = l.ids[:0]
+}
+
+// take passes a candidate through the steps.
+func (l *load) take(j *judge, e *journey.Event) {
+	if j.admit(e, &l.batch) {
+		l.ids = append(l.ids, e.IDs)
+		j.framer.Add(&l.frame, e)
 	}
-	b.Events = b.Events[:kept]
-	slices.SortStableFunc(b.Rejected, func(a, b formats.BadRow) int { return cmp.Compare(a.Line, b.Line) })
-	if j.hashes != nil {
-		j.hashes.batch(b.Events, &l.who)
-		l.clear = j.hashes.takeClear(false)
-	}
+}
+
+// end hashes the identifiers of what was taken.
+func (l *load) end(j *judge) {
+	inOrder(l.batch.Rejected)
+	j.hashes.batch(l)
+	l.clear = j.hashes.takeClear(false)
+}
+
+// inOrder sorts rejected candidates as the file has them.
+func inOrder(bad []formats.BadRow) {
+	slices.SortStableFunc(bad, func(a, b formats.BadRow) int { return cmp.Compare(a.Line, b.Line) })
 }
 
 // sink hands loads to the log and counts what becomes of them.
@@ -76,25 +81,15 @@ func (k *sink) take(ctx context.Context, l *load) error {
 	if err := k.keepClear(ctx, l.clear); err != nil {
 		return err
 	}
-	outcomes, err := k.write(ctx, b.Events, l.who.numbers)
+	outcomes, err := k.write(ctx, &l.frame)
 	if err != nil {
 		return err
 	}
-	for i, o := range outcomes {
-		e := &b.Events[i]
-		switch o {
-		case store.Duplicate:
-			k.tally.duplicate++
-		case store.Collision:
-			k.tally.collisions++
-			fallthrough
-		default:
-			k.tally.accepted++
-			k.unsafe++
-		}
-		k.tally.stored(e)
-		k.lines.stored(e.Line)
-	}
+	before := k.tally.accepted
+	k.tally.count(outcomes)
+	k.tally.span(l.frame.Time[:l.frame.N])
+	k.unsafe += k.tally.accepted - before
+	k.lines.stored(l.frame.Line[:l.frame.N])
 	for i := range b.Rejected {
 		k.tally.rejected[b.Rejected[i].Reason]++
 		k.lines.rejected(b.Rejected[i].Line)
@@ -109,10 +104,14 @@ func (k *sink) take(ctx context.Context, l *load) error {
 	return nil
 }
 
-// write hands over events to a writer that may recall whose they are.
-func (k *sink) write(ctx context.Context, events []journey.Event, who []uint32) ([]store.Outcome, error) {
-	if w, ok := k.w.(store.Recaller); ok {
-		return w.WriteOf(ctx, events, who)
+// write hands over events, in columns where the writer takes them.
+func (k *sink) write(ctx context.Context, f *store.Frame) ([]store.Outcome, error) {
+	if w, ok := k.w.(store.FrameWriter); ok {
+		return w.WriteFrame(ctx, f)
+	}
+	events := make([]journey.Event, f.N)
+	for i := range events {
+		events[i] = f.Event(i)
 	}
 	return k.w.Write(ctx, events)
 }

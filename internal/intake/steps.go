@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/sojournhq/sojourn/internal/formats"
 	"github.com/sojournhq/sojourn/internal/identity"
 	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store"
 )
 
 // step judges or completes one candidate. A reason rejects it.
@@ -29,6 +31,7 @@ func steps() []step {
 type judge struct {
 	now    journey.Instant // when this import began: the time of receipt
 	hashes *hashes         // nil in a dry run, which needs none
+	framer store.Framer
 	steps  []step
 }
 
@@ -44,6 +47,17 @@ func (j *judge) accept(e *journey.Event) (journey.Reason, string) {
 		}
 	}
 	return "", ""
+}
+
+// admit reports whether a candidate is accepted; if not, it goes to the batch's
+// rejected ones.
+func (j *judge) admit(e *journey.Event, b *formats.Batch) bool {
+	reason, detail := j.accept(e)
+	if reason == "" {
+		return true
+	}
+	b.Rejected = append(b.Rejected, formats.BadRow{Line: e.Line, Reason: reason, Detail: detail, Raw: e.Raw})
+	return false
 }
 
 // needName rejects what no row of a file yields: an event that a sender calls

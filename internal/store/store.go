@@ -84,15 +84,6 @@ type ImportWriter interface {
 	Close() error
 }
 
-// Recaller is an [ImportWriter] that recalls lists of identifiers, so that it
-// need not look into those that it was given before.
-type Recaller interface {
-	// WriteOf is Write where who numbers the events' lists of identifiers:
-	// equal numbers stand for equal lists as long as the writer is open. 0
-	// says nothing about a list.
-	WriteOf(ctx context.Context, events []journey.Event, who []uint32) ([]Outcome, error)
-}
-
 // Chunk is a run of consecutive events in columns. Slices are read-only and
 // valid until the callback returns. Dictionaries are local to the chunk, but
 // chunks with the same Dict other than 0 share them: what a caller worked out

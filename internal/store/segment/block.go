@@ -3,7 +3,7 @@ package segment
 import (
 	"math"
 
-	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store"
 )
 
 // block holds the rows of one page of every column before they are encoded.
@@ -36,12 +36,12 @@ func (b *block) reset() {
 	}
 }
 
-// room makes room for one more row.
-func (b *block) room() {
-	if b.n < len(b.long[colTime]) {
+// room makes room for n more rows.
+func (b *block) room(n int) {
+	if b.n+n <= len(b.long[colTime]) {
 		return
 	}
-	size := min(pageRows, max(64, 4*b.n))
+	size := min(pageRows, max(64, b.n+n, 4*b.n))
 	for _, c := range [...]int{colTime, colReceived, colSeq, colValue, colDuration, colTrue, colOriginal, colSent, colFingerprint} {
 		b.long[c] = append(b.long[c], make([]int64, size-len(b.long[c]))...)
 	}
@@ -53,28 +53,41 @@ func (b *block) room() {
 	}
 }
 
-// putCode sets a column that every row sets.
-func (b *block) putCode(c int, v int32) { b.code[c][b.n] = v }
-
-// putRare sets a column that few rows set.
-func (b *block) putRare(c int, v int32) {
-	b.code[c][b.n] = v
-	b.set[c] = true
+// take appends the numbers of rows of a frame.
+func (b *block) take(f *store.Frame, from, to int) {
+	n := b.n
+	for _, c := range [...]struct {
+		col int
+		v   []int64
+	}{
+		{colTime, f.Time}, {colReceived, f.Received}, {colSeq, f.Seq}, {colValue, f.Value}, {colDuration, f.Duration},
+		{colTrue, f.True}, {colOriginal, f.Original}, {colSent, f.Sent},
+	} {
+		copy(b.long[c.col][n:], c.v[from:to])
+	}
+	for i, x := range f.Fingerprint[from:to] {
+		b.long[colFingerprint][n+i] = int64(x)
+	}
+	copy(b.code[colScore][n:], f.Score[from:to])
+	for i, k := range f.Kind[from:to] {
+		b.code[colKind][n+i] = int32(k)
+	}
 }
 
-// putNumbers sets the columns of numbers.
-func (b *block) putNumbers(e *journey.Event) {
-	n := b.n
-	b.long[colTime][n] = int64(e.Time)
-	b.long[colReceived][n] = int64(e.Received)
-	b.long[colSeq][n] = e.Seq
-	b.long[colDuration][n] = e.Duration
-	b.long[colFingerprint][n] = int64(e.Fingerprint)
-	b.long[colTrue][n] = int64(e.True)
-	b.long[colOriginal][n] = int64(e.Original)
-	b.long[colSent][n] = int64(e.Sent)
-	b.long[colValue][n] = int64(e.Value)
-	b.code[colScore][n] = int32(e.Score)
+// takeIDs appends the ids of rows of a frame.
+func (b *block) takeIDs(f *store.Frame, from, to int) {
+	ids, start := f.IDsOf(from, to)
+	shift := uint32(len(b.ids)) - start
+	b.ids = append(b.ids, ids...)
+	for _, end := range f.IDEnd[from:to] {
+		b.idEnds = append(b.idEnds, end+shift)
+	}
+}
+
+// putRare sets a column that few rows set.
+func (b *block) putRare(c, row int, v int32) {
+	b.code[c][row] = v
+	b.set[c] = true
 }
 
 // absentLong is the number that stands for absence in an optional column.

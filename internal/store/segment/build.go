@@ -23,6 +23,7 @@ type builder struct {
 	rows        int64
 	first, last journey.Instant
 	words       [baseColumns]wordDict
+	known       [baseColumns]translation // to words
 	who         setDict
 	props       map[string]int // number of a property's column
 	propNames   []string
@@ -61,43 +62,113 @@ func newBuilder(limit int64) *builder {
 	return b
 }
 
-// add appends the i-th of the events that the builder was prepared for, under
-// the id. Its order of properties need not be that of their names.
-func (b *builder) add(e *journey.Event, i int, id string) {
-	k := b.block
-	k.room()
-	k.putNumbers(e)
-	k.putCode(colSource, int32(b.words[colSource].again(e.Source)))
-	k.putCode(colKind, int32(e.Kind))
-	k.putCode(colName, int32(b.words[colName].code(e.Name)))
-	k.putCode(colWho, int32(b.who.code(e.Hashed, i)))
-	b.addWord(colChannel, e.Channel)
-	b.addWord(colScoreType, e.ScoreType)
-	b.addWord(colText, e.Text)
-	b.addWord(colZone, e.Zone)
-	b.addWord(colSchema, e.Schema)
-	k.ids = append(k.ids, id...)
-	k.idEnds = append(k.idEnds, uint32(len(k.ids)))
-	b.addPairs(colTraits, e.Traits)
-	if len(e.Props) > 0 {
-		b.addProps(e.Props)
+// room returns how many rows the block being filled has room for.
+func (b *builder) room() int { return int(min(pageRows-int64(b.block.n), b.limit-b.rows)) }
+
+// prepare makes ready for rows [from, to) of a frame.
+func (b *builder) prepare(f *store.Frame, from, to int) { b.who.prepare(f, from, to) }
+
+// take appends rows [from, to) of a frame, which were prepared and for which
+// there is room. Their order of properties need not be that of their names.
+func (b *builder) take(f *store.Frame, from, to int) {
+	if from < to {
+		b.append(f, from, to, "")
 	}
-	b.first, b.last = min(b.first, e.Time), max(b.last, e.Time)
-	b.rows++
-	k.n++
-	if k.n == pageRows {
+}
+
+// append appends rows of a frame; a single one may have another id.
+func (b *builder) append(f *store.Frame, from, to int, id string) {
+	k := b.block
+	k.room(to - from)
+	k.take(f, from, to)
+	if id == "" {
+		k.takeIDs(f, from, to)
+	} else {
+		k.ids = append(k.ids, id...)
+		k.idEnds = append(k.idEnds, uint32(len(k.ids)))
+	}
+	b.takeWords(colSource, &f.Source, from, to)
+	b.takeWords(colName, &f.Name, from, to)
+	for _, rare := range [...]struct {
+		col int
+		w   *store.WordColumn
+	}{{colChannel, &f.Channel}, {colScoreType, &f.ScoreType}, {colText, &f.Text}, {colZone, &f.Zone}, {colSchema, &f.Schema}} {
+		if rare.w.Codes != nil {
+			b.takeWords(rare.col, rare.w, from, to)
+			k.set[rare.col] = true
+		}
+	}
+	who := k.code[colWho][k.n:]
+	for i := from; i < to; i++ {
+		who[i-from] = int32(b.who.code(f.Hashed[i], i))
+	}
+	if !f.Plain() {
+		for i := from; i < to; i++ {
+			b.addPairs(colTraits, k.n+i-from, f.Traits(i))
+			b.addProps(k.n+i-from, f.Props(i))
+		}
+	}
+	for _, t := range f.Time[from:to] {
+		b.first, b.last = min(b.first, journey.Instant(t)), max(b.last, journey.Instant(t))
+	}
+	b.rows += int64(to - from)
+	if k.n += to - from; k.n == pageRows {
 		b.turn()
 	}
 }
 
-func (b *builder) addWord(c int, s string) {
-	if s != "" {
-		b.block.putRare(c, int32(b.words[c].code(s)))
+// takeAll appends all rows of a frame. The segment has room for them.
+func (b *builder) takeAll(f *store.Frame) {
+	for at := 0; at < f.N; {
+		end := min(f.N, at+b.room())
+		b.prepare(f, at, end)
+		b.take(f, at, end)
+		at = end
 	}
 }
 
+// takeAs appends a row of a frame under another id.
+func (b *builder) takeAs(f *store.Frame, row int, id string) { b.append(f, row, row+1, id) }
+
+// takeWords appends words of a frame to a column.
+func (b *builder) takeWords(c int, w *store.WordColumn, from, to int) {
+	dst := b.block.code[c][b.block.n:]
+	if w.Codes == nil {
+		none := int32(b.words[c].code(""))
+		for i := range to - from {
+			dst[i] = none
+		}
+		return
+	}
+	known := b.known[c].of(w)
+	for i, code := range w.Codes[from:to] {
+		if known[code] == 0 {
+			known[code] = 1 + int32(b.words[c].code(w.Words[code]))
+		}
+		dst[i] = known[code] - 1
+	}
+}
+
+// translation maps the numbers of a vocabulary to those of a dictionary, plus
+// one; 0 is not known yet.
+type translation struct {
+	vocabulary *store.Vocabulary
+	numbers    []int32
+}
+
+// of returns the translation of a column's words.
+func (t *translation) of(w *store.WordColumn) []int32 {
+	if t.vocabulary != w.Of {
+		t.vocabulary, t.numbers = w.Of, t.numbers[:0]
+	}
+	for len(t.numbers) < len(w.Words) {
+		t.numbers = append(t.numbers, 0)
+	}
+	return t.numbers
+}
+
 // addPairs stores pairs as one JSON object, sorted by name.
-func (b *builder) addPairs(c int, ps []journey.Prop) {
+func (b *builder) addPairs(c, row int, ps []journey.Prop) {
 	if len(ps) == 0 {
 		return
 	}
@@ -107,12 +178,12 @@ func (b *builder) addPairs(c int, ps []journey.Prop) {
 		ps = sorted
 	}
 	b.scratch = appendPairs(b.scratch[:0], ps)
-	b.block.putRare(c, 1+int32(b.words[c].code(string(b.scratch))))
+	b.block.putRare(c, row, 1+int32(b.words[c].code(string(b.scratch))))
 }
 
 // addProps puts each property in its column. A name that comes twice in one
 // event, and the names beyond the limit, go to the column of the rest.
-func (b *builder) addProps(ps []journey.Prop) {
+func (b *builder) addProps(row int, ps []journey.Prop) {
 	k := b.block
 	b.stray = b.stray[:0]
 	for i := range ps {
@@ -127,14 +198,14 @@ func (b *builder) addProps(ps []journey.Prop) {
 			k.props = append(k.props, sparse{})
 		}
 		col := &k.props[c]
-		if n := len(col.at); n > 0 && col.at[n-1] == int32(k.n) {
+		if n := len(col.at); n > 0 && col.at[n-1] == int32(row) {
 			b.stray = append(b.stray, ps[i])
 			continue
 		}
-		col.at = append(col.at, int32(k.n))
+		col.at = append(col.at, int32(row))
 		col.code = append(col.code, int32(b.propWords[c].code(ps[i].Value)))
 	}
-	b.addPairs(colMore, b.stray)
+	b.addPairs(colMore, row, b.stray)
 }
 
 // newProperty begins the column of a property, unless there are too many.
@@ -166,9 +237,6 @@ func (b *builder) turn() {
 func (b *builder) isFull() bool {
 	if b.rows >= b.limit {
 		return true
-	}
-	if b.rows%256 != 0 {
-		return false
 	}
 	size := b.memory.Load() + int64(b.who.size()+len(b.block.ids))
 	for i := range b.words {

@@ -78,14 +78,17 @@ func smallNeighbours(segments []store.SegmentFile) []store.SegmentFile {
 // mergeSegments writes the events of a group as one segment.
 func (l *Log) mergeSegments(ctx context.Context, group []store.SegmentFile) error {
 	b := newBuilder(segmentRows)
+	var framer store.Framer
+	var frame store.Frame
 	for _, s := range group {
 		f, err := l.openSegment(s, l.path(s.Data.Name), l.path(s.IDs.Name))
 		if err == nil {
 			err = eachEvent(ctx, f, func(events []journey.Event) error {
-				b.who.prepare(events, nil)
+				framer.Begin(&frame)
 				for i := range events {
-					b.add(&events[i], i, events[i].ID)
+					framer.Add(&frame, &events[i])
 				}
+				b.takeAll(&frame)
 				return nil
 			})
 			err = errors.Join(err, f.close())

@@ -8,6 +8,7 @@ import (
 
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/memory"
+	"github.com/sojournhq/sojourn/internal/store"
 )
 
 // wordDict numbers distinct strings in order of first appearance. The strings
@@ -17,7 +18,6 @@ type wordDict struct {
 	data  []byte
 	ends  []uint32 // end of each string in data
 	slots []uint64 // hash tag and number+1; the length is a power of two
-	last  uint32   // the number that again returned last
 }
 
 func (d *wordDict) len() int { return len(d.ends) }
@@ -57,14 +57,6 @@ func (d *wordDict) code(s string) uint32 {
 	}
 }
 
-// again returns the number of a string that is most often the one before.
-func (d *wordDict) again(s string) uint32 {
-	if len(d.ends) == 0 || string(d.at(d.last)) != s {
-		d.last = d.code(s)
-	}
-	return d.last
-}
-
 func (d *wordDict) grow() {
 	d.slots = make([]uint64, max(16, 2*len(d.slots)))
 	mask := uint64(len(d.slots) - 1)
@@ -99,7 +91,8 @@ type setDict struct {
 	hint     uint64
 
 	recall []recalled // by the last bits of a caller's number
-	keys   []setKey   // of the lists that were prepared ...
+	from   int        // first row that was prepared
+	keys   []setKey   // of the lists from there on ...
 	codes  []uint32   // ... or their numbers here, where they were recalled
 	who    []uint32   // the caller's numbers of those lists; nil if there are none
 }
@@ -171,22 +164,26 @@ func (d *setDict) key(ids []journey.HashedID) setKey {
 	return setKey{h.Lo, uint32(h.Hi)}
 }
 
-// prepare looks up or hashes the lists of the events that are about to be added,
-// and reads what code will look at. The reads do not depend on each other, so
-// that the machine waits for many at a time. The caller's numbers in who, which
-// may be nil, are equal for equal lists.
-func (d *setDict) prepare(events []journey.Event, who []uint32) {
+// prepare looks up or hashes the lists in rows [from, to) of a frame, and reads
+// what code will look at. The reads do not depend on each other, so that the
+// machine waits for many at a time.
+func (d *setDict) prepare(f *store.Frame, from, to int) {
 	if len(d.ends) == 0 {
 		d.ends = append(d.ends, 0)
 	}
 	if len(d.slots) == 0 {
 		d.reserve(setSize{slots: 64})
 	}
-	d.recallAll(len(events), who)
-	d.keys = resize(d.keys, len(events))
+	d.from = from
+	var who []uint32
+	if len(f.Who) > 0 {
+		who = f.Who[from:to]
+	}
+	d.recallAll(to-from, who)
+	d.keys = resize(d.keys, to-from)
 	sum, mask := uint64(0), uint64(len(d.slots)-1)
-	for i := range events {
-		if ids := events[i].Hashed; len(ids) > 0 && d.codes[i] == 0 {
+	for i, ids := range f.Hashed[from:to] {
+		if len(ids) > 0 && d.codes[i] == 0 {
 			d.keys[i] = d.key(ids)
 			sum += uint64(d.slots[d.keys[i].hash&mask].number)
 		}
@@ -221,11 +218,13 @@ func (d *setDict) recallAll(n int, who []uint32) {
 	}
 }
 
-// code returns the number of the i-th list that the dictionary was prepared for.
-func (d *setDict) code(ids []journey.HashedID, i int) uint32 {
+// code returns the number of the list in a row that the dictionary was prepared
+// for.
+func (d *setDict) code(ids []journey.HashedID, row int) uint32 {
 	if len(ids) == 0 {
 		return 0
 	}
+	i := row - d.from
 	if d.codes[i] != 0 {
 		return d.codes[i]
 	}
@@ -234,8 +233,8 @@ func (d *setDict) code(ids []journey.HashedID, i int) uint32 {
 	}
 	slot := d.slot(d.keys[i])
 	if slot.number == 0 {
-		for i := range ids {
-			d.ids = memory.Append(d.ids, identifier{d.kind(ids[i].Type), ids[i].Hash})
+		for n := range ids {
+			d.ids = memory.Append(d.ids, identifier{d.kind(ids[n].Type), ids[n].Hash})
 		}
 		d.ends = append(d.ends, uint32(len(d.ids)))
 		*slot = setSlot{d.keys[i], uint32(len(d.ends) - 1)}

@@ -83,15 +83,23 @@ func (l *Log) fillFromInbox(ctx context.Context, p *pending, state store.State) 
 
 // take adds waiting events, whose ids and keys are settled.
 func (p *pending) take(events []journey.Event, rows []store.InboxRow) error {
-	p.prepare(events, nil)
+	var framer store.Framer
+	var f store.Frame
+	framer.Begin(&f)
 	for i := range events {
-		if full := p.add(events, i, events[i].ID, entryOf(&rows[i].InboxKey)); !full {
-			continue
+		framer.Add(&f, &events[i])
+	}
+	for at := 0; at < f.N; {
+		end := min(f.N, at+p.begin())
+		for i := at; i < end; i++ {
+			p.keys.add(entryOf(&rows[i].InboxKey))
 		}
-		if err := p.seal(); err != nil {
+		p.build.prepare(&f, at, end)
+		p.build.take(&f, at, end)
+		if err := p.end(); err != nil {
 			return err
 		}
-		return p.take(events[i+1:], rows[i+1:])
+		at = end
 	}
 	return nil
 }

@@ -26,12 +26,26 @@ type keyer struct {
 }
 
 func (k *keyer) key(source, id string) store.Hash128 {
+	h := xxh3.HashString128Seed(id, k.of(source))
+	return store.Hash128{Hi: h.Hi, Lo: h.Lo}
+}
+
+// of returns the hash of a source.
+func (k *keyer) of(source string) uint64 {
 	if source != k.source || k.source == "" {
 		k.source = string(append([]byte(nil), source...))
 		k.seed = xxh3.HashString(source)
 	}
-	h := xxh3.HashString128Seed(id, k.seed)
-	return store.Hash128{Hi: h.Hi, Lo: h.Lo}
+	return k.seed
+}
+
+// entries sets the entries of rows of a frame.
+func (k *keyer) entries(f *store.Frame, from int, dst []entry) {
+	for i := range dst {
+		row := from + i
+		h := xxh3.Hash128Seed(f.IDAt(row), k.of(f.Source.At(row)))
+		dst[i] = entry{h.Hi, h.Lo, f.Fingerprint[row]}
+	}
 }
 
 // verdict is what is known of an event's key: how many events were kept under

@@ -3,7 +3,6 @@ package segment
 import (
 	"path/filepath"
 
-	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/store"
 )
 
@@ -35,9 +34,9 @@ type sealing struct {
 	err  error
 }
 
-// prepare makes ready for adding the events, whose lists of identifiers have the
-// numbers in who, if that is not nil.
-func (p *pending) prepare(events []journey.Event, who []uint32) {
+// begin makes sure that there is a segment being built, and returns how many
+// rows it may be given next.
+func (p *pending) begin() (room int) {
 	if p.build == nil {
 		p.keys, p.spare = p.spare, keyset{}
 		if p.keys.used == nil {
@@ -46,16 +45,15 @@ func (p *pending) prepare(events []journey.Event, who []uint32) {
 		p.build = newBuilder(p.log.segmentRows)
 		p.build.who.reserve(p.people)
 	}
-	p.build.who.prepare(events, who)
+	return p.build.room()
 }
 
-// add takes the i-th of the events that it was prepared for under the id; key
-// belongs to the id that it came with. It reports whether it is time to seal
-// the segment; then the others need to be prepared again.
-func (p *pending) add(events []journey.Event, i int, id string, key entry) (full bool) {
-	p.keys.add(key)
-	p.build.add(&events[i], i, id)
-	return p.build.isFull()
+// end seals the segment being built if it is time to.
+func (p *pending) end() error {
+	if !p.build.isFull() {
+		return nil
+	}
+	return p.seal()
 }
 
 // seal finishes the segment being built in the background.

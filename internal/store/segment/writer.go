@@ -14,7 +14,9 @@ type writer struct {
 	pending  pending
 	base     base // what the pending events were judged against
 	keyer    keyer
-	keys     []entry
+	framer   store.Framer
+	frame    store.Frame // of events that come one by one
+	keys     []entry     // of the group being judged
 	verdicts []verdict
 	seen     seen  // all keys that were written here
 	asked    asked // numbers of the group being judged, and the writer's own runs
@@ -43,11 +45,15 @@ func (l *Log) newWriter(ctx context.Context) (*writer, error) {
 
 // Write hands over a batch of events.
 func (w *writer) Write(ctx context.Context, events []journey.Event) ([]store.Outcome, error) {
-	return w.WriteOf(ctx, events, nil)
+	w.framer.Begin(&w.frame)
+	for i := range events {
+		w.framer.Add(&w.frame, &events[i])
+	}
+	return w.WriteFrame(ctx, &w.frame)
 }
 
-// WriteOf hands over a batch of events with numbers for their identifiers.
-func (w *writer) WriteOf(ctx context.Context, events []journey.Event, who []uint32) ([]store.Outcome, error) {
+// WriteFrame hands over the events of a frame.
+func (w *writer) WriteFrame(ctx context.Context, f *store.Frame) ([]store.Outcome, error) {
 	if err := errors.Join(w.failed, ctx.Err()); err != nil {
 		return nil, err
 	}
@@ -56,7 +62,7 @@ func (w *writer) WriteOf(ctx context.Context, events []journey.Event, who []uint
 			return nil, err
 		}
 	}
-	out, err := w.write(events, who)
+	out, err := w.write(f)
 	if err != nil {
 		w.fail(err)
 	}
@@ -83,65 +89,61 @@ func (w *writer) fail(err error) {
 // what is read for them stays in the processor's cache.
 const writeGroup = 512
 
-func (w *writer) write(events []journey.Event, who []uint32) ([]store.Outcome, error) {
-	out := make([]store.Outcome, len(events))
-	for at := 0; at < len(events); {
-		end := min(len(events), at+writeGroup)
-		var some []uint32
-		if who != nil {
-			some = who[at:end]
+func (w *writer) write(f *store.Frame) ([]store.Outcome, error) {
+	for i, k := range f.Kind[:f.N] {
+		if journey.Kind(k) > journey.Operational {
+			return nil, journey.Errorf(journey.Invalid, "event %s has the unknown kind %d", f.IDAt(i), k)
 		}
-		n, err := w.writeSome(events[at:end], some, out[at:end])
-		if err != nil {
+	}
+	out := make([]store.Outcome, f.N)
+	for at := 0; at < f.N; {
+		end := min(f.N, at+writeGroup, at+w.pending.begin())
+		if err := w.writeSome(f, at, end, out[at:end]); err != nil {
 			return nil, err
 		}
-		at += n
+		at = end
 	}
 	return out, nil
 }
 
-// writeSome takes the first events and returns how many. It stops where a
-// segment is full, for the keys that were sealed with it are judged by group.
-func (w *writer) writeSome(events []journey.Event, who []uint32, out []store.Outcome) (n int, err error) {
-	if err := w.judge(events); err != nil {
-		return 0, err
+// writeSome takes rows for which the segment being built has room. Rows that are
+// kept as they are go to it in runs.
+func (w *writer) writeSome(f *store.Frame, from, to int, out []store.Outcome) error {
+	if err := w.judge(f, from, to); err != nil {
+		return err
 	}
 	p := &w.pending
-	p.prepare(events, who)
+	p.build.prepare(f, from, to)
 	p.keys.fetch(w.keys)
-	for i := range events {
+	start := from
+	for i := range out {
 		v := &w.verdicts[i]
 		if v.met && !v.dup {
 			p.keys.lookup(&w.keys[i], v)
 		}
-		if out[i] = v.outcome(); out[i] == store.Duplicate {
+		if out[i] = v.outcome(); out[i] == store.Accepted {
+			p.keys.add(w.keys[i])
 			continue
 		}
-		if events[i].Kind > journey.Operational {
-			return 0, journey.Errorf(journey.Invalid, "event %s has the unknown kind %d", events[i].ID, events[i].Kind)
-		}
-		id := events[i].ID
-		if out[i] == store.Collision {
-			id = store.DerivedID(id, v.kept)
-		}
-		if full := p.add(events, i, id, w.keys[i]); full {
-			return i + 1, p.seal()
+		p.build.take(f, start, from+i)
+		if start = from + i + 1; out[i] == store.Collision {
+			p.keys.add(w.keys[i])
+			p.build.takeAs(f, from+i, store.DerivedID(string(f.IDAt(from+i)), v.kept))
 		}
 	}
-	return len(events), nil
+	p.build.take(f, start, to)
+	return p.end()
 }
 
-// judge sets the events' keys, and the verdicts by what is committed and what
-// is sealed.
-func (w *writer) judge(events []journey.Event) error {
-	w.keys, w.verdicts = resize(w.keys, len(events)), resize(w.verdicts, len(events))
+// judge sets the rows' keys, and the verdicts by what is committed and what is
+// sealed.
+func (w *writer) judge(f *store.Frame, from, to int) error {
+	n := to - from
+	w.keys, w.verdicts = resize(w.keys, n), resize(w.verdicts, n)
 	clear(w.verdicts)
 	a := &w.asked
-	a.all, a.met = allOf(len(events), a.all), a.met[:0]
-	for i := range events {
-		h := w.keyer.key(events[i].Source, events[i].ID)
-		w.keys[i] = entry{h.Hi, h.Lo, events[i].Fingerprint}
-	}
+	a.all, a.met = allOf(n, a.all), a.met[:0]
+	w.keyer.entries(f, from, w.keys)
 	w.seen.fetch(w.keys, a.all)
 	for i := range w.keys {
 		if w.seen.meet(&w.keys[i]) {
@@ -325,7 +327,11 @@ func (w *writer) rejudge(ctx context.Context) (late int64, err error) {
 					return err
 				}
 			}
-			out, err := w.write(events, nil)
+			w.framer.Begin(&w.frame)
+			for i := range events {
+				w.framer.Add(&w.frame, &events[i])
+			}
+			out, err := w.write(&w.frame)
 			for _, o := range out {
 				if o == store.Duplicate {
 					late++
