@@ -16,8 +16,11 @@ type segmentQuestion struct {
 	Segment json.RawMessage `json:"segment,omitempty" doc:"A condition on persons, or the id of a segment or persona of the library; everybody if absent"`
 }
 
-// registerLibraryNumbers adds what the events say about records of the library.
+// registerLibraryNumbers adds where the records of the library are used, and
+// what the events say about them.
 func (s *server) registerLibraryNumbers(api huma.API) {
+	add(api, http.MethodGet, "/library/uses", "libraryUses", "Which maps and records name each record of the library", auth.ReadMaps,
+		func(ctx context.Context, _ *none) (*out[ask.LibraryUses], error) { return body(s.Ask.Uses(ctx)) })
 	add(api, http.MethodGet, "/personas/{id}/numbers", "personaNumbers", "The people who count as a persona, compared with everybody else", auth.ReadNumbers,
 		func(ctx context.Context, in *mapID) (*out[ask.PersonaNumbers], error) {
 			return body(s.Ask.Persona(ctx, in.ID))

@@ -178,6 +178,26 @@ func TestInventory(t *testing.T) {
 	}
 }
 
+func TestUses(t *testing.T) {
+	t.Parallel()
+	h, mapID, touchpoints := openMarket(t)
+	h.library(map[string]any{"k": "create", "id": "dear", "type": "insight", "f": map[string]any{
+		"type": "pain", "statement": "Too dear", "at": []any{map[string]any{"map": mapID, "step": "x"}},
+	}}, map[string]any{"k": "create", "id": "cheaper", "type": "opportunity", "f": map[string]any{"statement": "How might we be cheaper?"}})
+	h.library(map[string]any{"k": "add", "id": "cheaper", "field": "insights", "v": []any{"dear"}})
+	uses := get(t, h.ask("GET", "/library/uses", nil), "uses")
+	want(t, uses, mapID, "ada", 0, "map")
+	want(t, uses, "Buying", "ada", 0, "name")
+	want(t, uses, mapID, "dear", 0, "map")
+	want(t, uses, "cheaper", "dear", 1, "record")
+	want(t, uses, "How might we be cheaper?", "dear", 1, "name")
+	want(t, uses, mapID, touchpoints["ad"], 0, "map")
+	want(t, uses, "ada", touchpoints["ad"], 1, "record") // by her segment
+	if _, used := uses.(map[string]any)["bo"]; used {
+		t.Error("nobody uses Bo")
+	}
+}
+
 func near(t *testing.T, got any, wanted float64) {
 	t.Helper()
 	if v, ok := got.(float64); !ok || math.Abs(v-wanted) > 1e-9 {

@@ -394,6 +394,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/library/uses": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Which maps and records name each record of the library */
+        readonly get: operations["libraryUses"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/maps": {
         readonly parameters: {
             readonly query?: never;
@@ -1930,6 +1947,11 @@ export interface components {
             readonly solutions: readonly components["schemas"]["Solution"][];
             readonly touchpoints: readonly components["schemas"]["Touchpoint"][];
         };
+        readonly LibraryUses: {
+            readonly uses: {
+                readonly [key: string]: readonly components["schemas"]["RecordUse"][];
+            };
+        };
         readonly Link: {
             readonly from: string;
             readonly id: string;
@@ -2522,6 +2544,14 @@ export interface components {
         readonly Quote: {
             readonly evidence: string;
             readonly text: string;
+        };
+        readonly RecordUse: {
+            readonly map?: string;
+            readonly name: string;
+            /** Format: int64 */
+            readonly places: number;
+            readonly record?: string;
+            readonly type: string;
         };
         readonly Retry: {
             readonly lookups?: {
@@ -3883,6 +3913,35 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Entries"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly libraryUses: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LibraryUses"];
                 };
             };
             /** @description Error */
