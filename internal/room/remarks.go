@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -22,6 +23,8 @@ type Remarks struct {
 	past    *History
 	store   store.Remarks
 	members members
+
+	deciding sync.Mutex // held while a suggestion is decided
 }
 
 // members knows the people of the workspace.
