@@ -19,9 +19,14 @@ const drainTime = 5 * time.Second
 // ends here, too.
 func openHub(e *env, h *house, accounts *auth.Accounts) *room.Hub {
 	return room.NewHub(room.HubDeps{
-		Docs: h.docs, Logger: e.log,
+		Docs: h.docs, Remarks: h.remarks(accounts), Logger: e.log,
 		Who: func(ctx context.Context) (auth.Principal, error) { return present(ctx, accounts) },
 	})
+}
+
+// remarks returns what people say about the maps of the house.
+func (h *house) remarks(accounts *auth.Accounts) *room.Remarks {
+	return room.NewRemarks(h.docs, h.past, h.db.Remarks(), accounts)
 }
 
 // present says who is behind a connection now. The owner of the machine is

@@ -33,6 +33,7 @@ type Deps struct {
 	Ask     *ask.Service
 	Docs    *room.Docs
 	History *room.History
+	Remarks *room.Remarks
 	Intake  *intake.Service
 	Spaces  store.Workspaces
 	Files   store.Files
@@ -113,6 +114,9 @@ func (s *server) register(mux *http.ServeMux) huma.API {
 	s.registerState(api)
 	s.registerMaps(api)
 	s.registerHistory(api)
+	s.registerComments(api)
+	s.registerSuggestions(api)
+	s.registerInbox(api)
 	s.registerLibrary(api)
 	s.registerLibraryNumbers(api)
 	s.registerOverlay(api)

@@ -18,6 +18,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/activity": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What happened on the maps, the newest first */
+        readonly get: operations["activity"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/analyses": {
         readonly parameters: {
             readonly query?: never;
@@ -274,6 +291,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/inbox": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What concerns the caller: mentions, answers, reviews, suggestions */
+        readonly get: operations["inbox"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/inbox/seen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Note what the caller has seen */
+        readonly post: operations["markSeen"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/invitations": {
         readonly parameters: {
             readonly query?: never;
@@ -475,6 +526,76 @@ export interface paths {
         readonly put?: never;
         /** Change a map by a batch of operations */
         readonly post: operations["pushMap"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/comments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What people said about a map */
+        readonly get: operations["listComments"];
+        readonly put?: never;
+        /** Begin a thread on an element of a map */
+        readonly post: operations["beginThread"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/comments/{thread}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Answer in a thread; a resolved one is open again */
+        readonly post: operations["reply"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/comments/{thread}/{comment}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Delete one's own comment; editors and owners may delete any */
+        readonly delete: operations["deleteComment"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Change the words of one's own comment */
+        readonly patch: operations["editComment"];
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/comments/{thread}/resolve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** End a thread, or open it again */
+        readonly post: operations["resolveThread"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -731,6 +852,75 @@ export interface paths {
         readonly put?: never;
         /** Approve a map, or return it */
         readonly post: operations["answerReview"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/suggestions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What people suggested for a map, the newest first */
+        readonly get: operations["listSuggestions"];
+        readonly put?: never;
+        /** Suggest edits of a map, for an editor to decide about */
+        readonly post: operations["suggest"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/suggestions/{suggestion}/accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Make a suggestion part of the map, as far as it still fits */
+        readonly post: operations["acceptSuggestion"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/suggestions/{suggestion}/reject": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Say no to a suggestion, and why */
+        readonly post: operations["rejectSuggestion"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/suggestions/{suggestion}/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Take one's own suggestion back */
+        readonly post: operations["withdrawSuggestion"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2120,6 +2310,15 @@ export interface components {
             /** @description An existing touchpoint */
             readonly touchpoint?: string;
         };
+        readonly NewThread: {
+            /** @description Id of an element; @root is the map itself */
+            readonly element: string;
+            /** @description One field of it */
+            readonly field?: string;
+            /** @description Ids of members */
+            readonly mentions?: readonly string[];
+            readonly text: string;
+        };
         readonly NewToken: {
             /** @description For the header Authorization: Bearer SECRET */
             readonly secret: string;
@@ -2506,6 +2705,19 @@ export interface components {
             readonly events: number;
             readonly value: string;
         };
+        readonly Proposal: {
+            /**
+             * Format: int64
+             * @description The last batch of the map that the author knew
+             */
+            readonly base: number;
+            /** @description Edits in the order in which they were made; they become one suggestion */
+            readonly batches: readonly components["schemas"]["ProposedBatch"][];
+            readonly note?: string;
+        };
+        readonly ProposedBatch: {
+            readonly ops: readonly components["schemas"]["OpsOp"][];
+        };
         readonly Publishing: {
             /** @description A new major number although the stages are the same */
             readonly major?: boolean;
@@ -2553,6 +2765,17 @@ export interface components {
             readonly record?: string;
             readonly type: string;
         };
+        readonly RejectSuggestionRequest: {
+            readonly reason: string;
+        };
+        readonly Remark: {
+            /** @description Ids of members */
+            readonly mentions?: readonly string[];
+            readonly text: string;
+        };
+        readonly ResolveThreadRequest: {
+            readonly resolved: boolean;
+        };
         readonly Retry: {
             readonly lookups?: {
                 readonly [key: string]: string;
@@ -2580,6 +2803,11 @@ export interface components {
             readonly map_version?: string;
             readonly note?: string;
         };
+        readonly RoomActivity: {
+            /** Format: date-time */
+            readonly before?: string;
+            readonly happenings: readonly components["schemas"]["RoomHappening"][];
+        };
         readonly RoomAnswer: {
             /** Format: date-time */
             readonly at: string;
@@ -2592,6 +2820,17 @@ export interface components {
              * @description What the reviewer had before them
              */
             readonly seq: number;
+        };
+        readonly RoomComment: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly by: string;
+            readonly deleted?: boolean;
+            /** Format: date-time */
+            readonly edited?: string;
+            readonly id: string;
+            readonly mentions: readonly string[];
+            readonly text: string;
         };
         readonly RoomEdit: {
             readonly actor: string;
@@ -2639,6 +2878,34 @@ export interface components {
             /** Format: int64 */
             readonly seq: number;
         };
+        readonly RoomGhost: {
+            readonly after?: string;
+            readonly f: {
+                readonly [key: string]: unknown;
+            };
+            readonly id: string;
+            readonly lane?: string;
+            readonly parent: string;
+            readonly type: string;
+        };
+        readonly RoomHappening: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly by: string;
+            readonly element?: string;
+            /** @enum {string} */
+            readonly kind: "published" | "named" | "archived" | "reopened" | "restored" | "review" | "approved" | "returned" | "comment" | "resolved" | "suggested" | "accepted" | "rejected" | "joined";
+            readonly label?: string;
+            readonly map?: string;
+            readonly subject?: string;
+            readonly text?: string;
+            readonly title?: string;
+        };
+        readonly RoomInbox: {
+            readonly notices: readonly components["schemas"]["RoomNotice"][];
+            /** Format: int64 */
+            readonly unread: number;
+        };
         readonly RoomMark: {
             /** Format: date-time */
             readonly at: string;
@@ -2655,6 +2922,22 @@ export interface components {
             readonly rules?: number;
             /** Format: int64 */
             readonly seq: number;
+        };
+        readonly RoomNotice: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly by: string;
+            readonly element?: string;
+            readonly item: string;
+            /** @enum {string} */
+            readonly kind: "mention" | "reply" | "review" | "answer" | "suggestion" | "decision";
+            readonly label?: string;
+            readonly map: string;
+            readonly state?: string;
+            readonly subject: string;
+            readonly text: string;
+            readonly title: string;
+            readonly unread: boolean;
         };
         readonly RoomProblem: {
             /** @enum {string} */
@@ -2698,6 +2981,11 @@ export interface components {
              */
             readonly state: "draft" | "in_review" | "published" | "due" | "archived";
         };
+        readonly RoomRefused: {
+            readonly id: string;
+            readonly why: string;
+            readonly words: string;
+        };
         readonly RoomReview: {
             readonly answers: readonly components["schemas"]["RoomAnswer"][];
             /** Format: date-time */
@@ -2710,6 +2998,51 @@ export interface components {
             readonly seq: number;
             /** @enum {string} */
             readonly state: "open" | "approved" | "returned";
+        };
+        readonly RoomSuggestion: {
+            readonly added: readonly components["schemas"]["RoomGhost"][];
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: int64 */
+            readonly base: number;
+            readonly by: string;
+            /** Format: date-time */
+            readonly decided?: string;
+            readonly decider?: string;
+            readonly id: string;
+            readonly note: string;
+            readonly reason?: string;
+            readonly refused: readonly components["schemas"]["RoomRefused"][];
+            readonly sections: readonly components["schemas"]["OpsSection"][];
+            /** Format: int64 */
+            readonly seq?: number;
+            /** @enum {string} */
+            readonly state: "open" | "accepted" | "rejected" | "withdrawn";
+        };
+        readonly RoomSuggestions: {
+            /** Format: int64 */
+            readonly rev: number;
+            readonly suggestions: readonly components["schemas"]["RoomSuggestion"][];
+        };
+        readonly RoomThread: {
+            /** Format: date-time */
+            readonly active: string;
+            readonly comments: readonly components["schemas"]["RoomComment"][];
+            readonly element: string;
+            readonly field?: string;
+            readonly gone: boolean;
+            readonly id: string;
+            readonly label: string;
+            /** Format: date-time */
+            readonly resolved?: string;
+            readonly resolved_by?: string;
+            readonly type: string;
+            readonly unread: boolean;
+        };
+        readonly RoomThreads: {
+            /** Format: int64 */
+            readonly rev: number;
+            readonly threads: readonly components["schemas"]["RoomThread"][];
         };
         readonly RoomWritten: {
             readonly changes: readonly components["schemas"]["OpsSection"][];
@@ -2805,6 +3138,14 @@ export interface components {
             readonly seq: number;
             readonly what: string;
             readonly words?: string;
+        };
+        readonly Seen: {
+            /** @description Everything in the inbox */
+            readonly all?: boolean;
+            /** @description As the inbox names them; thread: and its id for a thread */
+            readonly items?: readonly string[];
+            /** @description The items shall count as new again */
+            readonly unread?: boolean;
         };
         readonly SegmentQuestion: {
             /** @description A condition on persons, or the id of a segment or persona of the library; everybody if absent */
@@ -3133,6 +3474,39 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly activity: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only what was before this moment */
+                readonly before?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomActivity"];
+                };
             };
             /** @description Error */
             readonly default: {
@@ -3675,6 +4049,66 @@ export interface operations {
             };
         };
     };
+    readonly inbox: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomInbox"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly markSeen: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Seen"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly listInvitations: {
         readonly parameters: {
             readonly query?: never;
@@ -4134,6 +4568,214 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Entries"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listComments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomThreads"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly beginThread: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewThread"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomThread"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly reply: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly thread: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Remark"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomThread"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly comment: string;
+                readonly id: string;
+                readonly thread: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomThread"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly editComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly comment: string;
+                readonly id: string;
+                readonly thread: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Remark"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomThread"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly resolveThread: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly thread: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ResolveThreadRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomThread"];
                 };
             };
             /** @description Error */
@@ -4688,6 +5330,172 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RoomReview"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listSuggestions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomSuggestions"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly suggest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Proposal"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomSuggestion"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly acceptSuggestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly suggestion: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomSuggestion"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly rejectSuggestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly suggestion: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RejectSuggestionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomSuggestion"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly withdrawSuggestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly suggestion: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomSuggestion"];
                 };
             };
             /** @description Error */
