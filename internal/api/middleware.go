@@ -106,7 +106,7 @@ func (s *server) finish(rec *recorder, r *http.Request, id string, start time.Ti
 		level = slog.LevelError
 	}
 	s.Log.Log(r.Context(), level, "request", slog.String("request", id), slog.String("method", r.Method),
-		slog.String("path", r.URL.Path), slog.Int("status", rec.status), slog.Duration("took", took))
+		slog.String("path", loggedPath(r.URL.Path)), slog.Int("status", rec.status), slog.Duration("took", took))
 }
 
 func writeProblem(w http.ResponseWriter, err error) {

@@ -144,6 +144,19 @@ func credentials(t *testing.T) map[string]credential {
 	made, revoked := token(list["session of owner"].as, auth.Scopes()...)
 	must(accounts.RevokeToken(machine, made.ID))
 	list["revoked token"] = credential{refused: true, header: revoked}
+	link := func(n auth.NewLink) func() (string, string) {
+		n.View = "story"
+		_, secret, err := accounts.AddLink(machine, "x", n)
+		must(err)
+		return func() (string, string) { return "Authorization", "Link " + secret }
+	}
+	list["link"] = credential{as: auth.Principal{ID: "link", Role: auth.OpenLink}, header: link(auth.NewLink{Draft: true, Numbers: true})}
+	list["link without its password"] = credential{as: auth.Principal{ID: "link", Role: auth.LockedLink}, header: link(auth.NewLink{Password: password})}
+	list["unknown link"] = credential{refused: true, header: func() (string, string) { return "Authorization", "Link " + strings.Repeat("A", 43) }}
+	taken, secret, err := accounts.AddLink(machine, "x", auth.NewLink{View: "story"})
+	must(err)
+	must(accounts.RevokeLink(machine, "x", taken.ID))
+	list["revoked link"] = credential{refused: true, header: func() (string, string) { return "Authorization", "Link " + secret }}
 	for name, c := range list {
 		c.handler = handler
 		list[name] = c

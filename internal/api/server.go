@@ -79,7 +79,9 @@ func New(d Deps) http.Handler {
 	mux.Handle("GET /metrics", guarded(auth.ReadSettings, promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{})))
 	mux.Handle("GET "+Prefix+"/maps/{id}/live", guarded(auth.ReadDrafts, d.Live))
 	mux.Handle("GET "+Prefix+"/library/live", guarded(auth.ReadDrafts, d.Live))
-	mux.Handle("/", s.static())
+	static := s.static()
+	s.registerSharedPages(mux, static)
+	mux.Handle("/", static)
 	return s.wrap(mux)
 }
 
@@ -111,6 +113,8 @@ func (s *server) register(mux *http.ServeMux) huma.API {
 	api := humago.New(mux, cfg)
 	s.registerSession(api)
 	s.registerAccounts(api)
+	s.registerLinks(api)
+	s.registerShared(api)
 	s.registerState(api)
 	s.registerMaps(api)
 	s.registerHistory(api)

@@ -13,26 +13,31 @@ import (
 	"github.com/sojournhq/sojourn/internal/journey"
 )
 
-// identify finds out who asks. A token that is not valid is an error; a session
-// that is over is nobody, so that its browser can sign in again. Without
-// accounts the visitor of a demo on this machine is its owner.
+// identify finds out who asks. A token or a link that is not valid is an error;
+// a session that is over is nobody, so that its browser can sign in again.
+// Without accounts the visitor of a demo on this machine is its owner.
 func (s *server) identify(r *http.Request) (auth.Principal, error) {
 	ctx := r.Context()
+	scheme, credential, given := strings.Cut(r.Header.Get("Authorization"), " ")
+	byLink := strings.EqualFold(scheme, linkScheme)
 	if s.NoLogin {
 		claimed, err := s.Accounts.Claimed(ctx)
 		if err != nil {
 			return auth.Principal{}, err
 		}
 		if !claimed {
-			return auth.Local(), localOnly(r)
+			if err := localOnly(r); err != nil || !byLink {
+				return auth.Local(), err
+			}
 		}
 	}
-	if header := r.Header.Get("Authorization"); header != "" {
-		scheme, token, _ := strings.Cut(header, " ")
-		if !strings.EqualFold(scheme, "Bearer") {
-			return auth.Principal{}, journey.Errorf(journey.Unauthorized, "the header Authorization needs the form: Bearer TOKEN")
-		}
-		return s.Accounts.ByToken(ctx, strings.TrimSpace(token))
+	switch {
+	case byLink:
+		return s.visitor(r, strings.TrimSpace(credential))
+	case given && strings.EqualFold(scheme, "Bearer"):
+		return s.Accounts.ByToken(ctx, strings.TrimSpace(credential))
+	case scheme != "":
+		return auth.Principal{}, journey.Errorf(journey.Unauthorized, "the header Authorization needs the form: Bearer TOKEN")
 	}
 	secret := requestFrom(ctx).secret
 	if secret == "" {

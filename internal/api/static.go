@@ -91,9 +91,10 @@ func send(w http.ResponseWriter, r *http.Request, a *asset, immutable bool) {
 	h.Set("Content-Type", a.kind)
 	h.Set("ETag", a.tag)
 	h.Set("Vary", "Accept-Encoding")
-	if immutable {
+	switch {
+	case immutable:
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
-	} else {
+	case h.Get("Cache-Control") == "":
 		h.Set("Cache-Control", "no-cache")
 	}
 	if r.Header.Get("If-None-Match") == a.tag {

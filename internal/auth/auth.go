@@ -155,7 +155,7 @@ func Allow(p Principal, a Action) error {
 	case p.Role != Nobody && slices.Contains(roles, p.Role):
 		return nil
 	case p.Role == LockedLink && slices.Contains(roles, OpenLink):
-		return closedLink(LinkLocked)
+		return ClosedLink(LinkLocked)
 	case p.Role == LockedLink || p.Role == OpenLink:
 		return journey.Errorf(journey.Forbidden, "this link shows one view of one map and nothing else")
 	}

@@ -22,15 +22,24 @@ const (
 	LinkUnpublished = "unpublished" // the map was never published
 )
 
-// closedLink is the error of a link that shows nothing.
-func closedLink(why string) error {
-	words := map[string]string{
-		LinkUnknown: "there is no such link; check that the address is complete",
-		LinkRevoked: "this link was taken back; ask whoever sent it for a new one",
-		LinkExpired: "this link is too old; ask whoever sent it for a new one",
-		LinkLocked:  "this link asks for a password",
+// ClosedLink is the error of a link that shows nothing.
+func ClosedLink(why string) error {
+	e := &journey.Error{Kind: journey.Unauthorized, Fields: []journey.FieldError{{Field: "link", Problem: why}}}
+	switch why {
+	case LinkRevoked:
+		e.Msg = "this link was taken back; ask whoever sent it for a new one"
+	case LinkExpired:
+		e.Msg = "this link is too old; ask whoever sent it for a new one"
+	case LinkLocked:
+		e.Msg = "this link asks for a password"
+	case LinkGone:
+		e.Kind, e.Msg = journey.NotFound, "what this link showed was deleted"
+	case LinkUnpublished:
+		e.Kind, e.Msg = journey.Conflict, "this map was not published yet; come back later"
+	default:
+		e.Msg = "there is no such link; check that the address is complete"
 	}
-	return &journey.Error{Kind: journey.Unauthorized, Msg: words[why], Fields: []journey.FieldError{{Field: "link", Problem: why}}}
+	return e
 }
 
 // openedLink is the link by which a principal came.
@@ -62,7 +71,7 @@ func (a *Accounts) ByLink(ctx context.Context, secret, proof string) (Principal,
 func (a *Accounts) byLink(ctx context.Context, hash []byte, proof string) (Principal, error) {
 	l, err := a.store.GetLink(ctx, hash)
 	if journey.KindOf(err) == journey.NotFound {
-		return Principal{}, closedLink(LinkUnknown)
+		return Principal{}, ClosedLink(LinkUnknown)
 	}
 	if err != nil {
 		return Principal{}, err
@@ -70,13 +79,13 @@ func (a *Accounts) byLink(ctx context.Context, hash []byte, proof string) (Princ
 	now := a.clock.Now()
 	switch {
 	case l.Revoked != 0:
-		return Principal{}, closedLink(LinkRevoked)
+		return Principal{}, ClosedLink(LinkRevoked)
 	case l.Expires != 0 && l.Expires <= now:
-		return Principal{}, closedLink(LinkExpired)
+		return Principal{}, ClosedLink(LinkExpired)
 	}
 	reader, err := a.maker(ctx, l)
 	if journey.KindOf(err) == journey.Unauthorized {
-		return Principal{}, closedLink(LinkRevoked)
+		return Principal{}, ClosedLink(LinkRevoked)
 	}
 	if err != nil {
 		return Principal{}, err
@@ -100,7 +109,7 @@ func (a *Accounts) maker(ctx context.Context, l store.Link) (Principal, error) {
 		p = Principal{ID: u.ID, Name: u.Name, Role: Role(u.Role)}
 	}
 	if Allow(p, ShareMaps) != nil {
-		return Principal{}, closedLink(LinkRevoked)
+		return Principal{}, ClosedLink(LinkRevoked)
 	}
 	p.Role = Viewer
 	if l.Draft {
