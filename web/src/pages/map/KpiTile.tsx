@@ -99,7 +99,7 @@ function Target({ kpi, off, short }: { kpi: Value; off: boolean; short: boolean 
 }
 
 /** Opens what stands behind the tile: the metric, the answers it is a mean of, or the share that goes on. */
-function openKpi(kpi: Value, stage: string, work: MapWork): void {
+export function openKpi(kpi: Value, stage: string, work: MapWork): void {
   if (kpi.metric === null) {
     const last = work.numbers?.stage.get(stage)?.next.length === 0
     return work.openNumber({ kind: 'stage', element: stage, number: last ? 'reached' : 'converted' })
@@ -121,13 +121,18 @@ export function valueWords(kpi: Pick<MetricValue, 'kind'>, value: number): strin
   }
 }
 
-function targetWords(kpi: Value, target: number): string {
+/** A metric's target in its unit. */
+export function targetWords(kpi: Pick<MetricValue, 'kind'>, target: number): string {
   return kpi.kind === 'rate' ? percent(target, 0) : kpi.kind === 'seconds' ? duration(target) : target.toFixed(1)
 }
 
+/** The interval of a metric's value, or nothing where it has none. */
+export function intervalWords(kpi: MetricValue): string {
+  if (kpi.low === null || kpi.high === null) return ''
+  return kpi.kind === 'rate' ? percentRange(kpi.low, kpi.high) : `${kpi.low.toFixed(2)}–${kpi.high.toFixed(2)}`
+}
+
 function baseWords(kpi: Value): string {
-  if (kpi.low !== null && kpi.high !== null) {
-    return kpi.kind === 'rate' ? percentRange(kpi.low, kpi.high) : `${kpi.low.toFixed(2)}–${kpi.high.toFixed(2)}`
-  }
-  return `n ${count(kpi.n)}`
+  const interval = intervalWords(kpi)
+  return interval === '' ? `n ${count(kpi.n)}` : interval
 }

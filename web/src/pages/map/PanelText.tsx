@@ -14,8 +14,10 @@ interface PanelTextProps {
 
 /** A text of the panel or the story that becomes an input when it is pressed. */
 export function PanelText({ node, field, label, text, empty = '', rows = 2, className }: PanelTextProps) {
-  const { edit } = useWork()
-  if (useEditing(node, field)) return <FieldInput node={node} field={field} label={label} rows={rows} />
+  const { edit, readOnly } = useWork()
+  const editing = useEditing(node, field)
+  if (readOnly) return text === '' ? null : <span className={`mp-text ${className ?? ''}`}>{text}</span>
+  if (editing) return <FieldInput node={node} field={field} label={label} rows={rows} />
   return (
     <button
       type="button"

@@ -4,7 +4,7 @@ import { deleteNode } from '../../../editor/commands/deleteNode'
 import { changeView, saveView, type ViewContent } from '../../../editor/commands/savedView'
 import { writeField } from '../../../editor/commands/writeField'
 import type { SavedView } from '../../../model/map'
-import { Button } from '../../../ui/Button'
+import { Button, IconButton } from '../../../ui/Button'
 import { Dialog } from '../../../ui/Dialog'
 import { TextField } from '../../../ui/Field'
 import { Menu, type MenuAction } from '../../../ui/Menu'
@@ -28,16 +28,17 @@ export function SavedViews({ views }: { views: Views }) {
       <Menu
         align="end"
         trigger={
-          <Button
-            size="small"
-            variant={saved === null ? 'quiet' : 'plain'}
-            icon={<Bookmark className="icon-14" aria-hidden />}
-            title={saved === null ? 'Views for audiences' : `Saved view: ${saved.name}`}
-          >
-            <span className="ell mv-saved-name">{saved?.name ?? 'Saved views'}</span>
-            {changed && <span className="font-normal text-ink-3">changed</span>}
-            <ChevronDown className="icon-14" aria-hidden />
-          </Button>
+          saved === null ? (
+            <IconButton label="Saved views" size="small">
+              <Bookmark aria-hidden />
+            </IconButton>
+          ) : (
+            <Button size="small" icon={<Bookmark className="icon-14" aria-hidden />} title={`Saved view: ${saved.name}`}>
+              <span className="ell mv-saved-name">{saved.name}</span>
+              {changed && <span className="font-normal text-ink-3">changed</span>}
+              <ChevronDown className="icon-14" aria-hidden />
+            </Button>
+          )
         }
         actions={actions}
       />

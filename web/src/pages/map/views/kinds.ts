@@ -1,7 +1,7 @@
 /** The ways to look at a map, as data: the address, the switcher, saved views and the tests read the same list. */
 
 /** A way to look at a map; the names stand in addresses and in saved views. */
-export type ViewId = 'working' | 'story'
+export type ViewId = 'working' | 'executive' | 'story'
 
 /** What the switcher says of a view. */
 export interface ViewKind {
@@ -14,6 +14,7 @@ export interface ViewKind {
 /** The views in the order of the switcher; the first four stand in it as buttons. */
 export const VIEWS: readonly ViewKind[] = [
   { id: 'working', name: 'Working', help: 'Every lane, to work on' },
+  { id: 'executive', name: 'Executive', help: 'One column a stage: number, pain, owner' },
   { id: 'story', name: 'Story', help: 'Headings and lists, to read aloud or on a phone' },
 ]
 
@@ -34,14 +35,15 @@ export interface ViewLane {
   readonly title: string
 }
 
-/** The rows of a blueprint, from what the customer sees to what nobody sees. */
+/** The rows of a blueprint below the customer's actions, by the layer of their elements, from what the customer sees to what nobody sees. */
 export const BLUEPRINT_LANES: readonly ViewLane[] = [
   { key: 'physical_evidence', title: 'Physical evidence' },
   { key: 'frontstage', title: 'Frontstage' },
+  { key: 'frontstage_technology', title: 'Frontstage technology' },
   { key: 'backstage', title: 'Backstage' },
-  { key: 'systems', title: 'Technology' },
-  { key: 'support_processes', title: 'Support processes' },
-  { key: 'policies', title: 'Policies' },
+  { key: 'backstage_technology', title: 'Backstage technology' },
+  { key: 'support_process', title: 'Support processes' },
+  { key: 'policy', title: 'Policies' },
 ]
 
 const shownBy: Readonly<Record<string, readonly string[] | undefined>> = {
