@@ -1,6 +1,6 @@
 /** The component and the icon of each view. Components are loaded when they are first shown. */
 
-import { AlignLeft, Columns3, type LucideIcon, TrendingUp } from 'lucide-react'
+import { AlignLeft, Columns3, GanttChart, type LucideIcon, TrendingUp } from 'lucide-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import { Grid } from '../Grid'
 import type { ViewId } from './kinds'
@@ -12,6 +12,7 @@ interface Registered {
 
 /** Views take what they show from `useWork` and edit through it, so that one document has one way to be edited. */
 export const registry: Readonly<Record<ViewId, Registered>> = {
+  timeline: { icon: GanttChart, component: lazy(() => import('./timeline/Timeline').then((m) => ({ default: m.Timeline }))) },
   working: { icon: Columns3, component: Grid },
   executive: { icon: TrendingUp, component: lazy(() => import('./executive/Executive').then((m) => ({ default: m.Executive }))) },
   story: { icon: AlignLeft, component: lazy(() => import('../Story').then((m) => ({ default: m.Story }))) },
