@@ -140,6 +140,48 @@ export const cases = [
     },
   },
   {
+    name: 'a long queue of edits without a connection is reviewed as a list, with the words that met a deletion',
+    expectErrors: true,
+    async run({ page, demo, assert, accessible, see, shot }) {
+      const id = await newMap(demo, 'Long way', ['I look', 'I pay'])
+      const url = `${demo.url}/maps/${id}`
+      await open(page, url, /^Step 1, I look/)
+      await page.context().setOffline(true)
+      await retitle(page, /^Step 1, I look/, 'Round 0')
+      await see('1 edit waiting')
+      for (let i = 1; i <= 22; i++) await retitle(page, new RegExp(`^Step 1, Round ${i - 1}\\b`), `Round ${i}`)
+      await demo.call('POST', `/maps/${id}/batches`, { client_id: 'else', n: 1, base: 0, ops: [{ k: 'del', id: 't0' }] })
+      await page.context().setOffline(false)
+      const dialog = page.getByRole('dialog', { name: 'While you had no connection' })
+      await dialog.waitFor({ timeout: 45_000 })
+      await dialog.getByText('Round 22', { exact: true }).waitFor()
+      assert.equal(await dialog.getByText('Somebody deleted it meanwhile.').count(), 23)
+      await accessible('the review of a queue')
+      await shot('live-review')
+      await dialog.getByRole('button', { name: 'Go on' }).click()
+      await saved(page)
+      assert.deepEqual(await titles(demo, id), ['I pay'])
+    },
+  },
+  {
+    name: 'edits that wait outlive their window, and are sent by the next one that opens the map',
+    expectErrors: true,
+    async run({ page, demo, assert, see }) {
+      const id = await newMap(demo, 'Closed too early', ['I look'])
+      const url = `${demo.url}/maps/${id}`
+      await open(page, url, /^Step 1, I look/)
+      await page.context().setOffline(true)
+      await retitle(page, /^Step 1, I look/, 'I look around')
+      await see('1 edit waiting')
+      await page.close({ runBeforeUnload: false })
+      await page.context().setOffline(false)
+      const next = await page.context().newPage()
+      await open(next, url, /^Step 1, I look around/)
+      assert.deepEqual(await titles(demo, id), ['I look around'])
+      await next.close()
+    },
+  },
+  {
     name: 'a server that is killed and started again loses nothing',
     expectErrors: true,
     async run({ page, demo, assert, see }) {

@@ -57,8 +57,15 @@ export interface SessionState<S, B> {
 
 /** Something a person should be told once. */
 export type Notice<B> =
-  | { readonly kind: 'missed'; readonly title: string; readonly misses: readonly Miss[] }
-  | { readonly kind: 'refused'; readonly n: number; readonly title: string; readonly reason: string; readonly batch: B }
+  | { readonly kind: 'missed'; readonly title: string; readonly at: number; readonly misses: readonly Miss[]; readonly batch: B }
+  | {
+      readonly kind: 'refused'
+      readonly n: number
+      readonly title: string
+      readonly at: number
+      readonly reason: string
+      readonly batch: B
+    }
 
 /** A batch that became durable, with what undoes it. */
 export interface Confirmed<B> {
@@ -193,7 +200,7 @@ export class Session<S, B> {
 
   /** Takes entries; `sent` is the own batch that they answer, if they answer one. */
   async #take(entries: readonly Entry<B>[], sent?: Pending<B>): Promise<void> {
-    const titles = new Map(this.#state.client.pending.map((p) => [p.n, p.title]))
+    const waited = new Map(this.#state.client.pending.map((p) => [p.n, p]))
     const received = receive(this.#options.engine, this.#state.client, entries)
     this.#attempt = 0
     // An accepted batch that is not among the entries is part of the document as it was loaded.
@@ -201,7 +208,10 @@ export class Session<S, B> {
     this.#set({ client, link: this.#linkFor(client) })
     for (const s of received.settled) {
       this.#options.onConfirmed(s)
-      if (s.misses.length > 0) this.#options.onNotice({ kind: 'missed', title: titles.get(s.n) ?? '', misses: s.misses })
+      const p = waited.get(s.n)
+      if (p !== undefined && s.misses.length > 0) {
+        this.#options.onNotice({ kind: 'missed', title: p.title, at: p.at, misses: s.misses, batch: p.batch })
+      }
     }
     if (!received.complete) await this.#reload()
   }
@@ -222,7 +232,7 @@ export class Session<S, B> {
   #drop(first: Pending<B>, failure: Failure): void {
     const client = refuse(this.#options.engine, this.#state.client, first.n)
     this.#set({ client, link: this.#linkFor(client) })
-    this.#options.onNotice({ kind: 'refused', n: first.n, title: first.title, reason: failure.reason, batch: first.batch })
+    this.#options.onNotice({ kind: 'refused', n: first.n, title: first.title, at: first.at, reason: failure.reason, batch: first.batch })
   }
 
   #fail(failure: Failure): void {

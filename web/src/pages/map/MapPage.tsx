@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { asProblem } from '../../api/problem'
+import { useSession } from '../../api/session'
 import { buttonLook } from '../../ui/Button'
 import { ErrorBox } from '../../ui/State'
 import { Failure } from '../shared/Loaded'
@@ -18,8 +19,10 @@ export function MapPage() {
 }
 
 function LoadedMap({ mapId }: { mapId: string }) {
-  const documents = useDocuments(mapId)
-  if (documents.data !== undefined) return <MapRoom mapId={mapId} loaded={documents.data} />
+  const visitor = useSession().data
+  const user = visitor === undefined ? undefined : (visitor.me?.id ?? '')
+  const documents = useDocuments(mapId, user)
+  if (user !== undefined && documents.data !== undefined) return <MapRoom mapId={mapId} user={user} loaded={documents.data} />
   if (documents.error === null) return <MapSkeleton />
   return (
     <Page title="Journey map">

@@ -1,6 +1,9 @@
 import { useCallback, useState } from 'react'
 import type { Selection } from '../../editor/selection'
+import type { Change } from '../../ops/engine'
+import type { Mishap } from '../../sync/box'
 import { useToast } from '../../ui/Toast'
+import { AwayDialog } from './AwayDialog'
 import type { LoadedDocuments } from './document'
 import { FilterBar } from './FilterBar'
 import { FootBar } from './FootBar'
@@ -17,10 +20,11 @@ import './views/views.css'
 import { MapWorkProvider } from './work'
 
 /** An open map: bars, grid or story, and the panel beside them. */
-export function MapRoom({ mapId, loaded }: { mapId: string; loaded: LoadedDocuments }) {
+export function MapRoom({ mapId, user, loaded }: { mapId: string; user: string; loaded: LoadedDocuments }) {
   const toast = useToast()
   const tell = useCallback((told: Told) => toast(told.title, { detail: told.detail }), [toast])
-  const room = useRoom(mapId, loaded, tell)
+  const [mishaps, review] = useState<readonly Mishap<Change>[]>([])
+  const room = useRoom(mapId, user, loaded, { tell, review })
   const [popup, setPopup] = useState<Popup | null>(null)
   const { work, link, words, waiting, views } = useMapWork(mapId, room, setPopup)
   const [looking, setLooking] = useState(false)
@@ -39,6 +43,7 @@ export function MapRoom({ mapId, loaded }: { mapId: string; loaded: LoadedDocume
           {looking ? <HistoryPanel seq={seq} onClose={() => setLooking(false)} /> : open && <Panel key={panelKey(work.selection)} />}
         </div>
         <FootBar />
+        {mishaps.length > 0 && <AwayDialog mishaps={mishaps} onClose={() => review([])} />}
         {popup !== null && <Popups popup={popup} onClose={() => setPopup(null)} />}
         <p className="visually-hidden" role="status">
           {words}

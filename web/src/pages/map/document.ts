@@ -8,12 +8,13 @@ import { asProblem } from '../../api/problem'
 import { Editor } from '../../editor/editor'
 import { schema } from '../../model/schema'
 import { type Doc, readDoc } from '../../ops/doc'
-import { type Change, engine, toBatch } from '../../ops/engine'
+import { type Change, engine, missesOf, toBatch } from '../../ops/engine'
 import { pushBody, readEntries } from '../../ops/wire'
+import { type Box, type Delivered, deliver, Keeper, type Sent } from '../../sync/box'
 import type { Entry, Pending } from '../../sync/client'
 import { LiveTransport } from '../../sync/live'
 import { type Answer, type Failure, type Loaded, type Notice, Session, type Timers, type Transport } from '../../sync/session'
-import { keepWaiting, type Outbox, sendWaiting } from './outbox'
+import { browserBoxes } from '../shared/boxes'
 
 /** A document with everything that edits it. */
 export interface OpenDocument {
@@ -32,8 +33,8 @@ export interface LoadedDocument extends Loaded<Doc> {
 export interface LoadedDocuments {
   readonly map: LoadedDocument
   readonly library: LoadedDocument
-  /** Titles of edits that an earlier page left and the server does not want. */
-  readonly refused: readonly string[]
+  /** What became of the edits that earlier pages left. */
+  readonly delivered: Delivered<Change>
 }
 
 const POLL_MS = 3_000
@@ -43,14 +44,16 @@ export function mapPath(mapId: string): string {
   return `/maps/${encodeURIComponent(mapId)}`
 }
 
-/** Loads both documents once, after what an earlier page left was sent; from then on the sessions keep them current. */
-export function useDocuments(mapId: string) {
+/** Loads both documents once, after what the user's earlier pages left was sent; from then on the sessions keep them current. */
+export function useDocuments(mapId: string, user: string | undefined) {
   return useQuery({
     queryKey: keys.document(mapId),
+    enabled: user !== undefined,
     queryFn: async ({ signal }): Promise<LoadedDocuments> => {
-      const refused = await Promise.all(['/library', mapPath(mapId)].map((path) => sendWaiting(sessionStorage, path, sendTo(path))))
+      const sent = await Promise.all(['/library', mapPath(mapId)].map((path) => deliver(browserBoxes, path, user ?? '', sendTo(path))))
       const [map, library] = await Promise.all([fetchMap(mapId, signal), fetchLibrary(signal)])
-      return { map: read(map), library: read(library), refused: refused.flat() }
+      const delivered = { edits: sent.reduce((n, s) => n + s.edits, 0), mishaps: sent.flatMap((s) => s.mishaps) }
+      return { map: read(map), library: read(library), delivered }
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -58,8 +61,8 @@ export function useDocuments(mapId: string) {
   })
 }
 
-/** Opens a document; `path` is `/maps/ID` or `/library`. */
-export function openDocument(path: string, loaded: LoadedDocument, onNotice: (notice: Notice<Change>) => void): OpenDocument {
+/** Opens a document for a user; `path` is `/maps/ID` or `/library`. */
+export function openDocument(path: string, user: string, loaded: LoadedDocument, onNotice: (notice: Notice<Change>) => void): OpenDocument {
   const clientId = newId()
   const live = liveOf(path, clientId, loaded)
   const session: Session<Doc, Change> = new Session<Doc, Change>({
@@ -76,7 +79,8 @@ export function openDocument(path: string, loaded: LoadedDocument, onNotice: (no
     },
   })
   const editor: Editor<Doc, Change> = new Editor(session, toBatch)
-  session.subscribe(() => keepWaiting(sessionStorage, path, session.state.client))
+  const keeper = new Keeper(browserBoxes, path, clientId, user)
+  session.subscribe(() => keeper.keep(session.state.client))
   return { session, editor, live }
 }
 
@@ -86,7 +90,8 @@ export function newId(): string {
   return `n${Date.now().toString(36)}${Array.from(random, (b) => b.toString(16).padStart(2, '0')).join('')}`
 }
 
-function read(answer: MapDocument): LoadedDocument {
+/** A document as the server answered it. */
+export function read(answer: MapDocument): LoadedDocument {
   return { state: readDoc(answer.doc), seq: answer.seq, epoch: answer.epoch }
 }
 
@@ -126,11 +131,13 @@ function requestOf(clientId: string, base: number, p: Pending<Change>): BatchReq
 }
 
 /** Sends an edit that an earlier page left. */
-function sendTo(path: string) {
-  return async (box: Outbox, edit: Pending<Change>): Promise<boolean> => {
-    const sent = await answer(() => pushBatch(path, requestOf(box.clientId, box.seq, edit)))
+export function sendTo(path: string) {
+  return async (box: Box<Change>, edit: Pending<Change>): Promise<Sent> => {
+    const sent = await answer(async () => entriesOf((await pushBatch(path, requestOf(box.clientId, box.seq, edit))).entries))
     if (!sent.ok && sent.failure.retry) throw new Error(sent.failure.reason)
-    return sent.ok
+    if (!sent.ok) return { ok: false, reason: sent.failure.reason }
+    const own = sent.value.find((e) => e.clientId === box.clientId && e.n === edit.n)
+    return { ok: true, reasons: own === undefined ? [] : missesOf(own.batch).map((m) => m.reason) }
   }
 }
 

@@ -137,15 +137,25 @@ describe('the charts', () => {
 })
 
 describe('dragging', () => {
-  const { plan } = buildScene(input())
-  const at = (kind: 'stage' | 'step' | 'card', x: number): Landing | null => landingAt(plan, { kind, id: 'x' }, x)
+  const scene = buildScene(input())
+  const topOf = (row: string) => {
+    const i = scene.rows.findIndex((r) => r.lane.id === row)
+    return scene.rows.slice(0, i).reduce((sum, r) => sum + r.height, 0)
+  }
+  const at = (kind: 'stage' | 'step' | 'card' | 'placement' | 'lane', x: number, y = 0): Landing | null =>
+    landingAt(scene, { kind, id: 'x' }, { x, y, beside: null })
 
-  it('drops steps between columns, stages between stages and cards into columns', () => {
+  it('drops steps between columns, stages between stages, lanes between lanes and cards into cells', () => {
     expect(at('step', 20)).toEqual({ kind: 'gap', gap: { stage: 'buy', after: null, x: 0 } })
     expect(at('step', 390)).toEqual({ kind: 'gap', gap: { stage: 'buy', after: 'pay', x: 400 } })
     expect(at('stage', 30)).toEqual({ kind: 'stage', after: null, x: 0 })
     expect(at('stage', 380)).toEqual({ kind: 'stage', after: 'buy', x: 400 })
-    expect(at('card', 250)).toEqual({ kind: 'column', step: 'pay', x: 200, width: 200 })
+    const cell = { kind: 'cell', step: 'pay', x: 200, width: 200, beside: null }
+    expect(at('card', 250, 4)).toEqual({ ...cell, row: null })
+    expect(at('card', 250, topOf('pains') + 4)).toMatchObject({ ...cell, row: { id: 'pains', y: topOf('pains') } })
+    expect(at('placement', 250, topOf('pains') + 4)).toEqual({ ...cell, row: null })
+    expect(at('lane', 0, topOf('pains') - 9)).toEqual({ kind: 'lane', after: 'thoughts', y: topOf('pains') })
+    expect(at('lane', 0, 3)).toEqual({ kind: 'lane', after: null, y: 0 })
   })
 })
 

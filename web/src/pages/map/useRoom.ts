@@ -6,9 +6,10 @@ import type { JourneyMap } from '../../model/map'
 import type { Doc } from '../../ops/doc'
 import type { Change } from '../../ops/engine'
 import { libraryView, mapView } from '../../ops/view'
-import type { Miss } from '../../sync/client'
+import type { Mishap } from '../../sync/box'
 import type { Link, Notice, SessionState } from '../../sync/session'
-import { type LoadedDocuments, mapPath, type OpenDocument, openDocument } from './document'
+import { type LoadedDocument, type LoadedDocuments, mapPath, type OpenDocument, openDocument } from './document'
+import { Backlog, loud, MANY, mishapOf, mishapWords } from './mishaps'
 
 /** A page's documents. */
 export interface Room {
@@ -22,21 +23,28 @@ export interface Told {
   readonly detail: string
 }
 
-/** Opens both documents and keeps them working while the page is shown. */
-export function useRoom(mapId: string, loaded: LoadedDocuments, tell: (told: Told) => void): Room {
-  const [room] = useState((): Room => {
-    const onNotice = (notice: Notice<Change>) => {
-      const told = toldOf(notice)
-      if (told !== null) tell(told)
-    }
-    return {
-      map: openDocument(mapPath(mapId), loaded.map, onNotice),
-      library: openDocument('/library', loaded.library, onNotice),
-    }
-  })
+/** Where people are told what became of their edits. */
+export interface Telling {
+  /** One edit, in passing. */
+  readonly tell: (told: Told) => void
+  /** Many edits that waited for a connection, as a list to read. */
+  readonly review: (mishaps: readonly Mishap<Change>[]) => void
+}
+
+/** Opens both documents for a user and keeps them working while the page is shown. */
+export function useRoom(mapId: string, user: string, loaded: LoadedDocuments, { tell, review }: Telling): Room {
+  const [room] = useState(
+    (): Room => ({
+      map: openOne(mapPath(mapId), user, loaded.map, { tell, review }),
+      library: openOne('/library', user, loaded.library, { tell, review }),
+    }),
+  )
   useEffect(() => {
-    for (const title of loaded.refused) tell({ title: `${title}: not accepted`, detail: 'It waited while the page was closed.' })
-  }, [loaded, tell])
+    const { edits, mishaps } = loaded.delivered
+    const heard = mishaps.flatMap((m) => loud(m) ?? [])
+    if (edits > MANY && heard.length > 0) return review(heard)
+    for (const m of heard) tell(mishapWords(m))
+  }, [loaded, tell, review])
   useEffect(() => {
     room.map.session.start()
     room.library.session.start()
@@ -51,6 +59,23 @@ export function useRoom(mapId: string, loaded: LoadedDocuments, tell: (told: Tol
     }
   }, [room])
   return room
+}
+
+/** Opens a document that tells what goes wrong: at once, or as a list after a long time without connection. */
+export function openOne(path: string, user: string, loaded: LoadedDocument, { tell, review }: Telling): OpenDocument {
+  const backlog = new Backlog()
+  const opened = openDocument(path, user, loaded, (notice: Notice<Change>) => {
+    const mishap = mishapOf(notice)
+    if (mishap !== null && !backlog.take(mishap)) tell(mishapWords(mishap))
+  })
+  opened.session.subscribe(() => {
+    // The notices of the last edit follow the change that confirms it.
+    queueMicrotask(() => {
+      const gathered = backlog.look(opened.session.state)
+      if (gathered !== null && gathered.length > 0) review(gathered)
+    })
+  })
+  return opened
 }
 
 /** What a session knows now. */
@@ -83,29 +108,4 @@ function remembered<V>(make: (doc: Doc) => V): (doc: Doc) => V {
 export function worseLink(a: Link, b: Link): Link {
   const rank = { offline: 2, saving: 1, saved: 0 } as const
   return rank[b.state] > rank[a.state] ? b : a
-}
-
-function toldOf(notice: Notice<Change>): Told | null {
-  if (notice.kind === 'refused') return { title: `${notice.title}: not accepted`, detail: notice.reason }
-  const loud = notice.misses.filter((m) => !quiet.has(m.reason))
-  if (loud.length === 0) return null
-  return { title: `${notice.title}: not quite as wished`, detail: [...new Set(loud.map(missWords))].join(' ') }
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  gone: 'Somebody deleted it meanwhile.',
-  parent_gone: 'Somebody deleted the place meanwhile.',
-  rehomed: 'Its place was deleted meanwhile; you find it under Unplaced.',
-  exists: 'It is there already.',
-  cycle: 'It cannot stand within itself.',
-  guard: 'Somebody changed it meanwhile; their change stands.',
-  measured: 'Measured values are not edited; draw your own beside them.',
-}
-
-/** Reasons that nobody needs to hear of: the document says what was wished. */
-const quiet: ReadonlySet<string> = new Set(['same', 'merged'])
-
-/** Why part of an edit had no effect, in a sentence. */
-export function missWords(miss: Miss): string {
-  return reasons[miss.reason] ?? `The reason given is “${miss.reason.replaceAll('_', ' ')}”.`
 }
