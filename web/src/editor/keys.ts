@@ -8,7 +8,7 @@ import type { Motion } from '../canvas/focus'
 /** What a key press on the grid asks for. */
 export type KeyIntent =
   | { readonly kind: 'focus'; readonly motion: Motion }
-  | { readonly kind: 'move'; readonly direction: 'left' | 'right' | 'up' | 'down' }
+  | { readonly kind: 'move' | 'extend'; readonly direction: 'left' | 'right' | 'up' | 'down' }
   | {
       readonly kind:
         | 'edit'
@@ -24,6 +24,16 @@ export type KeyIntent =
         | 'expandStage'
         | 'collapseLane'
         | 'expandLane'
+        | 'mark'
+        | 'markAll'
+        | 'duplicate'
+        | 'addLane'
+        | 'laneMenu'
+        | 'addFlow'
+        | 'addLink'
+        | 'nameEmotion'
+        | 'catalogue'
+        | 'find'
     }
   | { readonly kind: 'nudge'; readonly by: number }
 
@@ -53,6 +63,17 @@ function commandKey(press: KeyPress): KeyIntent | null {
   const arrow = arrows[press.key]
   if (arrow !== undefined) return press.shift ? { kind: 'move', direction: arrow } : null
   switch (press.key) {
+    case 'a':
+    case 'A':
+      return { kind: 'markAll' }
+    case 'd':
+    case 'D':
+      return { kind: 'duplicate' }
+    case 'f':
+    case 'F':
+      return press.shift ? null : { kind: 'find' }
+    case ' ':
+      return { kind: 'mark' }
     case 'Home':
       return { kind: 'focus', motion: 'gridStart' }
     case 'End':
@@ -70,7 +91,7 @@ function commandKey(press: KeyPress): KeyIntent | null {
 
 function plainKey(press: KeyPress): KeyIntent | null {
   const arrow = arrows[press.key]
-  if (arrow !== undefined) return press.shift ? null : { kind: 'focus', motion: arrow }
+  if (arrow !== undefined) return press.shift ? { kind: 'extend', direction: arrow } : { kind: 'focus', motion: arrow }
   switch (press.key) {
     case 'Home':
       return { kind: 'focus', motion: 'rowStart' }
@@ -87,6 +108,22 @@ function plainKey(press: KeyPress): KeyIntent | null {
       return { kind: 'newStage' }
     case 'a':
       return { kind: 'addCard' }
+    case 'l':
+      return { kind: 'addLane' }
+    case 'L':
+      return { kind: 'laneMenu' }
+    case 'f':
+      return { kind: 'addFlow' }
+    case 'k':
+      return { kind: 'addLink' }
+    case 'w':
+      return { kind: 'nameEmotion' }
+    case 't':
+      return { kind: 'catalogue' }
+    case '/':
+      return { kind: 'find' }
+    case ' ':
+      return { kind: 'mark' }
     case 'Delete':
     case 'Backspace':
       return { kind: 'delete' }
@@ -120,20 +157,46 @@ export interface KeyHelp {
   readonly does: string
 }
 
-/** The shortcuts of the map, for the help dialog. */
-export const mapKeys: readonly KeyHelp[] = [
-  { keys: ['←', '→', '↑', '↓'], does: 'Move between cells' },
-  { keys: ['Home', 'End'], does: 'First or last step in the lane' },
-  { keys: ['Ctrl Home', 'Ctrl End'], does: 'First or last cell' },
-  { keys: ['Enter'], does: 'Edit or open' },
-  { keys: ['Esc'], does: 'Leave, focus returns to the cell' },
-  { keys: ['N'], does: 'New step to the right' },
-  { keys: ['Shift N'], does: 'New stage' },
-  { keys: ['A'], does: 'Card in this cell' },
-  { keys: ['Ctrl Shift ←', 'Ctrl Shift →'], does: 'Move the step, card or stage' },
-  { keys: ['Del'], does: 'Delete, with undo' },
-  { keys: ['+', '−'], does: 'Emotion half a step up or down' },
-  { keys: [',', '.'], does: 'Collapse or expand the stage' },
-  { keys: ['F10'], does: 'Menu of the cell' },
-  { keys: ['Ctrl Z', 'Ctrl Shift Z'], does: 'Undo, redo' },
+/** The shortcuts of the map in their groups, for the help dialog and the documentation. */
+export const mapKeys: readonly { readonly group: string; readonly keys: readonly KeyHelp[] }[] = [
+  {
+    group: 'Map: move around',
+    keys: [
+      { keys: ['← → ↑ ↓'], does: 'Move between cells' },
+      { keys: ['Home', 'End'], does: 'First or last step in the lane' },
+      { keys: ['Ctrl Home', 'Ctrl End'], does: 'First or last cell' },
+      { keys: ['Enter'], does: 'Edit or open' },
+      { keys: ['Esc'], does: 'Leave; focus returns to the cell' },
+      { keys: ['F10'], does: 'Menu of the cell' },
+      { keys: ['/', 'Ctrl F'], does: 'Search the map' },
+      { keys: [',', '.'], does: 'Fold or unfold the stage; with Shift the lane' },
+    ],
+  },
+  {
+    group: 'Map: draw',
+    keys: [
+      { keys: ['N'], does: 'New step to the right' },
+      { keys: ['Shift N'], does: 'New stage' },
+      { keys: ['A'], does: 'New card in this cell' },
+      { keys: ['L', 'Shift L'], does: 'New lane; menu of the lane' },
+      { keys: ['T'], does: 'Catalogue of touchpoints and events' },
+      { keys: ['F'], does: 'Add a flow from this step' },
+      { keys: ['K'], does: 'Link this card to another' },
+      { keys: ['+', '−'], does: 'Emotion half a step up or down' },
+      { keys: ['W'], does: 'Word for the emotion' },
+      { keys: ['Ctrl Shift ← → ↑ ↓'], does: 'Move the step, card, stage or lane' },
+    ],
+  },
+  {
+    group: 'Map: several at once',
+    keys: [
+      { keys: ['Shift ← → ↑ ↓'], does: 'Mark from here on' },
+      { keys: ['Space'], does: 'Mark this one too' },
+      { keys: ['Ctrl A'], does: 'Mark the lane, then everything' },
+      { keys: ['Ctrl C', 'Ctrl X', 'Ctrl V'], does: 'Copy, cut, paste; also cells of a spreadsheet' },
+      { keys: ['Ctrl D'], does: 'Duplicate' },
+      { keys: ['Del'], does: 'Delete, with undo' },
+      { keys: ['Ctrl Z', 'Ctrl Shift Z'], does: 'Undo, redo' },
+    ],
+  },
 ]

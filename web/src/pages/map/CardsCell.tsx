@@ -1,14 +1,18 @@
 import { Frown, HeartHandshake, Link2, MessageCircleQuestion, Plus, Smile, Target } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import type { CardKind } from '../../editor/commands/addCard'
+import type { Mark } from '../../editor/marks'
+import type { Image } from '../../model/map'
 import { StatusMark } from '../../ui/StatusMark'
 import { newCard } from './actions'
 import type { CellCard } from './cards'
+import { useLit, useMarked } from './desk'
 import { useDrag } from './drag'
 import { statusOf } from './evidence'
 import { FieldInput, useEditing } from './Field'
 import { valueWords } from './KpiTile'
 import { KIND_WORDS, type LaneSpec } from './lanes'
+import { pressed } from './marked'
 import type { SceneStep } from './scene'
 import { useWork } from './work'
 
@@ -19,7 +23,7 @@ export function CardsCell({ at, lane }: { at: SceneStep; lane: LaneSpec }) {
   const cards = cell?.cards ?? []
   const shown = cell === undefined ? [] : cards.slice(0, cell.fit.shown)
   const created = editing?.create
-  const drafts = created?.step === at.step.id && lane.kinds.includes(created.kind)
+  const drafts = created?.step === at.step.id && lane.kinds.includes(created.kind) && created.lane === (lane.own ? lane.node : undefined)
   return (
     <div className="mp-cards">
       {shown.map((card) => (
@@ -73,7 +77,7 @@ function AddCard({ at, lane, empty }: { at: SceneStep; lane: LaneSpec; empty: bo
           aria-label={`Add ${KIND_WORDS[kind].toLowerCase()} to step ${at.number}`}
           onClick={(e) => {
             e.stopPropagation()
-            newCard(work, at.step.id, kind)
+            newCard(work, at.step.id, kind, lane)
           }}
         >
           <Plus className="icon-14" aria-hidden />
@@ -90,6 +94,9 @@ function CardView({ card, at }: { card: CellCard; at: SceneStep }) {
   const ref = useRef<HTMLDivElement>(null)
   useDrag(ref, card.card === null ? null : { kind: 'card', id: card.id }, card.text)
   const selected = work.selection.kind === 'card' && work.selection.id === card.id
+  const mark = useMemo((): Mark | null => (card.card === null ? null : { kind: 'card', id: card.id }), [card])
+  const marked = useMarked(card.id)
+  const lit = useLit(card.id)
   const editing = useEditing(card.id, 'text')
   const open = () => card.card !== null && work.edit({ node: card.id, field: 'text', text: card.text })
   return (
@@ -97,7 +104,10 @@ function CardView({ card, at }: { card: CellCard; at: SceneStep }) {
       ref={ref}
       className="mp-card"
       data-kind={card.kind}
+      {...(mark === null ? {} : { 'data-mark': `card ${card.id}` })}
       {...(selected ? { 'data-selected': '' } : {})}
+      {...(marked ? { 'data-marked': '' } : {})}
+      {...(lit ? { 'data-lit': '' } : {})}
       {...(card.status === 'validated' ? { 'data-validated': '' } : {})}
     >
       {editing ? (
@@ -110,6 +120,7 @@ function CardView({ card, at }: { card: CellCard; at: SceneStep }) {
           title={card.text}
           onClick={(e) => {
             e.stopPropagation()
+            if (mark !== null && pressed(work, mark, e)) return
             work.select({ kind: 'card', id: card.id, step: at.step.id })
           }}
           onDoubleClick={open}
@@ -119,7 +130,8 @@ function CardView({ card, at }: { card: CellCard; at: SceneStep }) {
             work.openMenu({ kind: 'card', card, step: at.step, stage: at.stage }, e.currentTarget)
           }}
         >
-          <span className="visually-hidden">{KIND_WORDS[card.kind]}: </span>
+          <span className="visually-hidden">{`${marked ? 'Marked, ' : ''}${KIND_WORDS[card.kind]}: `}</span>
+          {card.image !== null && <CardPicture image={card.image} />}
           <CardText card={card} />
           <CardMeta card={card} />
         </button>
@@ -129,6 +141,16 @@ function CardView({ card, at }: { card: CellCard; at: SceneStep }) {
 }
 
 const voiceless: ReadonlySet<CardKind> = new Set(['thought', 'question', 'expectation'])
+
+/** The address of a picture in the size of a card. */
+function small(src: string): string {
+  return src.startsWith('/api/') ? `${src}?size=small` : src
+}
+
+/** A small picture above the words. */
+function CardPicture({ image }: { image: Image }) {
+  return <img className="mp-picture" src={small(image.src)} alt={image.alt} loading="lazy" draggable={false} />
+}
 
 /** The card's words in the voice they belong to. */
 export function CardText({ card }: { card: CellCard }) {
@@ -193,9 +215,10 @@ export function CardMeta({ card }: { card: CellCard }) {
     case 'text':
     case 'metric':
     case 'owner':
+    case 'image':
       return null
     default:
-      return <ClaimMeta card={card} />
+      return card.layer ? null : <ClaimMeta card={card} />
   }
 }
 

@@ -10,6 +10,7 @@ import { cellPrefix } from './cellName'
 import { EmotionCell } from './EmotionCell'
 import { LiveCell } from './LiveCell'
 import type { LaneSpec } from './lanes'
+import { marksIn } from './marked'
 import { StepCell } from './StepCell'
 import { LANE_TITLE, type SceneStep } from './scene'
 import { TouchpointCell } from './TouchpointCell'
@@ -43,7 +44,11 @@ export const Cell = memo(function Cell({ column, lane, row, focused, selected }:
       {...common}
       className="mp-cell"
       {...(selected ? { 'data-selected': '' } : {})}
-      onClick={() => work.select({ kind: 'step', id: at.step.id })}
+      onClick={(e) => {
+        if (e.shiftKey || e.ctrlKey || e.metaKey) return work.desk.marks.add(marksIn(work, { row, column: column.index }))
+        work.desk.marks.clear()
+        work.select({ kind: 'step', id: at.step.id })
+      }}
       onContextMenu={(e) => {
         const target = cellTarget(work, { row, column: column.index })
         if (target === null || e.target instanceof HTMLTextAreaElement) return

@@ -80,7 +80,7 @@ function useFieldTool(editing: Editing): { tool: FieldTool; signal: (signal: Fie
       setTool(turn.tool)
       if (turn.commit !== null) {
         const written = turn.commit.text
-        if (create !== undefined) run(addCard(node, create.step, create.kind, written))
+        if (create !== undefined) run(addCard(node, create.step, create.kind, written, create))
         else if (written !== '' || field === 'notes' || field === 'goal') run(writeField(node, field, written === '' ? null : written))
       }
       if (turn.tool.state === 'resting') edit(null)

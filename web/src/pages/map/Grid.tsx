@@ -8,10 +8,14 @@ import { chartRange } from './charts'
 import { DropLayer } from './DropLayer'
 import { EmptyMap } from './EmptyMap'
 import { GridRow } from './GridRow'
+import { MarkBar } from './MarkBar'
+import { Marquee } from './Marquee'
 import { OthersLayer } from './Others'
+import { PasteSheet } from './PasteSheet'
 import { StageHeader } from './StageHeader'
 import { LANE_TITLE, STAGE_ROW } from './scene'
 import { UnplacedRow } from './UnplacedRow'
+import { useClipboard } from './useClipboard'
 import { useColumnRange } from './useColumnRange'
 import { cellId, useGridFocus } from './useGridFocus'
 import { useWork } from './work'
@@ -30,59 +34,66 @@ export function Grid() {
   const [chartFrom, chartTo] = chartRange(range)
   const charts = useMemo(() => [chartFrom, chartTo] as const, [chartFrom, chartTo])
   useSelectedInSight(scroller)
+  useClipboard(scroller, focus)
   if (map.stages.length === 0) return <EmptyMap />
   const stages = new Map(map.stages.map((s, i) => [s.id, { stage: s, next: map.stages[i + 1] }]))
   const spans = scene.plan.stages.filter((s) => s.first < range[1] && s.first + s.count > range[0])
   return (
-    <div className="mp-scroll" ref={scroller} data-density={scene.density}>
-      <div
-        className="mp-grid"
-        role="grid"
-        aria-label={`Journey map, ${plural(scene.order.length, 'step')}`}
-        aria-rowcount={scene.rows.length + 1}
-        aria-colcount={scene.plan.columns.length + 2}
-        style={{ width: scene.width + AFTER }}
-        onFocus={onFocus}
-        onKeyDown={onKeyDown}
-      >
-        <div className="mp-row mp-stages" role="row" aria-rowindex={1} style={{ height: STAGE_ROW }}>
-          <div className="mp-lane mp-corner" role="rowheader" aria-colindex={1}>
-            <small className="tn">{plural(scene.order.length, 'step')}</small>
-            <span>Stage</span>
+    <>
+      <div className="mp-scroll" ref={scroller} data-density={scene.density}>
+        <div
+          className="mp-grid"
+          role="grid"
+          aria-label={`Journey map, ${plural(scene.order.length, 'step')}`}
+          aria-rowcount={scene.rows.length + 1}
+          aria-colcount={scene.plan.columns.length + 2}
+          aria-multiselectable
+          style={{ width: scene.width + AFTER }}
+          onFocus={onFocus}
+          onKeyDown={onKeyDown}
+        >
+          <div className="mp-row mp-stages" role="row" aria-rowindex={1} style={{ height: STAGE_ROW }}>
+            <div className="mp-lane mp-corner" role="rowheader" aria-colindex={1}>
+              <small className="tn">{plural(scene.order.length, 'step')}</small>
+              <span>Stage</span>
+            </div>
+            {spans.map((span) => {
+              const found = stages.get(span.stage)
+              if (found === undefined) return null
+              const here = focus.row === 0 && focus.column >= span.first && focus.column < span.first + span.count
+              return <StageHeader key={span.stage} span={span} {...found} tabIndex={here ? 0 : -1} cell={cellId(0, span.first)} />
+            })}
+            <div className="mp-after" role="gridcell" aria-colindex={scene.plan.columns.length + 2} style={{ left: scene.width }}>
+              <button
+                type="button"
+                className="mp-addstage"
+                tabIndex={-1}
+                onClick={() => newStage(work, map.stages[map.stages.length - 1]?.id ?? null)}
+              >
+                <Plus className="icon-14" aria-hidden />
+                Stage
+              </button>
+            </div>
           </div>
-          {spans.map((span) => {
-            const found = stages.get(span.stage)
-            if (found === undefined) return null
-            const here = focus.row === 0 && focus.column >= span.first && focus.column < span.first + span.count
-            return <StageHeader key={span.stage} span={span} {...found} tabIndex={here ? 0 : -1} cell={cellId(0, span.first)} />
-          })}
-          <div className="mp-after" role="gridcell" aria-colindex={scene.plan.columns.length + 2} style={{ left: scene.width }}>
-            <button
-              type="button"
-              className="mp-addstage"
-              tabIndex={-1}
-              onClick={() => newStage(work, map.stages[map.stages.length - 1]?.id ?? null)}
-            >
-              <Plus className="icon-14" aria-hidden />
-              Stage
-            </button>
-          </div>
+          {scene.rows.map((row, i) => (
+            <GridRow
+              key={row.lane.id}
+              row={row}
+              index={i + 1}
+              columns={columns}
+              charts={charts}
+              focus={focus.row === i + 1 ? focus.column : -1}
+            />
+          ))}
         </div>
-        {scene.rows.map((row, i) => (
-          <GridRow
-            key={row.lane.id}
-            row={row}
-            index={i + 1}
-            columns={columns}
-            charts={charts}
-            focus={focus.row === i + 1 ? focus.column : -1}
-          />
-        ))}
+        <UnplacedRow />
+        <DropLayer scroller={scroller} />
+        <OthersLayer />
+        <Marquee scroller={scroller} />
       </div>
-      <UnplacedRow />
-      <DropLayer scroller={scroller} />
-      <OthersLayer />
-    </div>
+      <MarkBar />
+      <PasteSheet />
+    </>
   )
 }
 

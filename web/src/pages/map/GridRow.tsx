@@ -28,7 +28,7 @@ export const GridRow = memo(function GridRow({ row, index, columns, charts, focu
   if (row.folded) {
     return (
       <div className="mp-row" data-folded="" role="row" aria-rowindex={index + 1} style={{ height: row.height }}>
-        <LaneTitle row={row} />
+        <LaneTitle row={row} index={index} />
         <div
           className="mp-foldcell"
           role="gridcell"
@@ -43,7 +43,7 @@ export const GridRow = memo(function GridRow({ row, index, columns, charts, focu
   }
   return (
     <div className="mp-row" data-lane={lane.id} role="row" aria-rowindex={index + 1} style={{ height: row.height }}>
-      <LaneTitle row={row} />
+      <LaneTitle row={row} index={index} />
       {columns.map((column) => (
         <Cell
           key={column.kind === 'step' ? column.step : `${column.stage} ${column.kind}`}

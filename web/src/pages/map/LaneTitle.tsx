@@ -12,7 +12,9 @@ import {
   type LucideIcon,
   MessageCircle,
   MonitorSmartphone,
+  MoreHorizontal,
   Package,
+  Plus,
   RadioTower,
   Rows3,
   Scale,
@@ -24,8 +26,10 @@ import {
   Wrench,
   Zap,
 } from 'lucide-react'
+import { useRef } from 'react'
 import { emotionY } from '../../canvas/emotion'
 import { EMOTION_SCALE } from './charts'
+import { useDrag } from './drag'
 import { Legend } from './Legend'
 import type { LaneId, LaneSpec } from './lanes'
 import { toggled } from './prefs'
@@ -60,13 +64,18 @@ function isUsual(id: string): id is LaneId {
   return Object.hasOwn(icons, id)
 }
 
+/** The icon of a usual row, or of a lane of the team's own. */
+export function LaneIcon({ row }: { row: string }) {
+  const Icon = isUsual(row) ? icons[row] : Rows3
+  return <Icon className="icon-14" aria-hidden />
+}
+
 /** Icon, name and one line of help. */
 export function LaneName({ lane, help }: { lane: LaneSpec; help?: string }) {
-  const Icon = isUsual(lane.id) ? icons[lane.id] : Rows3
   const text = help ?? lane.help
   return (
     <>
-      <Icon className="icon-14" aria-hidden />
+      <LaneIcon row={lane.id} />
       <span className="min-w-0">
         {lane.title}
         {text !== '' && <small>{text}</small>}
@@ -76,8 +85,11 @@ export function LaneName({ lane, help }: { lane: LaneSpec; help?: string }) {
 }
 
 /** The sticky title of a lane. */
-export function LaneTitle({ row }: { row: SceneRow }) {
+export function LaneTitle({ row, index }: { row: SceneRow; index: number }) {
+  const work = useWork()
   const { lane } = row
+  const title = useRef<HTMLDivElement>(null)
+  useDrag(title, lane.id === 'live' ? null : { kind: 'lane', id: lane.id }, lane.title)
   const { prefs, change } = usePrefs()
   const fold = () => change({ ...prefs, foldedLanes: toggled(prefs.foldedLanes, lane.id) })
   if (row.folded) {
@@ -92,14 +104,43 @@ export function LaneTitle({ row }: { row: SceneRow }) {
     )
   }
   return (
-    <div className="mp-lane" role="rowheader" aria-colindex={1}>
+    <div
+      ref={title}
+      className="mp-lane"
+      role="rowheader"
+      aria-colindex={1}
+      onContextMenu={(e) => {
+        e.preventDefault()
+        work.openMenu({ kind: 'lane', lane, row: index }, e.currentTarget)
+      }}
+    >
       {lane.id === 'live' ? <LiveName lane={lane} /> : <LaneName lane={lane} />}
       {lane.id === 'emotion' && <EmotionLegend />}
-      {lane.canHide && (
-        <button type="button" className="mp-fold mp-quiet" tabIndex={-1} aria-label={`Fold ${lane.title}`} aria-expanded onClick={fold}>
-          <ChevronDown className="icon-14" aria-hidden />
+      <span className="mp-lane-tools mp-quiet">
+        <button
+          type="button"
+          className="mp-hit"
+          tabIndex={-1}
+          aria-label={`Menu of the lane ${lane.title}`}
+          onClick={(e) => work.openMenu({ kind: 'lane', lane, row: index }, e.currentTarget)}
+        >
+          <MoreHorizontal className="icon-14" aria-hidden />
         </button>
-      )}
+        {lane.canHide && (
+          <button type="button" className="mp-hit" tabIndex={-1} aria-label={`Fold ${lane.title}`} aria-expanded onClick={fold}>
+            <ChevronDown className="icon-14" aria-hidden />
+          </button>
+        )}
+      </span>
+      <button
+        type="button"
+        className="mp-insert mp-insert-lane"
+        tabIndex={-1}
+        aria-label={`Add a lane below ${lane.title}`}
+        onClick={(e) => work.openPopup({ kind: 'addLane', after: lane.id, anchor: e.currentTarget })}
+      >
+        <Plus className="icon-14" aria-hidden />
+      </button>
     </div>
   )
 }

@@ -6,7 +6,10 @@ import { Picker } from '../../ui/Picker'
 import { PopoverAt } from '../../ui/Popover'
 import { Select } from '../../ui/Select'
 import { RuleDialog } from '../data/RuleDialog'
+import { AddLane, RenameLane } from './AddLane'
 import type { ActionTarget } from './actions'
+import { nameLane } from './laneActions'
+import type { LaneSpec } from './lanes'
 import { actionsOf } from './menus'
 import { useWork } from './work'
 
@@ -15,6 +18,8 @@ export type Popup =
   | { readonly kind: 'menu'; readonly target: ActionTarget; readonly anchor: Element }
   | { readonly kind: 'picker'; readonly step: string; readonly anchor: Element }
   | { readonly kind: 'rule'; readonly touchpoint: string }
+  | { readonly kind: 'addLane'; readonly after: string | null; readonly anchor: Element }
+  | { readonly kind: 'nameLane'; readonly lane: LaneSpec; readonly anchor: Element }
 
 /** The open menu, picker or dialog. */
 export function Popups({ popup, onClose }: { popup: Popup; onClose: () => void }) {
@@ -26,6 +31,24 @@ export function Popups({ popup, onClose }: { popup: Popup; onClose: () => void }
       return (
         <PopoverAt anchor={popup.anchor} title="Add a touchpoint" onClose={onClose}>
           <TouchpointPicker step={popup.step} onDone={onClose} />
+        </PopoverAt>
+      )
+    case 'addLane':
+      return (
+        <PopoverAt anchor={popup.anchor} title="Add a lane" onClose={onClose}>
+          <AddLane after={popup.after} onDone={onClose} />
+        </PopoverAt>
+      )
+    case 'nameLane':
+      return (
+        <PopoverAt anchor={popup.anchor} title="Rename the lane" onClose={onClose}>
+          <RenameLane
+            title={popup.lane.title}
+            onName={(title) => {
+              nameLane(work, popup.lane, title)
+              onClose()
+            }}
+          />
         </PopoverAt>
       )
     case 'rule': {

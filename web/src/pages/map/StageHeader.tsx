@@ -7,9 +7,11 @@ import type { Stage } from '../../model/map'
 import { stageKpi } from '../../overlay/kpi'
 import { Avatar } from '../../ui/Avatar'
 import { plural } from '../shared/format'
+import { useLit, useMarked } from './desk'
 import { useDrag } from './drag'
 import { FieldInput, useEditing } from './Field'
 import { KpiTile } from './KpiTile'
+import { pressed } from './marked'
 import { toggled } from './prefs'
 import { usePrefs } from './prefsStore'
 import { LANE_TITLE } from './scene'
@@ -29,6 +31,8 @@ export function StageHeader({ span, stage, next, tabIndex, cell }: StageHeaderPr
   const { prefs, change } = usePrefs()
   const name = useRef<HTMLDivElement>(null)
   useDrag(name, { kind: 'stage', id: stage.id }, stage.name)
+  const marked = useMarked(stage.id)
+  const lit = useLit(stage.id)
   const editing = useEditing(stage.id, 'name')
   const toggle = () => change({ ...prefs, foldedStages: toggled(prefs.foldedStages, stage.id) })
   const selected = work.selection.kind === 'stage' && work.selection.id === stage.id
@@ -56,9 +60,14 @@ export function StageHeader({ span, stage, next, tabIndex, cell }: StageHeaderPr
     <div
       {...common}
       className="mp-stage"
+      data-mark={`stage ${stage.id}`}
       {...(selected ? { 'data-selected': '' } : {})}
+      {...(marked ? { 'data-marked': '' } : {})}
+      {...(lit ? { 'data-lit': '' } : {})}
       {...(span.width > 300 ? {} : { 'data-narrow': '' })}
-      onClick={() => work.select({ kind: 'stage', id: stage.id })}
+      onClick={(e) => {
+        if (!pressed(work, { kind: 'stage', id: stage.id }, e)) work.select({ kind: 'stage', id: stage.id })
+      }}
       onContextMenu={(e) => {
         e.preventDefault()
         work.openMenu({ kind: 'stage', stage }, e.currentTarget)

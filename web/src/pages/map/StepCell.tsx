@@ -3,8 +3,10 @@ import { useRef } from 'react'
 import { count, percent } from '../../plot/words'
 import { StatusMark } from '../../ui/StatusMark'
 import { newStep } from './actions'
+import { useLit, useMarked } from './desk'
 import { useDrag } from './drag'
 import { FieldInput, useEditing } from './Field'
+import { pressed } from './marked'
 import type { SceneStep } from './scene'
 import { useWork } from './work'
 
@@ -15,13 +17,22 @@ export function StepCell({ at }: { at: SceneStep }) {
   const card = useRef<HTMLDivElement>(null)
   useDrag(card, { kind: 'step', id: step.id }, step.title)
   const selected = work.selection.kind === 'step' && work.selection.id === step.id
+  const marked = useMarked(step.id)
+  const lit = useLit(step.id)
   const editing = useEditing(step.id, 'title')
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a double click is the pointer's twin of Enter on the cell */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Space marks, and the arrows with Shift */}
       <div
         ref={card}
         className="mp-step"
+        data-mark={`step ${step.id}`}
+        {...(marked ? { 'data-marked': '' } : {})}
+        {...(lit ? { 'data-lit': '' } : {})}
+        onClick={(e) => {
+          if (pressed(work, { kind: 'step', id: step.id }, e)) e.stopPropagation()
+        }}
         {...(selected ? { 'data-selected': '' } : {})}
         onDoubleClick={() => work.edit({ node: step.id, field: 'title', text: step.title })}
       >

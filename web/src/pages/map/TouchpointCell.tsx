@@ -2,7 +2,9 @@ import { Plus } from 'lucide-react'
 import { useRef } from 'react'
 import type { Placement, Step } from '../../model/map'
 import { ChannelIcon } from '../../ui/ChannelIcon'
+import { useLit, useMarked } from './desk'
 import { useDrag } from './drag'
+import { pressed } from './marked'
 import { MAX_PLACEMENTS, type SceneStep } from './scene'
 import { useWork } from './work'
 
@@ -38,8 +40,11 @@ export function TouchpointCell({ at }: { at: SceneStep }) {
 
 /** A touchpoint by icon and name; one whose record is gone says so. */
 function TouchpointName({ placement, step }: { placement: Placement; step: Step }) {
-  const { library, openMenu, numbers } = useWork()
+  const work = useWork()
+  const { library, openMenu, numbers } = work
   const ref = useRef<HTMLButtonElement>(null)
+  const marked = useMarked(placement.id)
+  const lit = useLit(placement.id)
   const touchpoint = library.touchpoints.find((t) => t.id === placement.touchpoint)
   const channel = library.channels.find((c) => c.id === (placement.channel ?? touchpoint?.channels?.[0]))
   const name = touchpoint?.name ?? 'Deleted touchpoint'
@@ -56,6 +61,12 @@ function TouchpointName({ placement, step }: { placement: Placement; step: Step 
       tabIndex={-1}
       className="mp-tp"
       title={words}
+      data-mark={`placement ${placement.id}`}
+      {...(marked ? { 'data-marked': '' } : {})}
+      {...(lit ? { 'data-lit': '' } : {})}
+      onClick={(e) => {
+        if (pressed(work, { kind: 'placement', id: placement.id }, e)) e.stopPropagation()
+      }}
       {...(touchpoint === undefined ? { 'data-gone': '' } : {})}
       {...(unmeasured ? { 'data-unmeasured': '' } : {})}
       onContextMenu={(e) => {

@@ -8,7 +8,7 @@ import { isCardKind, KIND_WORDS } from './lanes'
 import { useWork } from './work'
 
 interface Lost {
-  readonly kind: Exclude<Dragged['kind'], 'stage'>
+  readonly kind: Exclude<Dragged['kind'], 'stage' | 'lane'>
   readonly id: string
   readonly name: string
   readonly word: string

@@ -14,6 +14,7 @@ import { moveStep, stepBeside } from '../../editor/commands/moveStep'
 import { neighbour } from '../../editor/selection'
 import type { Emotion, Stage, Step } from '../../model/map'
 import type { CellCard } from './cards'
+import { removeLane } from './laneActions'
 import { KIND_WORDS, type LaneSpec } from './lanes'
 import type { MapWork } from './work'
 
@@ -26,6 +27,7 @@ export type ActionTarget =
   | { readonly kind: 'touchpoints'; readonly step: Step }
   | { readonly kind: 'placement'; readonly id: string; readonly name: string; readonly step: Step }
   | { readonly kind: 'emotion'; readonly drawn: Emotion | null; readonly step: Step }
+  | { readonly kind: 'lane'; readonly lane: LaneSpec; readonly row: number }
   | { readonly kind: 'unplaced'; readonly id: string; readonly what: 'step' | 'placement' | 'card' | 'emotion'; readonly name: string }
 
 /** Adds a step and opens its title. */
@@ -42,9 +44,10 @@ export function newStage(work: MapWork, after: string | null): void {
   work.edit({ node: id, field: 'name', text: 'New stage' })
 }
 
-/** Opens a new card; it exists once it has a text. */
-export function newCard(work: MapWork, step: string, kind: CardKind): void {
-  work.edit({ node: work.newId(), field: 'text', text: '', create: { step, kind } })
+/** Opens a new card; it exists once it has a text. In a lane of the team's own it names the lane. */
+export function newCard(work: MapWork, step: string, kind: CardKind, row?: LaneSpec): void {
+  const lane = row?.own === true ? (row.node ?? undefined) : undefined
+  work.edit({ node: work.newId(), field: 'text', text: '', create: { step, kind, lane, persona: row?.persona ?? undefined } })
 }
 
 /** The first stage with the first step of an empty map, in one edit. */
@@ -112,6 +115,8 @@ export function remove(work: MapWork, target: ActionTarget): void {
     case 'touchpoints':
     case 'unplaced':
       return
+    case 'lane':
+      return removeLane(work, target.lane)
   }
 }
 

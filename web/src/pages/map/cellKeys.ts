@@ -3,6 +3,7 @@
 import type { CellAt } from '../../canvas/focus'
 import { nudged } from '../../editor/emotionTool'
 import type { KeyIntent } from '../../editor/keys'
+import { type Mark, markWords } from '../../editor/marks'
 import {
   type ActionTarget,
   drawFirstStep,
@@ -16,10 +17,13 @@ import {
   shiftStage,
   shiftStep,
 } from './actions'
+import { deleteMarked, shiftMarked } from './bulk'
 import type { CellCard } from './cards'
-import { drawEmotion } from './emotions'
+import { duplicateAt } from './clipboard'
+import { drawArousal, drawEmotion } from './emotions'
+import { shiftLane } from './laneActions'
+import { marksIn, marksInRow } from './marked'
 import { type MapPrefs, toggled } from './prefs'
-import { drawnEmotion } from './scene'
 import type { MapWork } from './work'
 
 /** Where a key was pressed. */
@@ -49,7 +53,8 @@ export function cellTarget(work: MapWork, at: CellAt): ActionTarget | null {
     case 'touchpoints':
       return { kind: 'touchpoints', step }
     case 'emotion':
-      return { kind: 'emotion', drawn: drawnEmotion(step), step }
+    case 'arousal':
+      return { kind: 'emotion', drawn: here.drawn, step }
     default: {
       const { cards, index } = cardAt(work, at)
       const card = cards[index] ?? (cards.length === 1 ? cards[0] : undefined)
@@ -70,7 +75,7 @@ export function cardAt(work: MapWork, at: CellAt): { readonly cards: readonly Ce
 }
 
 /** Does what a key asks for. */
-export function runIntent(intent: Exclude<KeyIntent, { kind: 'focus' }>, place: KeyPlace): void {
+export function runIntent(intent: Exclude<KeyIntent, { kind: 'focus' | 'extend' }>, place: KeyPlace): void {
   const { work, at, cell } = place
   const target = cellTarget(work, at)
   switch (intent.kind) {
@@ -80,6 +85,7 @@ export function runIntent(intent: Exclude<KeyIntent, { kind: 'focus' }>, place: 
       return work.redo()
     case 'leave':
       place.keep()
+      if (work.desk.marks.all.length > 0) return work.desk.marks.clear()
       return work.page.page !== 'overview' ? work.closeNumber() : work.select({ kind: 'none' })
     case 'newStep':
       return target === null ? drawFirstStep(work) : addStepAt(work, at)
@@ -93,9 +99,60 @@ export function runIntent(intent: Exclude<KeyIntent, { kind: 'focus' }>, place: 
     case 'collapseLane':
     case 'expandLane':
       return foldLane(place, intent.kind === 'collapseLane')
+    case 'mark':
+      for (const mark of marksHere(work, at)) work.desk.marks.toggle(mark)
+      return
+    case 'markAll':
+      return markAll(work, at)
+    case 'duplicate':
+      return duplicateAt(work, at)
+    case 'catalogue':
+      return work.desk.catalogue.set(true)
+    case 'find':
+      return work.desk.find.set(work.desk.find.get() ?? { words: '', hits: [], at: -1 })
+    case 'addLane':
+      return cell === null
+        ? undefined
+        : work.openPopup({ kind: 'addLane', after: work.scene.rows[at.row - 1]?.lane.id ?? null, anchor: cell })
+    case 'laneMenu': {
+      const lane = work.scene.rows[at.row - 1]?.lane
+      return lane !== undefined && cell !== null ? work.openMenu({ kind: 'lane', lane, row: at.row }, cell) : undefined
+    }
     default:
+      if (work.desk.marks.all.length > 1 && runOnMarks(intent, place)) return
+
       if (target !== null) runOnTarget(intent, target, place)
   }
+}
+
+/** The selected card of a cell, or everything in it. */
+function marksHere(work: MapWork, at: CellAt): readonly Mark[] {
+  const { cards, index } = cardAt(work, at)
+  const card = cards[index]
+  return card === undefined ? marksIn(work, at) : [{ kind: 'card', id: card.id }]
+}
+
+/** The whole lane; when that is marked already, the whole map. */
+function markAll(work: MapWork, at: CellAt): void {
+  const { marks } = work.desk
+  const lane = marksInRow(work, at.row)
+  const all = lane.length === 0 || lane.every((m) => marks.has(m.id))
+  marks.only(all ? marksInRow(work, -1) : lane)
+  work.announce(`Marked ${markWords(marks.all)}.`)
+}
+
+/** Keys that mean everything marked; false for those that mean the cell. */
+function runOnMarks(intent: KeyIntent, place: KeyPlace): boolean {
+  const { work } = place
+  if (intent.kind === 'delete') {
+    place.keep()
+    deleteMarked(work)
+    return true
+  }
+  if (intent.kind !== 'move' || intent.direction === 'up' || intent.direction === 'down') return false
+  place.keep()
+  shiftMarked(work, intent.direction === 'left' ? -1 : 1)
+  return true
 }
 
 function runOnTarget(intent: KeyIntent, target: ActionTarget, place: KeyPlace): void {
@@ -112,6 +169,9 @@ function runOnTarget(intent: KeyIntent, target: ActionTarget, place: KeyPlace): 
     case 'nudge':
       if (target.kind !== 'emotion') return
       place.keep()
+      if (work.scene.rows[place.at.row - 1]?.lane.id === 'arousal') {
+        return drawArousal(work, target.step, (target.drawn?.arousal ?? 3) + Math.sign(intent.by))
+      }
       return drawEmotion(work, target.step, nudged(target.drawn?.value ?? null, intent.by))
     case 'move':
       place.keep(target.kind === 'stage' ? target.stage.id : target.kind === 'step' ? target.step.id : undefined)
@@ -150,10 +210,11 @@ function openCell(target: ActionTarget, { work, at, cell }: KeyPlace): void {
       const first = cardAt(work, at).cards[0]
       const kind = target.lane.kinds[0]
       if (first !== undefined) return work.select({ kind: 'card', id: first.id, step: target.step.id })
-      return kind === undefined ? undefined : newCard(work, target.step.id, kind)
+      return kind === undefined ? undefined : newCard(work, target.step.id, kind, target.lane)
     }
     case 'placement':
     case 'unplaced':
+    case 'lane':
       return
   }
 }
@@ -169,15 +230,17 @@ function addHere(target: ActionTarget, { work, at, cell }: KeyPlace): void {
   if (!('step' in target)) return
   if (lane?.id === 'touchpoints') return cell === null ? undefined : work.openPicker(target.step.id, cell)
   const kind = lane?.kinds[0]
-  if (lane !== undefined && kind !== undefined) return newCard(work, target.step.id, kind)
+  if (lane !== undefined && kind !== undefined) return newCard(work, target.step.id, kind, lane)
   work.announce('Cards stand in the lanes below.')
 }
 
 function move(work: MapWork, target: ActionTarget, at: CellAt, direction: 'left' | 'right' | 'up' | 'down'): void {
   const by = direction === 'left' || direction === 'up' ? -1 : 1
   const across = direction === 'left' || direction === 'right'
-  if (target.kind === 'card' && !across) return orderCard(work, cardAt(work, at).cards, target.card, target.step.id, by)
-  if (!across) return work.announce('Only cards move up and down.')
+  const { cards } = cardAt(work, at)
+  if (target.kind === 'card' && !across && cards.length > 1) return orderCard(work, cards, target.card, target.step.id, by)
+  const lane = work.scene.rows[at.row - 1]?.lane
+  if (!across) return lane === undefined ? work.announce('Stages move left and right.') : shiftLane(work, lane.id, by)
   switch (target.kind) {
     case 'stage':
       return shiftStage(work, target.stage.id, by)

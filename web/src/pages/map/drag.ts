@@ -2,24 +2,59 @@
 
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { type RefObject, useEffect } from 'react'
-import { type ColumnPlan, columnAt, type Gap, gapAt, stageGapAt } from '../../canvas/columns'
-import { moveCard } from '../../editor/commands/moveCard'
+import { columnAt, type Gap, gapAt, stageGapAt } from '../../canvas/columns'
+import type { Op } from '../../editor/command'
 import { moveNode } from '../../editor/commands/moveNode'
 import { moveStage } from '../../editor/commands/moveStage'
 import { moveStep } from '../../editor/commands/moveStep'
+import { dropMarked, markedPlaces, marksOf, opsIntoRow } from './bulk'
+import { putLane } from './laneActions'
+import type { LaneSpec } from './lanes'
+import { placesOf } from './marked'
+import type { Scene } from './scene'
 import type { MapWork } from './work'
 
 /** What is being dragged. */
 export interface Dragged {
-  readonly kind: 'stage' | 'step' | 'card' | 'placement' | 'emotion'
+  readonly kind: 'stage' | 'step' | 'card' | 'placement' | 'emotion' | 'lane'
   readonly id: string
 }
 
-/** Where it would land: between two columns, or in a column. */
+/** Where it would land: between two columns, stages or lanes, or in a cell. */
 export type Landing =
   | { readonly kind: 'gap'; readonly gap: Gap }
   | { readonly kind: 'stage'; readonly after: string | null; readonly x: number }
-  | { readonly kind: 'column'; readonly step: string; readonly x: number; readonly width: number }
+  | { readonly kind: 'lane'; readonly after: string | null; readonly y: number }
+  | {
+      readonly kind: 'cell'
+      readonly step: string
+      readonly x: number
+      readonly width: number
+      /** The row, its place and its height; null where the row does not matter. */
+      readonly row: RowBand | null
+      /** The card beside which it would stand, if the pointer is over one. */
+      readonly beside: Beside | null
+    }
+
+/** A row on the screen. */
+export interface RowBand {
+  readonly id: string
+  readonly y: number
+  readonly height: number
+}
+
+/** A card under the pointer, and on which side of its middle the pointer is. */
+export interface Beside {
+  readonly card: string
+  readonly below: boolean
+}
+
+/** Where the pointer is on the grid, in its own pixels; y counts from the first row. */
+export interface Point {
+  readonly x: number
+  readonly y: number
+  readonly beside: Beside | null
+}
 
 /** Makes an element draggable as long as `dragged` is not null. */
 export function useDrag(ref: RefObject<HTMLElement | null>, dragged: Dragged | null, name: string): void {
@@ -41,39 +76,132 @@ export function useDrag(ref: RefObject<HTMLElement | null>, dragged: Dragged | n
 /** Reads what the drag carries; null for a drag that is none of the map's. */
 export function draggedOf(data: Readonly<Record<string | symbol, unknown>>): Dragged | null {
   const { kind, id } = data
-  const known = kind === 'stage' || kind === 'step' || kind === 'card' || kind === 'placement' || kind === 'emotion'
+  const known = kind === 'stage' || kind === 'step' || kind === 'card' || kind === 'placement' || kind === 'emotion' || kind === 'lane'
   return known && typeof id === 'string' ? { kind, id } : null
 }
 
-/** Where a thing dropped at x would land, or null. */
-export function landingAt(plan: ColumnPlan, dragged: Dragged, x: number): Landing | null {
-  if (dragged.kind === 'stage') {
-    const gap = stageGapAt(plan, x)
-    return gap === null ? null : { kind: 'stage', ...gap }
+/** Where a thing dropped at a point would land, or null. */
+export function landingAt(scene: Pick<Scene, 'plan' | 'rows'>, dragged: Dragged, at: Point): Landing | null {
+  const { plan } = scene
+  switch (dragged.kind) {
+    case 'stage': {
+      const gap = stageGapAt(plan, at.x)
+      return gap === null ? null : { kind: 'stage', ...gap }
+    }
+    case 'step': {
+      const gap = gapAt(plan, at.x)
+      return gap === null ? null : { kind: 'gap', gap }
+    }
+    case 'lane':
+      return laneGapAt(scene, at.y)
+    default: {
+      const column = plan.columns[columnAt(plan, at.x)]
+      if (column?.kind !== 'step') return null
+      const band = dragged.kind === 'card' ? bandAt(scene, at.y) : null
+      return { kind: 'cell', step: column.step, x: column.x, width: column.width, row: band, beside: band === null ? null : at.beside }
+    }
   }
-  if (dragged.kind === 'step') {
-    const gap = gapAt(plan, x)
-    return gap === null ? null : { kind: 'gap', gap }
-  }
-  const column = plan.columns[columnAt(plan, x)]
-  return column?.kind === 'step' ? { kind: 'column', step: column.step, x: column.x, width: column.width } : null
 }
 
-/** Drops the thing: one edit, or none where it already stands. */
+/** The border between rows that lies nearest to y. */
+function laneGapAt({ rows }: Pick<Scene, 'rows'>, y: number): Landing {
+  let edge = 0
+  let best = { after: null as string | null, y: 0 }
+  for (const row of rows) {
+    edge += row.height
+    if (Math.abs(edge - y) < Math.abs(best.y - y)) best = { after: row.lane.id, y: edge }
+  }
+  return { kind: 'lane', ...best }
+}
+
+/** The row of cards at y, or null. */
+function bandAt({ rows }: Pick<Scene, 'rows'>, y: number): RowBand | null {
+  let top = 0
+  for (const row of rows) {
+    if (y >= top && y < top + row.height) return row.lane.kinds.length === 0 ? null : { id: row.lane.id, y: top, height: row.height }
+    top += row.height
+  }
+  return null
+}
+
+/** Drops the thing: one edit, or none where it already stands. What is marked goes along. */
 export function drop(work: MapWork, dragged: Dragged, landing: Landing): void {
-  if (landing.kind === 'stage') {
-    if (landing.after === dragged.id || before(work, dragged.id) === landing.after) return
-    return work.run(moveStage(dragged.id, landing.after))
+  const { marks } = work.desk
+  const several = marks.all.length > 1 && marks.has(dragged.id)
+  switch (landing.kind) {
+    case 'stage':
+      if (landing.after === dragged.id || before(work, dragged.id) === landing.after) return
+      return work.run(moveStage(dragged.id, landing.after))
+    case 'lane':
+      return putLane(work, dragged.id, landing.after)
+    case 'gap':
+      return several ? dropSteps(work, landing.gap) : dropStep(work, dragged.id, landing.gap)
+    case 'cell': {
+      const row = work.scene.rows.find((r) => r.lane.id === landing.row?.id)?.lane ?? null
+      if (several) return work.run(dropMarked(work, landing.step, row))
+      return dragged.kind === 'card' ? dropCard(work, dragged.id, landing, row) : dropThing(work, dragged, landing.step)
+    }
   }
-  if (landing.kind === 'gap') {
-    const { stage, after } = landing.gap
-    if (after === dragged.id || standsAfter(work, dragged.id, stage, after)) return
-    return work.run(moveStep(dragged.id, stage, after))
-  }
-  const home = homeOf(work, dragged.id)
-  if (home === landing.step) return
-  if (dragged.kind === 'card') return work.run(moveCard(dragged.id, landing.step, lastCard(work, landing.step), undefined))
-  work.run(moveNode(dragged.id, landing.step, `Move ${dragged.kind === 'placement' ? 'touchpoint' : dragged.kind}`))
+}
+
+function dropStep(work: MapWork, id: string, { stage, after }: Gap): void {
+  if (after === id || standsAfter(work, id, stage, after)) return
+  work.run(moveStep(id, stage, after))
+}
+
+/** All marked steps, one after another. */
+function dropSteps(work: MapWork, { stage, after }: Gap): void {
+  const steps = marksOf(markedPlaces(work), 'step').map((m) => m.id)
+  let last = after === null || steps.includes(after) ? unmarkedBefore(work, stage, after, steps) : after
+  const ops = steps.map((id): Op => {
+    const op: Op = { k: 'move', id, at: { parent: stage, after: last ?? '' } }
+    last = id
+    return op
+  })
+  work.run({ title: `Move ${steps.length} steps`, ops })
+}
+
+function unmarkedBefore(work: MapWork, stage: string, after: string | null, marked: readonly string[]): string | null {
+  const ids = work.map.stages.find((s) => s.id === stage)?.steps.map((s) => s.id) ?? []
+  const until = after === null ? -1 : ids.indexOf(after)
+  return (
+    ids
+      .slice(0, until + 1)
+      .reverse()
+      .find((id) => !marked.includes(id)) ?? null
+  )
+}
+
+/** A card goes into the cell under the pointer, beside the card there; in a row of other kinds it becomes one of them. */
+function dropCard(work: MapWork, id: string, landing: Extract<Landing, { kind: 'cell' }>, row: LaneSpec | null): void {
+  const place = placesOf(work).get(id)
+  if (place === undefined) return work.run(moveNode(id, landing.step, 'Move card'))
+  const target = row ?? work.scene.rows.find((r) => r.lane.id === place.row)?.lane
+  if (landing.beside?.card === id || target === undefined) return
+  if (landing.beside === null && place.step?.id === landing.step && place.row === target.id) return
+  const ops = opsIntoRow(place, target, landing.step, siblingBefore(work, landing, target, id))
+  if (ops.length === 0) return work.announce(`${target.title} holds no such cards.`)
+  work.run({ title: 'Move card', ops })
+}
+
+/** The card to stand after; undefined for the end. */
+function siblingBefore(
+  work: MapWork,
+  { beside, step }: Extract<Landing, { kind: 'cell' }>,
+  row: LaneSpec,
+  id: string,
+): string | null | undefined {
+  if (beside === null) return undefined
+  if (beside.below) return beside.card
+  const cards = (work.scene.steps.get(step)?.cells.get(row.id)?.cards ?? []).filter((c) => c.card !== null && c.id !== id)
+  const i = cards.findIndex((c) => c.id === beside.card)
+  return cards[i - 1]?.id ?? null
+}
+
+/** A touchpoint or an emotion goes to another step. */
+function dropThing(work: MapWork, { kind, id }: Dragged, step: string): void {
+  if (placesOf(work).get(id)?.step?.id === step) return
+  work.run(moveNode(id, step, `Move ${kind === 'placement' ? 'touchpoint' : kind}`))
 }
 
 function before(work: MapWork, stage: string): string | null {
@@ -85,16 +213,4 @@ function standsAfter(work: MapWork, step: string, stage: string, after: string |
   const steps = work.map.stages.find((s) => s.id === stage)?.steps ?? []
   const i = steps.findIndex((s) => s.id === step)
   return i >= 0 && (steps[i - 1]?.id ?? null) === after
-}
-
-function homeOf(work: MapWork, id: string): string | null {
-  for (const { step } of work.scene.steps.values()) {
-    if ([...step.cards, ...step.placements, ...step.emotions].some((x) => x.id === id)) return step.id
-  }
-  return null
-}
-
-function lastCard(work: MapWork, step: string): string | null {
-  const cards = work.scene.steps.get(step)?.step.cards ?? []
-  return cards[cards.length - 1]?.id ?? null
 }

@@ -26,6 +26,7 @@ export function useLock(work: MapWork, refusal: string | undefined): MapWork {
       openMenu: refuse,
       openPicker: refuse,
       openRule: refuse,
+      openPopup: refuse,
     }
   }, [work, refusal, toast])
 }

@@ -13,8 +13,12 @@ import type { MenuAction } from '../../ui/Menu'
 import { plural } from '../shared/format'
 import { type ActionTarget, newCard, newStage, newStep, remove, shiftCard, shiftPlacement, shiftStage, shiftStep } from './actions'
 import type { CellCard } from './cards'
+import { copyLane } from './clipboard'
 import { drawEmotion } from './emotions'
-import { KIND_WORDS } from './lanes'
+import { removeLane, restLane, shiftLane } from './laneActions'
+import { KIND_WORDS, type LaneSpec } from './lanes'
+import { marksInRow } from './marked'
+import { copyToSystem } from './useClipboard'
 import type { MapWork } from './work'
 
 /** The actions of a target, in order; `group` separates them. The anchor is where further choices open. */
@@ -30,7 +34,7 @@ export function actionsOf(target: ActionTarget, work: MapWork, anchor: Element):
       return target.lane.kinds.map((kind) => ({
         name: `Add ${KIND_WORDS[kind].toLowerCase()}`,
         group: '0',
-        run: () => newCard(work, target.step.id, kind),
+        run: () => newCard(work, target.step.id, kind, target.lane),
       }))
     case 'touchpoints':
       return touchpointActions(target.step, work, anchor)
@@ -38,9 +42,31 @@ export function actionsOf(target: ActionTarget, work: MapWork, anchor: Element):
       return placementActions(target.id, target.name, target.step, work)
     case 'emotion':
       return emotionActions(target.drawn, target.step, work)
+    case 'lane':
+      return laneActions(target.lane, target.row, work, anchor)
     case 'unplaced':
       return unplacedActions(target, work)
   }
+}
+
+function laneActions(lane: LaneSpec, row: number, work: MapWork, anchor: Element): readonly MenuAction[] {
+  const { rows } = work.scene
+  const still = lane.id === 'live'
+  return [
+    { name: 'Rename the lane', group: '0', disabled: still, run: () => work.openPopup({ kind: 'nameLane', lane, anchor }) },
+    { name: 'Add a lane below', keys: 'L', group: '0', run: () => work.openPopup({ kind: 'addLane', after: lane.id, anchor }) },
+    { name: 'Move up', keys: 'Ctrl Shift ↑', group: '1', disabled: still || row <= 1, run: () => shiftLane(work, lane.id, -1) },
+    { name: 'Move down', keys: 'Ctrl Shift ↓', group: '1', disabled: still || row >= rows.length, run: () => shiftLane(work, lane.id, 1) },
+    { name: 'Mark everything in it', keys: 'Ctrl A', group: '2', run: () => work.desk.marks.only(marksInRow(work, row)) },
+    { name: 'Copy the lane', group: '2', run: () => copyToSystem(work, copyLane(work, row)) },
+    {
+      name: lane.own ? 'Delete the lane and its cards' : 'Hide while it is empty',
+      group: '3',
+      disabled: !lane.own && (rows[row - 1]?.count ?? 0) > 0,
+      note: lane.own || (rows[row - 1]?.count ?? 0) === 0 ? undefined : 'It has content. Choose the rows under Shown.',
+      run: () => (lane.own ? removeLane(work, lane) : restLane(work, lane)),
+    },
+  ]
 }
 
 function stageActions(stage: Stage, work: MapWork): readonly MenuAction[] {

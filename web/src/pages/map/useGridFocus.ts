@@ -6,6 +6,7 @@ import { moveFocus } from '../../canvas/focus'
 import { intentOf } from '../../editor/keys'
 import { lettersOn } from '../../ui/shortcuts'
 import { cardAt, cellTarget, runIntent } from './cellKeys'
+import { marksBetween } from './marked'
 import { usePrefs } from './prefsStore'
 import { type MapWork, useWork } from './work'
 
@@ -33,6 +34,8 @@ export function useGridFocus(scroller: RefObject<HTMLElement | null>): GridFocus
   const shape = gridShape(work)
   const focus = { row: Math.min(wanted.row, shape.rows - 1), column: Math.max(0, Math.min(wanted.column, shape.columns - 1)) }
   const pending = useRef<Pending | null>(null)
+  /** Where a range of marks began that Shift and the arrows extend. */
+  const corner = useRef<CellAt | null>(null)
   const latest = useRef(work)
   const { editing } = work
   useEffect(() => {
@@ -71,7 +74,15 @@ export function useGridFocus(scroller: RefObject<HTMLElement | null>): GridFocus
       if (intent === null || (e.key.length === 1 && !e.ctrlKey && !e.metaKey && /\p{L}/u.test(e.key) && !lettersOn())) return
       e.preventDefault()
       e.stopPropagation()
+      if (intent.kind !== 'extend') corner.current = null
       if (intent.kind === 'focus') return moveWithin(work, focus, intent.motion) || go(moveFocus(shape, focus, intent.motion))
+      if (intent.kind === 'extend') {
+        const to = moveFocus(shape, focus, intent.direction)
+        corner.current ??= focus
+        work.desk.marks.only(marksBetween(work, corner.current, to))
+        pending.current = { node: null }
+        return setFocus(to)
+      }
       const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${cellId(focus.row, focus.column)}"]`) ?? null
       runIntent(intent, { work, prefs, at: focus, cell, keep: (node) => (pending.current = { node: node ?? null }) })
     },

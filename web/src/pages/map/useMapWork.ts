@@ -10,6 +10,7 @@ import type { Library } from '../../model/library'
 import type { JourneyMap } from '../../model/map'
 import type { Link } from '../../sync/session'
 import { useToast } from '../../ui/Toast'
+import { deskOf } from './desk'
 import { newId } from './document'
 import { isFiltered, overlayWindow } from './filters'
 import { useLock } from './lock'
@@ -57,6 +58,7 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
   const zone = useWorkspace().data?.timezone ?? 'UTC'
   const view = usePageState(mapState.client.view.isLive.bind(mapState.client.view))
   const edits = useEdits(room, view.announce)
+  const desk = useDesk(room)
   const work = useMemo(
     (): MapWork => ({
       mapId,
@@ -74,12 +76,14 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
       zone,
       ...view.shared,
       ...edits,
+      desk,
       newId,
       openMenu: (target, anchor) => setPopup({ kind: 'menu', target, anchor }),
       openPicker: (step, anchor) => setPopup({ kind: 'picker', step, anchor }),
       openRule: (touchpoint) => setPopup({ kind: 'rule', touchpoint }),
+      openPopup: setPopup,
     }),
-    [mapId, map, library, viewId, filter, shown, scene, measured, window, search, zone, view.shared, edits, setPopup],
+    [mapId, map, library, viewId, filter, shown, scene, measured, window, search, zone, view.shared, edits, desk, setPopup],
   )
   return {
     work: useLock(work, useRefusal('maps:write')),
@@ -137,6 +141,13 @@ function usePageState(isLive: (id: string) => boolean) {
     [selection, select, page, openNumber, openMetric, closeNumber, editing],
   )
   return { shared, words, announce }
+}
+
+/** The desk of the page; what was deleted is no longer marked. */
+function useDesk(room: Room) {
+  const [desk] = useState(() => deskOf(room))
+  useEffect(() => room.map.session.subscribe(() => desk.marks.keep((id) => desk.doc().isLive(id))), [room, desk])
+  return desk
 }
 
 /** Running, undoing and redoing. */

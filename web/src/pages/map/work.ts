@@ -11,6 +11,8 @@ import type { StepDrop } from '../../overlay/drops'
 import type { MetricValue } from '../../overlay/kpi'
 import type { Numbers } from '../../overlay/numbers'
 import type { ActionTarget } from './actions'
+import type { Desk } from './desk'
+import type { Popup } from './Popups'
 import type { Scene } from './scene'
 import type { ViewFilter } from './views/filter'
 import type { ViewId } from './views/kinds'
@@ -41,7 +43,12 @@ export interface Editing {
   readonly node: string
   readonly field: string
   readonly text: string
-  readonly create?: { readonly step: string; readonly kind: CardKind }
+  readonly create?: {
+    readonly step: string
+    readonly kind: CardKind
+    readonly lane?: string | undefined
+    readonly persona?: string | undefined
+  }
 }
 
 /** Everything the parts share. */
@@ -71,6 +78,8 @@ export interface MapWork {
   readonly filtered: boolean
   /** The workspace's time zone. */
   readonly zone: string
+  /** Marks, highlights, the search: what lies on the desk and is watched part by part. */
+  readonly desk: Desk
   readonly selection: Selection
   readonly select: (selection: Selection) => void
   readonly page: PanelPage
@@ -92,6 +101,8 @@ export interface MapWork {
   readonly openMenu: (target: ActionTarget, anchor: Element) => void
   readonly openPicker: (step: string, anchor: Element) => void
   readonly openRule: (touchpoint: string) => void
+  /** Opens anything else that stands above the map. */
+  readonly openPopup: (popup: Popup) => void
 }
 
 const Context = createContext<MapWork | null>(null)

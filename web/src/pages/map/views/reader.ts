@@ -7,6 +7,7 @@ import type { JourneyMap } from '../../../model/map'
 import { hotDrop, stepDrops } from '../../../overlay/drops'
 import type { MetricValue } from '../../../overlay/kpi'
 import type { Numbers } from '../../../overlay/numbers'
+import { emptyDesk } from '../desk'
 import { defaultPrefs } from '../prefs'
 import { buildScene } from '../scene'
 import type { MapWork } from '../work'
@@ -45,6 +46,7 @@ export function readerWork(reading: Reading): MapWork {
     ...reading,
     shown,
     readOnly: true,
+    desk: emptyDesk(),
     scene: buildScene({
       mapId,
       map: shown,
@@ -78,5 +80,6 @@ export function readerWork(reading: Reading): MapWork {
     openMenu: nothing,
     openPicker: nothing,
     openRule: nothing,
+    openPopup: nothing,
   }
 }
