@@ -721,6 +721,42 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/maps/{id}/links": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The share links of a map */
+        readonly get: operations["listLinks"];
+        readonly put?: never;
+        /** Make a share link; its address is shown once */
+        readonly post: operations["addLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/links/{link}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Make a share link worthless at once */
+        readonly delete: operations["revokeLink"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Change a share link */
+        readonly patch: operations["changeLink"];
+        readonly trace?: never;
+    };
     readonly "/maps/{id}/ops": {
         readonly parameters: {
             readonly query?: never;
@@ -1266,6 +1302,57 @@ export interface paths {
         readonly put?: never;
         /** Become the first owner, by the code on the server's console */
         readonly post: operations["setUp"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/shared": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a share link shows; needs the header Authorization: Link TOKEN */
+        readonly get: operations["getShared"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/shared/pulse": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether what a share link shows has changed */
+        readonly get: operations["getSharedPulse"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/shared/unlock": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Give the password of a share link */
+        readonly post: operations["unlockShared"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2148,6 +2235,29 @@ export interface components {
             readonly label?: string;
             readonly to: string;
         };
+        readonly LinkChange: {
+            /**
+             * Format: int64
+             * @description From now on; 0 is without an end
+             */
+            readonly days?: number;
+            readonly name?: string;
+            readonly origins?: readonly string[];
+        };
+        readonly LinkWish: {
+            /**
+             * Format: int64
+             * @description Until it ends; 0 is without an end
+             */
+            readonly days?: number;
+            readonly draft?: boolean;
+            readonly name?: string;
+            readonly numbers?: boolean;
+            readonly origins?: readonly string[];
+            readonly password?: string;
+            /** @description A preset (working, timeline, story and so on), or the id of a view of the map */
+            readonly view: string;
+        };
         readonly LookAtInvitationRequest: {
             readonly code: string;
         };
@@ -2310,6 +2420,11 @@ export interface components {
             /** @description An existing touchpoint */
             readonly touchpoint?: string;
         };
+        readonly NewShareLink: {
+            readonly link: components["schemas"]["ShareLink"];
+            /** @description Of its page on this server */
+            readonly path: string;
+        };
         readonly NewThread: {
             /** @description Id of an element; @root is the map itself */
             readonly element: string;
@@ -2371,6 +2486,7 @@ export interface components {
             readonly words: string;
         };
         readonly OpsEffect: {
+            readonly d?: readonly unknown[];
             readonly f?: {
                 readonly [key: string]: unknown;
             };
@@ -2412,6 +2528,7 @@ export interface components {
         };
         readonly OpsOp: {
             readonly at?: components["schemas"]["OpsPlace"];
+            readonly d?: readonly unknown[];
             readonly f?: {
                 readonly [key: string]: unknown;
             };
@@ -2419,6 +2536,8 @@ export interface components {
             readonly i?: readonly number[];
             readonly id?: string;
             readonly k: string;
+            /** Format: int64 */
+            readonly rev?: number;
             readonly type?: string;
             readonly v?: readonly unknown[];
         };
@@ -2728,6 +2847,9 @@ export interface components {
              * @description The state; the present one if absent
              */
             readonly seq?: number;
+        };
+        readonly Pulse: {
+            readonly revision: string;
         };
         readonly Question: {
             /** @description A property, or trait:NAME, that splits the answer */
@@ -3173,6 +3295,59 @@ export interface components {
             readonly events: number;
             readonly start: string;
         };
+        readonly Shared: {
+            readonly content: components["schemas"]["Map"];
+            /** @description The records that the map names */
+            readonly library: components["schemas"]["Library"];
+            /** @description Id */
+            readonly map: string;
+            /** @description What was measured, without groups of few people */
+            readonly numbers?: components["schemas"]["OverlayResult"];
+            /** @description Changes when what is shown does */
+            readonly revision: string;
+            /**
+             * Format: date-time
+             * @description When it was published, or last changed
+             */
+            readonly updated: string;
+            /** @description Number of the published version; empty for the map as it is now */
+            readonly version: string;
+            /** @description Which view, and of which rows, personas and stages; with an empty id it is a preset */
+            readonly view: components["schemas"]["SavedView"];
+            /** @description Time zone of dates */
+            readonly zone: string;
+        };
+        readonly ShareLink: {
+            /** @description Name of who made it */
+            readonly by: string;
+            /** Format: date-time */
+            readonly created: string;
+            /** @description The map as it is now, not as it was published last */
+            readonly draft: boolean;
+            /** Format: date-time */
+            readonly expires?: string;
+            readonly id: string;
+            /** @description It asks for a password */
+            readonly locked: boolean;
+            /** @description For whom it is */
+            readonly name: string;
+            readonly numbers: boolean;
+            /** @description Sites that may embed it */
+            readonly origins: readonly string[];
+            /**
+             * @description dormant: who made it may not share maps any more
+             * @enum {string}
+             */
+            readonly state: "open" | "expired" | "dormant";
+            /** Format: date-time */
+            readonly used?: string;
+            /** Format: int64 */
+            readonly uses: number;
+            /** @description A preset, or the id of a view of the map */
+            readonly view: string;
+            /** @description Of a view of the map */
+            readonly view_name?: string;
+        };
         readonly SignIn: {
             readonly email: string;
             readonly password: string;
@@ -3382,6 +3557,9 @@ export interface components {
         readonly Trait: {
             readonly name: string;
             readonly value: string;
+        };
+        readonly UnlockSharedRequest: {
+            readonly password: string;
         };
         readonly Unmapped: {
             readonly channel: string;
@@ -5037,6 +5215,138 @@ export interface operations {
             };
         };
     };
+    readonly listLinks: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["ShareLink"][];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly addLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LinkWish"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewShareLink"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly revokeLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly link: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly changeLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly link: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LinkChange"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ShareLink"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly mapOps: {
         readonly parameters: {
             readonly query?: {
@@ -6307,6 +6617,99 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["Visitor"];
                 };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getShared: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Shared"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getSharedPulse: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Pulse"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly unlockShared: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Link TOKEN */
+                readonly Authorization?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["UnlockSharedRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly "Set-Cookie"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             readonly default: {
