@@ -204,3 +204,16 @@ func near(t *testing.T, got any, wanted float64) {
 		t.Errorf("got %v, want %v", got, wanted)
 	}
 }
+
+func TestTheWordForCustomers(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	want(t, h.ask("GET", "/workspace", nil), "customers", "customers")
+	got := h.ask("PATCH", "/workspace", map[string]any{"customer": " patient ", "customers": "patients"})
+	want(t, got, "patient", "customer")
+	want(t, h.ask("GET", "/workspace", nil), "patients", "customers")
+	want(t, h.ask("PATCH", "/workspace", map[string]any{"customer": "", "customers": ""}), "customer", "customer")
+	if status, _, _ := h.call("PATCH", "/workspace", map[string]any{"customer": strings.Repeat("x", 41)}); status < 400 {
+		t.Errorf("a word of 41 letters is taken: %d", status)
+	}
+}

@@ -1,8 +1,10 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -36,6 +38,8 @@ type workspace struct {
 	SessionTimeoutS float64 `json:"session_timeout_s"`
 	KeepIDs         bool    `json:"keep_ids"`
 	Demo            bool    `json:"demo"`
+	Customer        string  `json:"customer" doc:"What one customer is called here: customer, patient, citizen"`
+	Customers       string  `json:"customers" doc:"And several"`
 }
 
 // workspaceChange names the settings that a request changes.
@@ -45,6 +49,8 @@ type workspaceChange struct {
 	Currency        *string  `json:"currency,omitempty" pattern:"^[A-Z]{3}$"`
 	SessionTimeoutS *float64 `json:"session_timeout_s,omitempty" minimum:"1" maximum:"86400"`
 	KeepIDs         *bool    `json:"keep_ids,omitempty"`
+	Customer        *string  `json:"customer,omitempty" maxLength:"40" doc:"Empty is customer"`
+	Customers       *string  `json:"customers,omitempty" maxLength:"40" doc:"Empty is customers"`
 }
 
 func (s *server) registerState(api huma.API) {
@@ -64,6 +70,7 @@ func (s *server) workspace(ctx context.Context) (workspace, error) {
 	return workspace{
 		ID: w.ID, Name: w.Name, Timezone: w.Zone, Currency: w.Currency, Locale: w.Locale, MinCell: w.MinCell,
 		SessionTimeoutS: float64(w.SessionGap) / float64(journey.Second), KeepIDs: w.KeepIDs, Demo: w.Demo,
+		Customer: cmp.Or(w.Customer, "customer"), Customers: cmp.Or(w.Customers, "customers"),
 	}, err
 }
 
@@ -90,6 +97,12 @@ func (s *server) changeWorkspace(ctx context.Context, in *struct{ Body workspace
 	}
 	if b.KeepIDs != nil {
 		w.KeepIDs = *b.KeepIDs
+	}
+	if b.Customer != nil {
+		w.Customer = strings.TrimSpace(*b.Customer)
+	}
+	if b.Customers != nil {
+		w.Customers = strings.TrimSpace(*b.Customers)
 	}
 	if err := s.Spaces.SaveWorkspace(ctx, w); err != nil {
 		return nil, err

@@ -181,6 +181,8 @@ type Workspace struct {
 	SessionGap int64  `json:"session_timeout"` // microseconds
 	KeepIDs    bool   `json:"keep_ids"`
 	Demo       bool   `json:"demo,omitempty"`
+	Customer   string `json:"customer,omitempty"`  // what one customer is called here; "" = customer
+	Customers  string `json:"customers,omitempty"` // and several
 }
 
 // Workspaces holds the one workspace of a data directory and its secret key.

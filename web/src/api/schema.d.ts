@@ -2486,7 +2486,6 @@ export interface components {
             readonly words: string;
         };
         readonly OpsEffect: {
-            readonly d?: readonly unknown[];
             readonly f?: {
                 readonly [key: string]: unknown;
             };
@@ -2528,7 +2527,6 @@ export interface components {
         };
         readonly OpsOp: {
             readonly at?: components["schemas"]["OpsPlace"];
-            readonly d?: readonly unknown[];
             readonly f?: {
                 readonly [key: string]: unknown;
             };
@@ -2536,8 +2534,6 @@ export interface components {
             readonly i?: readonly number[];
             readonly id?: string;
             readonly k: string;
-            /** Format: int64 */
-            readonly rev?: number;
             readonly type?: string;
             readonly v?: readonly unknown[];
         };
@@ -3605,6 +3601,10 @@ export interface components {
         };
         readonly Workspace: {
             readonly currency: string;
+            /** @description What one customer is called here: customer, patient, citizen */
+            readonly customer: string;
+            /** @description And several */
+            readonly customers: string;
             readonly demo: boolean;
             readonly id: string;
             readonly keep_ids: boolean;
@@ -3618,6 +3618,10 @@ export interface components {
         };
         readonly WorkspaceChange: {
             readonly currency?: string;
+            /** @description Empty is customer */
+            readonly customer?: string;
+            /** @description Empty is customers */
+            readonly customers?: string;
             readonly keep_ids?: boolean;
             readonly name?: string;
             /** Format: double */
