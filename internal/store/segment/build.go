@@ -278,7 +278,9 @@ func (b *builder) encodeBlock(k *block, rows int64) {
 		case texts:
 			c.addTexts(e, k.ids, k.idEnds)
 		case longs, hashes64:
-			c.addLongs(e, k.long[i][:n])
+			if i != colTrue || !c.addCopy(e, k.long[i][:n], b.base[colTime], k.long[colTime][:n]) {
+				c.addLongs(e, k.long[i][:n])
+			}
 		case smalls:
 			c.addSmalls(e, k.code[i][:n])
 		default:

@@ -2,8 +2,6 @@ package segment
 
 import (
 	"encoding/binary"
-	"math/bits"
-
 	"github.com/zeebo/xxh3"
 
 	"github.com/sojournhq/sojourn/internal/journey"
@@ -77,8 +75,9 @@ type identifier struct {
 }
 
 // setDict numbers distinct lists of identifiers in order of first appearance.
-// Number 0 is the empty list. Lists are told apart by 96 bits of hash: their
-// identifiers are hashes under a secret key, so nobody can aim at a clash.
+// Number 0 is the empty list. Lists that come without a number of their own are
+// told apart by 96 bits of hash: their identifiers are hashes under a secret key,
+// so nobody can aim at a clash.
 type setDict struct {
 	types wordDict
 	ids   []identifier
@@ -90,18 +89,18 @@ type setDict struct {
 	scratch  []byte
 	hint     uint64
 
-	recall []recalled // by the last bits of a caller's number
-	from   int        // first row that was prepared
-	keys   []setKey   // of the lists from there on ...
-	codes  []uint32   // ... or their numbers here, where they were recalled
-	who    []uint32   // the caller's numbers of those lists; nil if there are none
+	recall  []recalled // by the caller's number, open; the length is a power of two
+	numbers int        // that are recalled
+	from    int        // first row that was prepared
+	codes   []uint32   // numbers here of the lists from there on, where they were recalled
+	keys    []setKey   // of those without a number
+	who     []uint32   // the caller's numbers of the lists; empty if there are none
 }
 
-// recalled is a list that a caller gave before, under a number of its own.
+// recalled is a list that a caller gave before, under a number of its own. Such
+// lists are told apart by that number alone: one that comes under two numbers,
+// or with and without one, has two places in the dictionary.
 type recalled struct{ theirs, ours uint32 }
-
-// mostRecalled is the number of lists that a setDict recalls at most: 16 MiB.
-const mostRecalled = 2 << 20
 
 // setKey is the hash of a list.
 type setKey struct {
@@ -122,7 +121,9 @@ func (d *setDict) at(code uint32) []identifier {
 	return d.ids[from:d.ends[code]]
 }
 
-func (d *setDict) size() int { return 36*len(d.ids) + 4*len(d.ends) + 16*len(d.slots) + d.types.size() }
+func (d *setDict) size() int {
+	return 36*len(d.ids) + 4*len(d.ends) + 16*len(d.slots) + 8*len(d.recall) + d.types.size()
+}
 
 // setSize says how large a setDict became.
 type setSize struct{ ids, ends, slots, recall int }
@@ -174,48 +175,54 @@ func (d *setDict) prepare(f *store.Frame, from, to int) {
 	if len(d.slots) == 0 {
 		d.reserve(setSize{slots: 64})
 	}
-	d.from = from
-	var who []uint32
+	d.from, d.who = from, nil
 	if len(f.Who) > 0 {
-		who = f.Who[from:to]
+		d.who = f.Who[from:to]
 	}
-	d.recallAll(to-from, who)
+	d.recallAll(to - from)
 	d.keys = resize(d.keys, to-from)
-	sum, mask := uint64(0), uint64(len(d.slots)-1)
+	hint, mask := uint64(0), uint64(len(d.slots)-1)
 	for i, ids := range f.Hashed[from:to] {
-		if len(ids) > 0 && d.codes[i] == 0 {
+		switch {
+		case len(ids) == 0 || d.codes[i] != 0:
+		case d.number(i) != 0:
+			hint += uint64(ids[0].Hash[0])
+		default:
 			d.keys[i] = d.key(ids)
-			sum += uint64(d.slots[d.keys[i].hash&mask].number)
+			hint += uint64(d.slots[d.keys[i].hash&mask].number)
 		}
 	}
-	d.hint = sum // keeps the reads from being optimised away
+	d.hint = hint // keeps the reads from being optimised away
 }
 
-// recallAll sets the numbers of the lists that were given before.
-func (d *setDict) recallAll(n int, who []uint32) {
-	d.codes, d.who = resize(d.codes, n), who
-	if who == nil {
-		clear(d.codes)
+// number returns the caller's number of the i-th list that was prepared.
+func (d *setDict) number(i int) uint32 {
+	if i < len(d.who) {
+		return d.who[i]
+	}
+	return 0
+}
+
+// recallAll sets the codes of the lists that were given before, 0 for others.
+func (d *setDict) recallAll(n int) {
+	d.codes = resize(d.codes, n)
+	clear(d.codes)
+	if len(d.recall) == 0 {
 		return
 	}
-	top := uint32(0)
-	for _, w := range who {
-		top = max(top, w)
+	for i, w := range d.who {
+		d.codes[i] = d.find(w).ours
 	}
-	if int(top) >= len(d.recall) && len(d.recall) < mostRecalled {
-		old := d.recall
-		d.recall = memory.Slice[recalled](min(mostRecalled, 1<<bits.Len32(2*top)))
-		for _, r := range old {
-			d.recall[r.theirs&uint32(len(d.recall)-1)] = r
-		}
-	}
+}
+
+// find returns the place of a caller's number, a free one if it is not known.
+func (d *setDict) find(theirs uint32) *recalled {
 	mask := uint32(len(d.recall) - 1)
-	for i, w := range who {
-		d.codes[i] = 0
-		if r := d.recall[w&mask]; r.theirs == w {
-			d.codes[i] = r.ours // of 0 it is 0
-		}
+	i := theirs & mask
+	for d.recall[i].ours != 0 && d.recall[i].theirs != theirs {
+		i = (i + 1) & mask
 	}
+	return &d.recall[i]
 }
 
 // code returns the number of the list in a row that the dictionary was prepared
@@ -228,21 +235,45 @@ func (d *setDict) code(ids []journey.HashedID, row int) uint32 {
 	if d.codes[i] != 0 {
 		return d.codes[i]
 	}
+	if w := d.number(i); w != 0 {
+		return d.learn(w, ids)
+	}
 	if len(d.ends)*3 >= len(d.slots)*2 {
 		d.grow()
 	}
 	slot := d.slot(d.keys[i])
 	if slot.number == 0 {
-		for n := range ids {
-			d.ids = memory.Append(d.ids, identifier{d.kind(ids[n].Type), ids[n].Hash})
-		}
-		d.ends = append(d.ends, uint32(len(d.ids)))
-		*slot = setSlot{d.keys[i], uint32(len(d.ends) - 1)}
-	}
-	if d.who != nil && d.who[i] != 0 {
-		d.recall[d.who[i]&uint32(len(d.recall)-1)] = recalled{d.who[i], slot.number}
+		*slot = setSlot{d.keys[i], d.add(ids)}
 	}
 	return slot.number
+}
+
+// learn returns the number of a list that has the caller's number.
+func (d *setDict) learn(theirs uint32, ids []journey.HashedID) uint32 {
+	if d.numbers*2 >= len(d.recall) {
+		old := d.recall
+		d.recall = memory.Slice[recalled](max(64, 2*len(old)))
+		for _, r := range old {
+			if r.ours != 0 {
+				*d.find(r.theirs) = r
+			}
+		}
+	}
+	r := d.find(theirs)
+	if r.ours == 0 {
+		*r = recalled{theirs, d.add(ids)}
+		d.numbers++
+	}
+	return r.ours
+}
+
+// add appends a list.
+func (d *setDict) add(ids []journey.HashedID) (number uint32) {
+	for i := range ids {
+		d.ids = memory.Append(d.ids, identifier{d.kind(ids[i].Type), ids[i].Hash})
+	}
+	d.ends = append(d.ends, uint32(len(d.ids)))
+	return uint32(len(d.ends) - 1)
 }
 
 // slot returns the slot of a list, an empty one if the list is new.

@@ -5,6 +5,7 @@ import (
 	"hash/crc32"
 	"math"
 	"math/bits"
+	"slices"
 	"unsafe"
 
 	"github.com/klauspost/compress/zstd"
@@ -20,8 +21,10 @@ type encoder struct {
 	levels []uint8
 	longs  []int64
 	ints   []int32
+	more   []int32
 	part   []byte // one encoded piece of a page
-	body   []byte // a page before compression
+	def    []byte // definition levels of a page
+	body   []byte // its values before compression
 }
 
 func newEncoder() *encoder {
@@ -42,6 +45,8 @@ type columnPages struct {
 	plain int64 // size before compression
 	nulls int64 // rows without a value
 	last  uniform
+
+	recent values // of the last page that was encoded
 }
 
 // uniform is the page of one value again and again. Many columns say nothing, or
@@ -80,16 +85,42 @@ func (c *columnPages) addUniform(e *encoder, value int64, rows, nulls int) {
 	c.last = uniform{value, rows, nulls, c.plain - before, c.data[len(c.data)-1]}
 }
 
-// add appends a page of e.body; nulls of its rows have no value.
+// values is what a page says apart from which rows have a value.
+type values struct {
+	bytes  []byte
+	plain  int  // how long they are without compression
+	packed bool // they are compressed
+}
+
+// add appends a page of e.body; nulls of its rows have no value, as e.def tells
+// in an optional column.
 func (c *columnPages) add(e *encoder, rows, nulls int) {
+	v := values{e.body, len(e.body), false}
+	if c.packs() {
+		e.part = e.zstd.EncodeAll(e.body, e.part[:0])
+		v.bytes, v.packed = e.part, true
+	}
+	c.addValues(e, v, rows, nulls)
+}
+
+// addValues appends a page of values that are encoded.
+func (c *columnPages) addValues(e *encoder, v values, rows, nulls int) {
+	if !c.optional {
+		e.def = e.def[:0]
+	}
+	crc := crc32.Update(crc32.ChecksumIEEE(e.def), crc32.IEEETable, v.bytes)
 	header := format.PageHeader{
-		Type: format.DataPage,
-		DataPageHeader: thrift.New(format.DataPageHeader{
-			NumValues: int32(rows), Encoding: c.encoding(), DefinitionLevelEncoding: format.RLE, RepetitionLevelEncoding: format.RLE,
+		Type: format.DataPageV2, CRC: int32(crc),
+		UncompressedPageSize: int32(len(e.def) + v.plain), CompressedPageSize: int32(len(e.def) + len(v.bytes)),
+		DataPageHeaderV2: thrift.New(format.DataPageHeaderV2{
+			NumValues: int32(rows), NumRows: int32(rows), NumNulls: int32(nulls), Encoding: c.encoding(),
+			DefinitionLevelsByteLength: int32(len(e.def)), IsCompressed: thrift.New(v.packed),
 			Statistics: format.Statistics{NullCount: int64(nulls)},
 		}),
 	}
-	c.take(c.encode(e, &header), rows, nulls)
+	page := c.page(&header, e.def, v.bytes)
+	c.recent = values{page[len(page)-len(v.bytes):], v.plain, v.packed}
+	c.take(page, rows, nulls)
 }
 
 // take appends a page.
@@ -101,21 +132,15 @@ func (c *columnPages) take(page []byte, rows, nulls int) {
 	c.size += int64(len(page))
 }
 
-// encode returns e.body as a page with the header.
-func (c *columnPages) encode(e *encoder, header *format.PageHeader) []byte {
-	body := e.body
-	if c.codec() == format.Zstd {
-		e.part = e.zstd.EncodeAll(e.body, e.part[:0])
-		body = e.part
-	}
-	header.UncompressedPageSize, header.CompressedPageSize = int32(len(e.body)), int32(len(body))
-	header.CRC = int32(crc32.ChecksumIEEE(body))
+// page returns a page of the two parts.
+func (c *columnPages) page(header *format.PageHeader, levels, values []byte) []byte {
 	head, err := thrift.Marshal(new(thrift.CompactProtocol), header)
 	if err != nil {
 		panic("segment: " + err.Error()) // a struct of numbers can be marshalled
 	}
-	c.plain += int64(len(head) + len(e.body))
-	return append(append(make([]byte, 0, len(head)+len(body)), head...), body...)
+	c.plain += int64(len(head)) + int64(header.UncompressedPageSize)
+	page := make([]byte, 0, len(head)+len(levels)+len(values))
+	return append(append(append(page, head...), levels...), values...)
 }
 
 // dictionaryPage returns the page of a dictionary of strings.
@@ -139,10 +164,16 @@ func (c *columnPages) numbersPage(e *encoder, n int) []byte {
 }
 
 func (c *columnPages) dictionaryOf(e *encoder, n int) []byte {
-	return c.encode(e, &format.PageHeader{
-		Type:                 format.DictionaryPage,
+	body := e.body
+	if c.codec() == format.Zstd {
+		e.part = e.zstd.EncodeAll(e.body, e.part[:0])
+		body = e.part
+	}
+	return c.page(&format.PageHeader{
+		Type: format.DictionaryPage, CRC: int32(crc32.ChecksumIEEE(body)),
+		UncompressedPageSize: int32(len(e.body)), CompressedPageSize: int32(len(body)),
 		DictionaryPageHeader: thrift.New(format.DictionaryPageHeader{NumValues: int32(n), Encoding: format.Plain}),
-	})
+	}, nil, body)
 }
 
 // addLongs adds a page of int64; in an optional column the smallest one is
@@ -154,25 +185,13 @@ func (c *columnPages) addLongs(e *encoder, v []int64) {
 			return
 		}
 	}
-	e.body = e.body[:0]
 	if c.optional {
-		e.levels, e.longs = e.levels[:0], e.longs[:0]
-		for _, x := range v {
-			if x == math.MinInt64 {
-				e.levels = append(e.levels, 0)
-				continue
-			}
-			e.levels = append(e.levels, 1)
-			e.longs = append(e.longs, x)
-		}
-		v = e.longs
-		e.appendLevels()
+		v, e.longs = withLevels(e, v, e.longs, math.MinInt64)
 	}
 	if c.shape == hashes64 {
-		e.body = append(e.body, asBytes(v)...)
+		e.body = append(e.body[:0], asBytes(v)...)
 	} else {
-		e.part, _ = new(delta.BinaryPackedEncoding).EncodeInt64(e.part[:0], v)
-		e.body = append(e.body, e.part...)
+		e.body, _ = new(delta.BinaryPackedEncoding).EncodeInt64(e.body[:0], v)
 	}
 	if same {
 		c.addUniform(e, value, rows, rows-len(v))
@@ -181,27 +200,55 @@ func (c *columnPages) addLongs(e *encoder, v []int64) {
 	c.add(e, rows, rows-len(v))
 }
 
+// addCopy adds a page of an optional column in which all rows have the value that
+// the last page of another column has. It reports whether that is so.
+func (c *columnPages) addCopy(e *encoder, v []int64, of *columnPages, same []int64) bool {
+	if isUniform(v) || !slices.Equal(v, same) || slices.Contains(v, math.MinInt64) {
+		return false
+	}
+	e.allLevels(len(v), 1)
+	c.addValues(e, of.recent, len(v), 0)
+	return true
+}
+
 // addSmalls adds a page of int32; in an optional column the smallest one is
 // absent.
 func (c *columnPages) addSmalls(e *encoder, v []int32) {
-	e.body = e.body[:0]
 	rows := len(v)
 	if c.optional {
-		e.levels, e.ints = e.levels[:0], e.ints[:0]
-		for _, x := range v {
-			if x == math.MinInt32 {
-				e.levels = append(e.levels, 0)
-				continue
-			}
-			e.levels = append(e.levels, 1)
-			e.ints = append(e.ints, x)
-		}
-		v = e.ints
-		e.appendLevels()
+		v, e.ints = withLevels(e, v, e.ints, math.MinInt32)
 	}
-	e.part, _ = new(delta.BinaryPackedEncoding).EncodeInt32(e.part[:0], v)
-	e.body = append(e.body, e.part...)
+	e.body, _ = new(delta.BinaryPackedEncoding).EncodeInt32(e.body[:0], v)
 	c.add(e, rows, rows-len(v))
+}
+
+// withLevels sets e.def and returns the values that are not absent, in dst where
+// they are not all.
+func withLevels[T comparable](e *encoder, v, dst []T, absent T) (present, memory []T) {
+	n := 0
+	for _, x := range v {
+		if x == absent {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		e.allLevels(len(v), 1)
+		return v, dst
+	case len(v):
+		e.allLevels(len(v), 0)
+		return nil, dst
+	}
+	e.levels, dst = resize(e.levels, len(v)), dst[:0]
+	for i, x := range v {
+		e.levels[i] = 0
+		if x != absent {
+			e.levels[i] = 1
+			dst = append(dst, x)
+		}
+	}
+	e.packLevels()
+	return dst, dst
 }
 
 // addCodes adds a page of numbers into the dictionary.
@@ -226,19 +273,20 @@ func (c *columnPages) addSparse(e *encoder, rows int, at, codes []int32) {
 	if len(at) == 0 && c.repeat(absent, rows) {
 		return
 	}
-	e.body = e.body[:0]
-	if len(at) == rows {
-		e.levels = append(e.levels[:0], make([]uint8, rows)...)
-		for i := range e.levels {
-			e.levels[i] = 1
-		}
-	} else {
-		e.levels = append(e.levels[:0], make([]uint8, rows)...)
+	switch len(at) {
+	case 0:
+		e.allLevels(rows, 0)
+	case rows:
+		e.allLevels(rows, 1)
+	default:
+		e.levels = resize(e.levels, rows)
+		clear(e.levels)
 		for _, r := range at {
 			e.levels[r] = 1
 		}
+		e.packLevels()
 	}
-	e.appendLevels()
+	e.body = e.body[:0]
 	e.appendCodes(codes)
 	if len(at) == 0 {
 		c.addUniform(e, absent, rows, rows)
@@ -247,17 +295,49 @@ func (c *columnPages) addSparse(e *encoder, rows int, at, codes []int32) {
 	c.add(e, rows, rows-len(at))
 }
 
-// addTexts adds a page of strings; ends are their ends in data.
+// addTexts adds a page of strings; offsets are their ends in data. Of each, what
+// it begins with like the one before is left out: ids often count.
 func (c *columnPages) addTexts(e *encoder, data []byte, offsets []uint32) {
-	e.body, _ = new(delta.LengthByteArrayEncoding).EncodeByteArray(e.body[:0], data, offsets)
-	c.add(e, len(offsets)-1, 0)
+	rows := len(offsets) - 1
+	e.ints, e.more = resize(e.ints, rows), resize(e.more, rows)
+	var last, rest []byte
+	rest = e.def[:0]
+	for i := range rows {
+		s := data[offsets[i]:offsets[i+1]]
+		n := common(last, s)
+		e.ints[i], e.more[i] = int32(n), int32(len(s)-n)
+		rest = append(rest, s[n:]...)
+		last = s
+	}
+	e.body, _ = new(delta.BinaryPackedEncoding).EncodeInt32(e.body[:0], e.ints)
+	e.part, _ = new(delta.BinaryPackedEncoding).EncodeInt32(e.part[:0], e.more)
+	e.body = append(append(e.body, e.part...), rest...)
+	e.def = rest
+	c.add(e, rows, 0)
 }
 
-// appendLevels appends e.levels as definition levels.
-func (e *encoder) appendLevels() {
-	e.part, _ = (&rle.Encoding{BitWidth: 1}).EncodeLevels(e.part[:0], e.levels)
-	e.body = binary.LittleEndian.AppendUint32(e.body, uint32(len(e.part)))
-	e.body = append(e.body, e.part...)
+// common returns how many bytes two strings have in common from the beginning.
+func common(a, b []byte) int {
+	most, n := min(len(a), len(b)), 0
+	for ; n+8 <= most; n += 8 {
+		if x := binary.LittleEndian.Uint64(a[n:]) ^ binary.LittleEndian.Uint64(b[n:]); x != 0 {
+			return n + bits.TrailingZeros64(x)/8
+		}
+	}
+	for n < most && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// allLevels sets the definition levels of rows that are all alike: one run.
+func (e *encoder) allLevels(rows int, level byte) {
+	e.def = append(binary.AppendUvarint(e.def[:0], uint64(rows)<<1), level)
+}
+
+// packLevels sets the definition levels to e.levels.
+func (e *encoder) packLevels() {
+	e.def, _ = (&rle.Encoding{BitWidth: 1}).EncodeLevels(e.def[:0], e.levels)
 }
 
 // appendCodes appends numbers into a dictionary, as narrow as they allow.

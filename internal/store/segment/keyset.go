@@ -7,13 +7,14 @@ import (
 )
 
 const (
-	setRoom = 352 // entries that a bucket of a keyset holds
-	setFull = 288 // entries of a bucket on average when the set is full: the rest is for chance
+	setRoom = 640 // entries that a bucket of a keyset holds
+	setFull = 512 // entries of a bucket on average when the set is full: the rest is for chance
 )
 
 // keyset holds the keys of the segment being built, in buckets by the first
-// bits of their hash. Adding a key writes to one place and reads nothing; few
-// keys are ever looked up, those that the writer may have seen before.
+// bits of their hash. Adding a key writes behind the last one of its bucket: the
+// ends of all buckets together stay in the processor's cache. Few keys are ever
+// looked up, those that the writer may have seen before.
 type keyset struct {
 	width int // bits that choose the bucket
 	used  []uint16

@@ -32,8 +32,9 @@ type parquetFile struct {
 // storedColumn is where a column's pages lie.
 type storedColumn struct {
 	column
-	dictionary format.PageLocation // size 0 if there is none
-	pages      []format.PageLocation
+	compression format.CompressionCodec // as the file says
+	dictionary  format.PageLocation     // size 0 if there is none
+	pages       []format.PageLocation
 }
 
 // errShape says that a file is not one of ours.
@@ -115,7 +116,7 @@ func (p *parquetFile) readColumn(c *format.ColumnChunk, b []byte) error {
 		return err
 	}
 	m := &c.MetaData
-	s := storedColumn{pages: index.PageLocations}
+	s := storedColumn{compression: m.Codec, pages: index.PageLocations}
 	if len(m.PathInSchema) == 2 && m.PathInSchema[0] == propertyGroup {
 		s.column = propertyColumn(m.PathInSchema[1])
 	}
@@ -176,8 +177,9 @@ func newDecoder() *decoder {
 	return &decoder{zstd: z}
 }
 
-// page returns the body of a page; it is valid until the next call.
-func (d *decoder) page(p *parquetFile, c *storedColumn, at format.PageLocation) ([]byte, *format.PageHeader, error) {
+// page returns the header and the body of a page as it is stored; both are valid
+// until the next call.
+func (d *decoder) page(p *parquetFile, at format.PageLocation) ([]byte, *format.PageHeader, error) {
 	fail := func(err error) ([]byte, *format.PageHeader, error) { return nil, nil, damaged(p.name, err) }
 	n := int(at.CompressedPageSize)
 	if n < 0 {
@@ -199,52 +201,107 @@ func (d *decoder) page(p *parquetFile, c *storedColumn, at format.PageLocation) 
 	if len(body) != int(h.CompressedPageSize) || int32(crc32.ChecksumIEEE(body)) != h.CRC {
 		return fail(errors.New("a page's checksum is wrong"))
 	}
-	if c.raw {
-		return body, &h, nil
-	}
 	if h.UncompressedPageSize < 0 {
 		return fail(errShape)
 	}
-	var err error
-	if d.plain, err = d.zstd.DecodeAll(body, d.plain[:0]); err != nil {
-		return fail(err)
-	}
-	return d.plain, &h, nil
+	return body, &h, nil
 }
 
-// data returns the values of a data page. In an optional column d.levels tells
-// which rows have one.
-func (d *decoder) data(p *parquetFile, col, page int) ([]byte, error) {
+// unpack returns what is compressed; it is valid until the next call.
+func (d *decoder) unpack(p *parquetFile, body []byte) ([]byte, error) {
+	var err error
+	if d.plain, err = d.zstd.DecodeAll(body, d.plain[:0]); err != nil {
+		return nil, damaged(p.name, err)
+	}
+	return d.plain, nil
+}
+
+// dictionary returns a column's dictionary and how many values it has.
+func (d *decoder) dictionary(p *parquetFile, c *storedColumn) ([]byte, int, error) {
+	body, h, err := d.page(p, c.dictionary)
+	if err == nil && c.compression == format.Zstd {
+		body, err = d.unpack(p, body)
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	return body, int(h.DictionaryPageHeader.V.NumValues), nil
+}
+
+// data returns the values of a data page and their encoding. In an optional
+// column d.levels tells which rows have one.
+func (d *decoder) data(p *parquetFile, col, page int) ([]byte, format.Encoding, error) {
 	c := &p.columns[col]
 	if page >= len(c.pages) {
-		return nil, damaged(p.name, errShape)
+		return nil, 0, damaged(p.name, errShape)
 	}
-	body, h, err := d.page(p, c, c.pages[page])
+	body, h, err := d.page(p, c.pages[page])
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	rows := p.pageSize(page)
-	if int(h.DataPageHeader.V.NumValues) != rows {
-		return nil, damaged(p.name, errShape)
+	if h.Type == format.DataPageV2 {
+		return d.dataOf(p, c, body, h.DataPageHeaderV2.V, p.pageSize(page))
+	}
+	return d.dataBefore(p, c, body, h.DataPageHeader.V, p.pageSize(page))
+}
+
+// dataOf returns the values of a page of the second version, whose levels stand
+// apart.
+func (d *decoder) dataOf(p *parquetFile, c *storedColumn, body []byte, h format.DataPageHeaderV2, rows int) ([]byte, format.Encoding, error) {
+	n := int(h.DefinitionLevelsByteLength)
+	if int(h.NumValues) != rows || n < 0 || n > len(body) || h.RepetitionLevelsByteLength != 0 {
+		return nil, 0, damaged(p.name, errShape)
+	}
+	if c.optional {
+		if err := d.readLevels(p, body[:n], rows); err != nil {
+			return nil, 0, err
+		}
+	}
+	body = body[n:]
+	if c.compression == format.Zstd && (!h.IsCompressed.Valid || h.IsCompressed.V) {
+		var err error
+		if body, err = d.unpack(p, body); err != nil {
+			return nil, 0, err
+		}
+	}
+	return body, h.Encoding, nil
+}
+
+// dataBefore returns the values of a page of the first version, which earlier
+// versions of the program wrote: levels and values are one.
+func (d *decoder) dataBefore(p *parquetFile, c *storedColumn, body []byte, h format.DataPageHeader, rows int) ([]byte, format.Encoding, error) {
+	var err error
+	if c.compression == format.Zstd {
+		if body, err = d.unpack(p, body); err != nil {
+			return nil, 0, err
+		}
+	}
+	if int(h.NumValues) != rows {
+		return nil, 0, damaged(p.name, errShape)
 	}
 	if !c.optional {
-		return body, nil
+		return body, h.Encoding, nil
 	}
 	if len(body) < 4 || len(body)-4 < int(binary.LittleEndian.Uint32(body)) {
-		return nil, damaged(p.name, errShape)
+		return nil, 0, damaged(p.name, errShape)
 	}
 	n := int(binary.LittleEndian.Uint32(body))
-	d.levels, err = (&rle.Encoding{BitWidth: 1}).DecodeLevels(d.levels[:0], body[4:4+n])
+	return body[4+n:], h.Encoding, d.readLevels(p, body[4:4+n], rows)
+}
+
+// readLevels reads which rows of a page have a value.
+func (d *decoder) readLevels(p *parquetFile, b []byte, rows int) (err error) {
+	d.levels, err = (&rle.Encoding{BitWidth: 1}).DecodeLevels(d.levels[:0], b)
 	if err != nil || len(d.levels) < rows {
-		return nil, damaged(p.name, errors.Join(errShape, err))
+		return damaged(p.name, errors.Join(errShape, err))
 	}
 	d.levels = d.levels[:rows]
-	return body[4+n:], nil
+	return nil
 }
 
 // readLongs reads a page of int64 into dst.
 func (d *decoder) readLongs(p *parquetFile, col, page int, dst []int64) ([]int64, error) {
-	body, err := d.data(p, col, page)
+	body, _, err := d.data(p, col, page)
 	if err != nil {
 		return nil, err
 	}
@@ -275,7 +332,7 @@ func (d *decoder) readLongs(p *parquetFile, col, page int, dst []int64) ([]int64
 
 // readSmalls reads a page of int32 into dst.
 func (d *decoder) readSmalls(p *parquetFile, col, page int, dst []int32) ([]int32, error) {
-	body, err := d.data(p, col, page)
+	body, _, err := d.data(p, col, page)
 	if err != nil {
 		return nil, err
 	}
@@ -299,7 +356,7 @@ func (d *decoder) readSmalls(p *parquetFile, col, page int, dst []int32) ([]int3
 // readCodes reads a page of numbers into a dictionary of the given length. In
 // an optional column 0 is absent and the numbers begin with 1.
 func (d *decoder) readCodes(p *parquetFile, col, page, length int, dst []uint32) ([]uint32, error) {
-	body, err := d.data(p, col, page)
+	body, _, err := d.data(p, col, page)
 	if err != nil {
 		return nil, err
 	}
@@ -361,11 +418,15 @@ func resize[T any](s []T, n int) []T {
 // readTexts reads a page of strings into data; ends has one more offset than
 // there are rows.
 func (d *decoder) readTexts(p *parquetFile, col, page int, data []byte, ends []uint32) ([]byte, []uint32, error) {
-	body, err := d.data(p, col, page)
+	body, encoding, err := d.data(p, col, page)
 	if err != nil {
 		return nil, nil, err
 	}
-	data, ends, err = new(delta.LengthByteArrayEncoding).DecodeByteArray(data, body, ends)
+	if encoding == format.DeltaByteArray {
+		data, ends, err = new(delta.ByteArrayEncoding).DecodeByteArray(data, body, ends)
+	} else {
+		data, ends, err = new(delta.LengthByteArrayEncoding).DecodeByteArray(data, body, ends)
+	}
 	if err != nil || len(ends) != p.pageSize(page)+1 {
 		return nil, nil, damaged(p.name, errors.Join(errShape, err))
 	}
@@ -379,12 +440,12 @@ func (d *decoder) readWords(p *parquetFile, col int) ([]string, error) {
 	if c.dictionary.CompressedPageSize == 0 {
 		return nil, nil
 	}
-	body, h, err := d.page(p, c, c.dictionary)
+	body, n, err := d.dictionary(p, c)
 	if err != nil {
 		return nil, err
 	}
 	text := string(body)
-	out := make([]string, h.DictionaryPageHeader.V.NumValues)
+	out := make([]string, n)
 	for i := range out {
 		if len(text) < 4 {
 			return nil, damaged(p.name, errShape)
@@ -403,12 +464,12 @@ func (d *decoder) readSomeWords(p *parquetFile, col int, some map[uint32]string)
 	if len(some) == 0 {
 		return nil
 	}
-	body, h, err := d.page(p, &p.columns[col], p.columns[col].dictionary)
+	body, words, err := d.dictionary(p, &p.columns[col])
 	if err != nil {
 		return err
 	}
 	found := 0
-	for i := range uint32(h.DictionaryPageHeader.V.NumValues) {
+	for i := range uint32(words) {
 		if len(body) < 4 || len(body)-4 < int(binary.LittleEndian.Uint32(body)) {
 			return damaged(p.name, errShape)
 		}
@@ -427,11 +488,10 @@ func (d *decoder) readSomeWords(p *parquetFile, col int, some map[uint32]string)
 // dictionaryLength returns how many numbers a dictionary of numbers has.
 func (d *decoder) dictionaryLength(p *parquetFile, col int) (int, error) {
 	c := &p.columns[col]
-	body, h, err := d.page(p, c, c.dictionary)
+	body, n, err := d.dictionary(p, c)
 	if err != nil {
 		return 0, err
 	}
-	n := int(h.DictionaryPageHeader.V.NumValues)
 	if len(body) != 4*n {
 		return 0, damaged(p.name, errShape)
 	}

@@ -33,7 +33,7 @@ type column struct {
 	convert  deprecated.ConvertedType
 	scale    int32
 	digits   int32
-	raw      bool // not compressed: the values are noise
+	raw      bool // not compressed: nothing would be gained
 }
 
 func (c *column) physical() format.Type {
@@ -53,7 +53,7 @@ func (c *column) encoding() format.Encoding {
 	case words, refs:
 		return format.RLEDictionary
 	case texts:
-		return format.DeltaLengthByteArray
+		return format.DeltaByteArray
 	case longs, smalls:
 		return format.DeltaBinaryPacked
 	}
@@ -66,6 +66,10 @@ func (c *column) codec() format.CompressionCodec {
 	}
 	return format.Zstd
 }
+
+// packs reports whether the values of the column's pages are compressed. Numbers
+// into a dictionary are packed well enough; the dictionary itself is text.
+func (c *column) packs() bool { return !c.raw && c.shape != words }
 
 // element returns the column's leaf in the schema of a file.
 func (c *column) element() format.SchemaElement {
@@ -144,7 +148,7 @@ const propertyGroup = "properties"
 func eventColumns() []column {
 	long := func(name string) column { return column{path: []string{name}, shape: longs} }
 	id := wordColumn("id")
-	id.shape = texts
+	id.shape, id.raw = texts, true
 	unsigned := format.LogicalType{Value: &format.IntType{BitWidth: 64, IsSigned: false}}
 	return []column{
 		colTime:        instantColumn("time", false),

@@ -94,7 +94,7 @@ func (f *segmentFile) eachID(d *decoder, page func(first, last int32) bool, fn f
 		if kinds, err = d.readCodes(f.ids, idType, n, len(types), kinds); err != nil {
 			return err
 		}
-		hashes, err := d.data(f.ids, idHash, n)
+		hashes, _, err := d.data(f.ids, idHash, n)
 		if err != nil {
 			return err
 		}
