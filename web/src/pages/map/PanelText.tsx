@@ -1,3 +1,4 @@
+import { type RefObject, useEffect, useRef } from 'react'
 import { FieldInput, useEditing } from './Field'
 import { useWork } from './work'
 
@@ -16,10 +17,13 @@ interface PanelTextProps {
 export function PanelText({ node, field, label, text, empty = '', rows = 2, className }: PanelTextProps) {
   const { edit, readOnly } = useWork()
   const editing = useEditing(node, field)
+  const button = useRef<HTMLButtonElement>(null)
+  useFocusBack(button, editing)
   if (readOnly) return text === '' ? null : <span className={`mp-text ${className ?? ''}`}>{text}</span>
   if (editing) return <FieldInput node={node} field={field} label={label} rows={rows} />
   return (
     <button
+      ref={button}
       type="button"
       data-back=""
       className={`mp-text ${className ?? ''}`}
@@ -30,4 +34,14 @@ export function PanelText({ node, field, label, text, empty = '', rows = 2, clas
       {text === '' ? empty : text}
     </button>
   )
+}
+
+/** After a text was left by key the focus is on its button again; a press elsewhere has put it there. */
+function useFocusBack(button: RefObject<HTMLElement | null>, editing: boolean): void {
+  const was = useRef(editing)
+  useEffect(() => {
+    const { current } = button
+    if (was.current && !editing && document.activeElement?.contains(current) === true) current?.focus({ preventScroll: true })
+    was.current = editing
+  }, [button, editing])
 }

@@ -1,7 +1,7 @@
 /** The ways to look at a map, as data: the address, the switcher, saved views and the tests read the same list. */
 
 /** A way to look at a map; the names stand in addresses and in saved views. */
-export type ViewId = 'timeline' | 'working' | 'executive' | 'story'
+export type ViewId = 'timeline' | 'working' | 'executive' | 'table' | 'story'
 
 /** What the switcher says of a view. */
 export interface ViewKind {
@@ -16,6 +16,7 @@ export const VIEWS: readonly ViewKind[] = [
   { id: 'timeline', name: 'Timeline', help: 'The journey on one page, to show or print' },
   { id: 'working', name: 'Working', help: 'Every lane, to work on' },
   { id: 'executive', name: 'Executive', help: 'One column a stage: number, pain, owner' },
+  { id: 'table', name: 'Table', help: 'Every step a row, to sort, search and copy' },
   { id: 'story', name: 'Story', help: 'Headings and lists, to read aloud or on a phone' },
 ]
 
