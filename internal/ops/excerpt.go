@@ -94,7 +94,7 @@ func (c *cutter) shows(n *Node) bool {
 		}
 		return allows(c.Rows, row, false)
 	case "blueprint":
-		return slices.ContainsFunc(rowsOfLayer()[n.Text("layer")], func(row string) bool { return allows(c.Rows, row, false) })
+		return allows(c.Rows, n.Text("layer"), false)
 	}
 	return true
 }

@@ -80,20 +80,12 @@ func exposures() map[string]map[exposure]string {
 	}
 }
 
-// rowsOfCard names the row in which a kind of card stands, as saved views do.
+// rowsOfCard names the row in which a kind of card stands, as saved views do. A
+// layer of a blueprint is a row of its own.
 func rowsOfCard() map[string]string {
 	return map[string]string{
 		"thought": "thoughts", "quote": "thoughts", "question": "thoughts", "expectation": "thoughts",
 		"pain": "pains", "gain": "pains", "need": "pains", "moment": "moments", "opportunity": "opportunities", "solution": "opportunities",
 		"metric": "metrics", "owner": "owners", "note": "notes", "text": "notes", "image": "storyboard", "observation": "notes",
-	}
-}
-
-// rowsOfLayer names the rows in which a layer of a blueprint may stand.
-func rowsOfLayer() map[string][]string {
-	return map[string][]string{
-		"physical_evidence": {"physical_evidence"}, "frontstage": {"frontstage"}, "backstage": {"backstage"},
-		"frontstage_technology": {"frontstage_technology", "systems"}, "backstage_technology": {"backstage_technology", "systems"},
-		"support_process": {"support_process", "support_processes"}, "policy": {"policy", "policies"},
 	}
 }

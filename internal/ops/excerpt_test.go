@@ -114,7 +114,7 @@ func TestExcerpt(t *testing.T) {
 			nodes: "back collect compare d f fee l memo mood p pay tp", known: "alex ana chance i1 slow till web", hides: []string{"Kim"},
 		},
 		{
-			name: "rows", excerpt: ops.Excerpt{Rows: []string{"notes", "policies", "opportunities"}},
+			name: "rows", excerpt: ops.Excerpt{Rows: []string{"notes", "policy", "opportunities"}},
 			nodes: "back collect compare d f l memo p pay", known: "alex ana chance kim", hides: []string{"Late fee", "Slow", "Till"},
 		},
 	} {

@@ -36,11 +36,12 @@ type WithBody<Op> = Op extends { requestBody: { content: { 'application/json': i
       ? { readonly body: Blob }
       : unknown
 
-/** What a call is given: its parameters, its body, and a signal that gives it up. */
-type Init<Op> = { readonly signal?: AbortSignal } & WithParams<Op> & WithBody<Op>
+/** What a call is given: its parameters, its body, a signal that gives it up, and a credential other than the session. */
+type Init<Op> = { readonly signal?: AbortSignal; readonly credential?: string } & WithParams<Op> & WithBody<Op>
 
 interface AnyInit {
   readonly signal?: AbortSignal
+  readonly credential?: string
   readonly params?: { readonly path?: Readonly<Record<string, unknown>>; readonly query?: Readonly<Record<string, unknown>> }
   readonly body?: unknown
 }
@@ -53,13 +54,14 @@ function caller<M extends Method>(method: M) {
 /** The calls of the API; each returns the answer or throws a [Problem]. */
 export const client = { GET: caller('get'), POST: caller('post'), PATCH: caller('patch'), DELETE: caller('delete') }
 
-async function call(method: Method, template: string, { signal, params, body }: AnyInit): Promise<unknown> {
+async function call(method: Method, template: string, { signal, credential, params, body }: AnyInit): Promise<unknown> {
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params?.path?.[name])))
-  const init: RequestInit = { method: method.toUpperCase() }
+  const headers: Record<string, string> = credential === undefined ? {} : { Authorization: credential }
+  const init: RequestInit = { method: method.toUpperCase(), headers }
   if (body instanceof Blob) init.body = body
   else if (body !== undefined) {
     init.body = JSON.stringify(body)
-    init.headers = { 'Content-Type': 'application/json' }
+    headers['Content-Type'] = 'application/json'
   }
   if (signal !== undefined) init.signal = signal
   const response = await fetch(address(path, params?.query), init).catch((error: unknown) => {
@@ -68,7 +70,7 @@ async function call(method: Method, template: string, { signal, params, body }: 
   })
   if (response.status === 204) return undefined
   const answer: unknown = await response.json().catch(() => undefined)
-  if (response.status === 401 || response.status === 403) refusals.dispatchEvent(new Event('refused'))
+  if (credential === undefined && (response.status === 401 || response.status === 403)) refusals.dispatchEvent(new Event('refused'))
   if (!response.ok) throw readProblem(response.status, answer)
   return answer
 }

@@ -8,6 +8,9 @@ import type { Newcomer, Visitor } from './types'
 export type Action =
   | 'maps:drafts'
   | 'maps:write'
+  | 'maps:share'
+  | 'maps:suggest'
+  | 'comments:write'
   | 'persons:read'
   | 'data:read'
   | 'data:write'
@@ -19,6 +22,9 @@ export type Action =
 const words: Readonly<Record<Action, string>> = {
   'maps:drafts': 'see drafts and the history',
   'maps:write': 'change maps and rules',
+  'maps:share': 'share maps',
+  'maps:suggest': 'suggest edits',
+  'comments:write': 'comment',
   'persons:read': 'see single people',
   'data:read': 'see imports and rules',
   'data:write': 'import data',

@@ -2,13 +2,19 @@ import { Navigate, Outlet, useLocation, useMatches, useRouter } from '@tanstack/
 import { useEffect } from 'react'
 import { useRefusals, useSession } from '../api/session'
 import { Shell } from './Shell'
-import { targetOf } from './target'
+import { isShared, targetOf } from './target'
 
 /** Pages for whoever is not signed in. */
 const doors: readonly string[] = ['/sign-in', '/setup', '/join']
 
-/** Lets people in: who is not signed in comes to the sign-in page, and from there back to where they wanted to go. */
+/** Lets people in; the pages of share links are open to whoever has one. */
 export function Gate() {
+  const { pathname } = useLocation()
+  return isShared(pathname) ? <Outlet /> : <Inside />
+}
+
+/** Who is not signed in comes to the sign-in page, and from there back to where they wanted to go. */
+function Inside() {
   const session = useSession()
   const { pathname, href, search } = useLocation()
   const shown = useMatches({ select: (matches) => matches[matches.length - 1]?.pathname ?? '' })

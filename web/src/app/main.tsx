@@ -11,10 +11,11 @@ import { ToastProvider } from '../ui/Toast'
 import { followSystemTheme } from '../ui/theme'
 import { makeQueryClient } from './queryClient'
 import { router } from './router'
+import { isShared } from './target'
 
 followSystemTheme()
 const cache = makeQueryClient()
-askSession(cache)
+if (!isShared(location.pathname)) askSession(cache)
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root element')
 createRoot(root).render(

@@ -89,6 +89,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/s/$token',
+    component: lazyRouteComponent(() => import('../pages/share/SharePage'), 'SharePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/s/$token/embed',
+    component: lazyRouteComponent(() => import('../pages/share/SharePage'), 'EmbedPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/sign-in',
     validateSearch: (search: Record<string, unknown>): { to?: string } => {
       const to = text(search.to)

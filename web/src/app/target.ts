@@ -7,3 +7,8 @@ export function targetOf(search: unknown): string {
   if (typeof to !== 'string' || !/^\/(?![/\\])/.test(to) || /^\/(sign-in|setup|join)\b/.test(to)) return '/'
   return to
 }
+
+/** True for the pages of share links, which have neither a session nor the shell around them. */
+export function isShared(path: string): boolean {
+  return path.startsWith('/s/')
+}

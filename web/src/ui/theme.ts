@@ -8,8 +8,12 @@ const slot = 'sojourn.theme'
 const changed = new EventTarget()
 
 function read(): ThemeChoice {
-  const stored = localStorage.getItem(slot)
-  return stored === 'light' || stored === 'dark' ? stored : 'system'
+  try {
+    const stored = localStorage.getItem(slot)
+    return stored === 'light' || stored === 'dark' ? stored : 'system'
+  } catch {
+    return 'system' // inside another site's page a browser may refuse storage
+  }
 }
 
 function apply(): void {

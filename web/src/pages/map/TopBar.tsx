@@ -29,6 +29,7 @@ import { FieldInput, useEditing } from './Field'
 import { PublishedChip } from './history/PublishedChip'
 import { VersionMenu } from './history/VersionMenu'
 import { Others } from './Others'
+import { ShareButton } from './share/ShareButton'
 import { type Room, useSession } from './useRoom'
 import { useWork } from './work'
 
@@ -79,6 +80,7 @@ export function TopBar({ link, waiting, room, onHistory }: { link: SaveLink; wai
             <HistoryIcon aria-hidden />
           </IconButton>
         )}
+        <ShareButton />
         <MapMenu />
       </span>
     </header>
