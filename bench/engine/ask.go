@@ -47,11 +47,11 @@ func (e *engine) ask(ctx context.Context, question string) (any, error) {
 	case "touchpoints":
 		a = touchpoints.Analysis()
 	case "dfg":
-		a, params = dfg.Analysis(), `{"medians": false}`
+		a, params = dfg.Analysis(), `{"medians": false, "brief": true}`
 	case "dfg_median":
-		a = dfg.Analysis()
+		a, params = dfg.Analysis(), `{"brief": true}`
 	case "dfg_filtered":
-		a = dfg.Analysis()
+		a, params = dfg.Analysis(), `{"brief": true}`
 		q.From, q.To = "2025-03-01", "2025-09-01"
 		q.Segment = &journey.Predicate{Trait: "segment", Op: "eq", Value: "gold"}
 	case "funnel":

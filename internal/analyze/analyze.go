@@ -25,7 +25,8 @@ import (
 //
 // New makes an empty state. Step adds a block; it may keep nothing of the block.
 // Merge adds b to a. Done turns the final state into the result, or asks for
-// another pass over the same cases (at most three: exact medians need two) by
+// another pass over the same cases (at most four: exact medians of many times need two
+// or three) by
 // returning a non-nil next fold.
 type Fold[S, R any] struct {
 	New   func() S

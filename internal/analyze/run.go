@@ -13,7 +13,7 @@ import (
 )
 
 // maxPasses bounds how often a fold may go over the cases.
-const maxPasses = 3
+const maxPasses = 4
 
 // taskPersons is how many persons a worker takes at a time. It is a multiple of
 // 64, so that two workers never write the same word of a [trail.Bitmap].
@@ -204,4 +204,29 @@ func parallel(ctx context.Context, tasks []task, worker func() func(task)) error
 func fault(p any) error {
 	return &journey.Error{Kind: journey.Internal, Msg: "the question ended in a fault of the program",
 		Hint: "please report it with the log", Err: fmt.Errorf("panic: %v\n%s", p, debug.Stack())}
+}
+
+// Each calls fn with 0 to n-1, in runs of neighbours that workers take in
+// parallel. It returns when all are done.
+func Each(n int, fn func(i int)) { EachWith(n, 64, func() func(int) { return fn }) }
+
+// EachWith is [Each] for workers that have something of their own: worker is
+// called once for each of them, before any work. A worker takes run neighbours
+// at a time.
+func EachWith(n, run int, worker func() func(i int)) {
+	var tasks []task
+	for lo := 0; lo < n; lo += run {
+		tasks = append(tasks, task{lo: lo, hi: min(lo+run, n)})
+	}
+	err := parallel(context.Background(), tasks, func() func(task) {
+		fn := worker()
+		return func(t task) {
+			for i := t.lo; i < t.hi; i++ {
+				fn(i)
+			}
+		}
+	})
+	if err != nil {
+		panic(err)
+	}
 }

@@ -267,7 +267,7 @@ func TestFaultsOfAFoldAreErrors(t *testing.T) {
 	endless := tallyFold(act.Labels)
 	passes := 0
 	endless.Done = func(*tally) (tally, *analyze.Fold[*tally, tally]) { passes++; return tally{}, &endless }
-	if _, _, err := analyze.RunFold(t.Context(), v, cut, endless); journey.KindOf(err) != journey.Internal || passes != 3 {
-		t.Errorf("got %v after %d passes, want an error after 3", err, passes)
+	if _, _, err := analyze.RunFold(t.Context(), v, cut, endless); journey.KindOf(err) != journey.Internal || passes != 4 {
+		t.Errorf("got %v after %d passes, want an error after 4", err, passes)
 	}
 }

@@ -10,6 +10,7 @@ import (
 const (
 	blockCases  = 4096
 	blockEvents = 1 << 16
+	windowCases = 512
 )
 
 // Scratch is the memory that cutting reuses from block to block. The zero value
@@ -260,7 +261,7 @@ func (k *cutter[A, T]) run(lo, hi int, fn func(*Block) bool) {
 func (k *cutter[A, T]) windows(lo, hi int, fn func(*Block) bool) {
 	k.whole()
 	for lo < hi {
-		end := min(lo+blockCases, hi)
+		end := min(lo+windowCases, hi)
 		k.person = k.person[:0]
 		for p := lo; p < end; p++ {
 			k.person = append(k.person, uint32(p))
@@ -358,6 +359,7 @@ func (k *cutter[A, T]) add(end, person uint32, s span) {
 func (k *cutter[A, T]) whole() {
 	k.columns(k.srcA, k.srcT)
 	k.block.Chan = k.shard.Chan
+	k.block.window = true
 }
 
 func (k *cutter[A, T]) columns(a []A, t []T) {

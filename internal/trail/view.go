@@ -125,4 +125,6 @@ type Block struct {
 	Status []Status // nil = all Closed
 	At     []uint32 // position in the shard of each event; nil = the identity (zero-copy block: position = index)
 	First  []uint32 // by session and instance: position in the shard of each case's first event, before events were left out
+
+	window bool // the columns are the shard's own
 }

@@ -15,6 +15,7 @@ type Params struct {
 	MinShare     float64 `json:"min_share" doc:"leave out activities that a smaller share of the cases has, 0 to 1" min:"0" max:"1"`
 	MinCount     int64   `json:"min_count" doc:"leave out edges with fewer occurrences, except the widest paths that hold the graph together" min:"0"`
 	Dependencies bool    `json:"dependencies" doc:"also the dependency measures of the heuristics miner"`
+	Brief        bool    `json:"brief" doc:"leave out in how many cases activities and edges occur, and of the times all but mean and median"`
 }
 
 // Defaults are the parameters where none are given.
@@ -32,7 +33,11 @@ func Analysis() analyze.Analysis {
 		Defaults: Defaults(),
 		Lean:     true,
 		Build: func(p Params, q *analyze.Question) (analyze.Fold[*State, Graph], error) {
-			return Fold(q.Labels, q.Name, p), nil
+			budget := keepTimes
+			if q.Cut.Whole() && q.View.Events > keepTimes {
+				budget = 0
+			}
+			return FoldWithin(q.Labels, q.Name, p, budget), nil
 		},
 		Select: selectPeople,
 		Words:  words,
@@ -52,38 +57,74 @@ func words(p Params, _ *analyze.Question) string {
 
 // Fold draws the graph of activities whose codes stand for labels; name says
 // what to call a code. It takes one pass, one more for a minimal share and one
-// more for medians.
+// or two more for medians of many times.
 func Fold(labels []string, name func(code int) string, p Params) analyze.Fold[*State, Graph] {
+	return FoldWithin(labels, name, p, keepTimes)
+}
+
+// FoldWithin is [Fold] by workers that keep at most so many times each for
+// medians, and a sample of them where there are more.
+func FoldWithin(labels []string, name func(code int) string, p Params, times int) analyze.Fold[*State, Graph] {
+	pl := &plan{labels: len(labels), brief: p.Brief, medians: p.Medians, loops: p.Dependencies, budget: times}
 	if p.MinShare <= 0 {
-		return drawing(labels, name, p, nil)
+		return sampling(labels, name, p, pl)
 	}
 	scout := &plan{labels: len(labels), scout: true}
 	return analyze.Fold[*State, Graph]{
 		New: scout.state, Step: (*State).step, Merge: (*State).merge,
 		Done: func(s *State) (Graph, *analyze.Fold[*State, Graph]) {
-			s.tally.Drain(s.having)
-			keep := make([]bool, len(labels))
-			for l := range keep {
-				keep[l] = s.having[l] > 0 && float64(s.having[l]) >= p.MinShare*float64(s.cases)
+			s.settle()
+			pl.keep = make([]bool, len(labels)+1) // nobody keeps an event without a label
+			for l := range labels {
+				pl.keep[l] = s.having[l] > 0 && float64(s.having[l]) >= p.MinShare*float64(s.cases)
 			}
-			next := drawing(labels, name, p, keep)
+			next := sampling(labels, name, p, pl)
 			return Graph{}, &next
 		},
 	}
 }
 
-// drawing counts the graph of the activities to keep.
-func drawing(labels []string, name func(int) string, p Params, keep []bool) analyze.Fold[*State, Graph] {
-	pl := &plan{labels: len(labels), medians: p.Medians, loops: p.Dependencies, keep: keep}
+// sampling looks at a sample first where many times are expected.
+func sampling(labels []string, name func(int) string, p Params, pl *plan) analyze.Fold[*State, Graph] {
+	if !p.Medians || pl.budget > 0 || pl.labels > smallAlphabet {
+		return drawing(labels, name, p, pl)
+	}
+	first := *pl
+	first.sample = true
+	return analyze.Fold[*State, Graph]{
+		New: first.state, Step: (*State).step, Merge: (*State).merge,
+		Done: func(s *State) (Graph, *analyze.Fold[*State, Graph]) {
+			pl.search = s.aim()
+			next := drawing(labels, name, p, pl)
+			return Graph{}, &next
+		},
+	}
+}
+
+// drawing counts the graph of a plan.
+func drawing(labels []string, name func(int) string, p Params, pl *plan) analyze.Fold[*State, Graph] {
 	return analyze.Fold[*State, Graph]{
 		New: pl.state, Step: (*State).step, Merge: (*State).merge,
 		Done: func(s *State) (Graph, *analyze.Fold[*State, Graph]) {
-			s.tally.Drain(s.having)
-			finish := func(perfs []perf) Graph { return s.finish(labels, name, p, perfs) }
-			if p.Medians {
-				return Graph{}, secondPass(s, finish)
+			s.settle()
+			if !p.Medians {
+				return s.finish(labels, name, p, nil), nil
 			}
-			return finish(nil), nil
+			perfs := make([]perf, len(s.cells))
+			finish := func() Graph { return s.finish(labels, name, p, perfs) }
+			left := s.search
+			switch {
+			case left != nil:
+				left = left.settle(s.cells, perfs)
+			case s.times.part:
+				left = s.aim()
+			default:
+				s.all(perfs)
+			}
+			if left == nil {
+				return finish(), nil
+			}
+			return Graph{}, s.searching(left, perfs, finish)
 		},
 	}
 }
@@ -94,9 +135,11 @@ func (s *State) finish(labels []string, name func(int) string, p Params, perfs [
 	g.filter(p.MinCount)
 	g.Coverage.ActivitiesShown = len(g.Nodes)
 	g.Coverage.Activities = len(g.Nodes)
-	for _, kept := range s.plan.keep {
-		if !kept {
-			g.Coverage.Activities++
+	if s.plan.keep != nil {
+		for l := range labels {
+			if !s.plan.keep[l] {
+				g.Coverage.Activities++
+			}
 		}
 	}
 	g.Coverage.Cases = stat.Share(s.shown, s.cases)

@@ -1,6 +1,7 @@
 package dfg_test
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"github.com/sojournhq/sojourn/internal/analyze/analyzetest"
 	"github.com/sojournhq/sojourn/internal/analyze/dfg"
 	"github.com/sojournhq/sojourn/internal/stat"
+	"github.com/sojournhq/sojourn/internal/trail"
 )
 
 // graph draws the graph of cases.
@@ -116,6 +118,105 @@ func TestTwin(t *testing.T) {
 					t.Fatalf("%d labels: other split, order and time give another graph (-want +got):\n%s", alphabet, d)
 				}
 			}
+		}
+	}
+}
+
+// narrow returns the view with times of 32 bits in ticks of a unit that all of
+// them are multiples of.
+func narrow(t *testing.T, v *trail.View, unit int64) *trail.View {
+	t.Helper()
+	for _, s := range v.Shards {
+		s.Unit, s.T32 = unit, []uint32{}
+		if len(s.T64) > 0 {
+			s.Epoch = slices.Min(s.T64)
+		}
+		for _, at := range s.T64 {
+			tick := (at - s.Epoch) / unit
+			if tick > math.MaxUint32 || s.Epoch+tick*unit != at {
+				t.Fatalf("%d is no time of 32 bits from %d in steps of %d", at, s.Epoch, unit)
+			}
+			s.T32 = append(s.T32, uint32(tick))
+		}
+		s.T64 = nil
+	}
+	return v
+}
+
+// TestMedians: the times that a worker may keep, the width of times and what
+// else is asked for do not change the quantiles.
+func TestMedians(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 5))
+	close := cmpopts.EquateApprox(1e-9, 1e-9)
+	for _, c := range []struct {
+		alphabet int
+		gap      int64
+	}{{1, 2}, {1, 1 << 26}, {4, 1 << 10}, {40, 2}, {40, 1 << 26}, {130, 1 << 10}} {
+		cases := analyzetest.Random(rng, 700, c.alphabet, c.gap)
+		for _, events := range cases {
+			first := events[0].At
+			for k := range events {
+				events[k].At = 1000 * (events[k].At - first + first%1000)
+			}
+		}
+		for _, share := range []float64{0, 0.08} {
+			want := twin(cases, share)
+			for _, keep := range []int{0, 500, 1 << 20} {
+				for _, short := range []bool{false, true} {
+					v, act := analyzetest.View(cases, 3)
+					if short {
+						v = narrow(t, v, 1000)
+					}
+					p := dfg.Params{Medians: true, MinShare: share}
+					f := dfg.FoldWithin(act.Labels, func(c int) string { return act.Labels[c] }, p, keep)
+					if d := cmp.Diff(want, analyzetest.Run(t, v, act, f).Flows(), close); d != "" {
+						t.Fatalf("%+v, share %g, keep %d, short %v (-want +got):\n%s", c, share, keep, short, d)
+					}
+					p.Brief = true
+					f = dfg.FoldWithin(act.Labels, func(c int) string { return act.Labels[c] }, p, keep)
+					if d := cmp.Diff(brief(want), analyzetest.Run(t, v, act, f).Flows(), close); d != "" {
+						t.Fatalf("brief, %+v, share %g, keep %d, short %v (-want +got):\n%s", c, share, keep, short, d)
+					}
+				}
+			}
+		}
+	}
+}
+
+// brief is what is left of flows where no more is asked for than counts, means
+// and medians.
+func brief(flows []dfg.Flow) []dfg.Flow {
+	out := slices.Clone(flows)
+	for i := range out {
+		if out[i].Perf == nil {
+			continue
+		}
+		p := *out[i].Perf
+		p.P90, p.Min, p.Max = nil, nil, nil
+		out[i].Perf, out[i].CaseFreq = &p, 0
+	}
+	return out
+}
+
+// TestMisleadingSample: a few long cases hold most of the times, so that a
+// sample of cases most likely knows nothing of them.
+func TestMisleadingSample(t *testing.T) {
+	var cases [][]analyzetest.Event
+	for i := range 3000 {
+		c := []analyzetest.Event{{At: 0, Name: "a"}, {At: int64(i % 50), Name: "a"}}
+		if i%1000 == 7 {
+			for k := range 3000 {
+				c = append(c, analyzetest.Event{At: int64(1000 + 1000*k + k%100), Name: "a"})
+			}
+		}
+		cases = append(cases, c)
+	}
+	want := twin(cases, 0)
+	for _, keep := range []int{0, 100} {
+		v, act := analyzetest.View(cases, 5)
+		f := dfg.FoldWithin(act.Labels, func(c int) string { return act.Labels[c] }, dfg.Params{Medians: true}, keep)
+		if d := cmp.Diff(want, analyzetest.Run(t, v, act, f).Flows(), cmpopts.EquateApprox(1e-9, 1e-9)); d != "" {
+			t.Errorf("keep %d (-want +got):\n%s", keep, d)
 		}
 	}
 }

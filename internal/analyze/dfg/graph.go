@@ -21,10 +21,10 @@ type Node struct {
 	ID         string   `json:"id"`
 	Name       string   `json:"name"`
 	Events     int64    `json:"events"`
-	Cases      int64    `json:"cases"`
-	Share      *float64 `json:"share"`  // of all cases
-	Starts     int64    `json:"starts"` // cases that begin here
-	Ends       int64    `json:"ends"`   // cases that end here
+	Cases      int64    `json:"cases,omitempty"` // absent where not asked for
+	Share      *float64 `json:"share"`           // of all cases
+	Starts     int64    `json:"starts"`          // cases that begin here
+	Ends       int64    `json:"ends"`            // cases that end here
 	ShowStarts bool     `json:"show_starts"`
 	ShowEnds   bool     `json:"show_ends"`
 }
@@ -35,7 +35,7 @@ type Edge struct {
 	From    string   `json:"from"` // ids of nodes
 	To      string   `json:"to"`
 	Count   int64    `json:"count"`
-	Cases   int64    `json:"cases"`
+	Cases   int64    `json:"cases,omitempty"` // absent where not asked for
 	MeanS   float64  `json:"mean_s"`
 	MedianS *float64 `json:"median_s"` // null where no medians were asked for
 	P90S    *float64 `json:"p90_s"`
@@ -108,20 +108,29 @@ func (s *State) graph(labels []string, name func(int) string, perfs []perf) Grap
 		}
 		from, to := s.index.ends(s.index.at(n))
 		events[to] += int64(c.count)
-		e := Edge{From: labels[from], To: labels[to], Count: int64(c.count), Cases: int64(c.cases),
+		e := Edge{From: labels[from], To: labels[to], Count: int64(c.count),
 			MeanS: float64(c.sum) / float64(c.count) / 1e6, TotalS: float64(c.sum) / 1e6}
 		if perfs != nil {
-			p := perfs[n]
-			e.MedianS, e.P90S = seconds(p.quantile[median]), seconds(p.quantile[p90])
-			e.MinS, e.MaxS = seconds(float64(p.min)), seconds(float64(p.max))
+			e.MedianS = seconds(perfs[n].quantile[median])
+		}
+		if !s.plan.brief {
+			e.Cases = int64(c.cases)
+		}
+		if perfs != nil && !s.plan.brief {
+			e.P90S = seconds(perfs[n].quantile[p90])
+			e.MinS, e.MaxS = seconds(float64(c.min)), seconds(float64(c.max))
 		}
 		g.Edges = append(g.Edges, e)
 	}
 	for l, n := range events {
-		if n > 0 {
-			g.Nodes = append(g.Nodes, Node{ID: labels[l], Name: name(l), Events: n, Cases: s.having[l],
-				Share: stat.Share(s.having[l], s.cases), Starts: s.starts[l], Ends: s.ends[l], ShowStarts: true, ShowEnds: true})
+		if n == 0 {
+			continue
 		}
+		node := Node{ID: labels[l], Name: name(l), Events: n, Starts: s.starts[l], Ends: s.ends[l], ShowStarts: true, ShowEnds: true}
+		if !s.plan.brief {
+			node.Cases, node.Share = s.having[l], stat.Share(s.having[l], s.cases)
+		}
+		g.Nodes = append(g.Nodes, node)
 	}
 	g.sort()
 	return g

@@ -1,6 +1,10 @@
 package dfg
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"github.com/sojournhq/sojourn/internal/trail"
+)
 
 // smallAlphabet is the number of labels up to which every pair has a number of
 // its own.
@@ -8,17 +12,19 @@ const smallAlphabet = 128
 
 // index numbers edges. In a small alphabet an edge's number is its key, from
 // and to side by side; a large one hands out numbers to the pairs that occur,
-// by a hash table with linear probing that is at most half full.
+// by a hash table with linear probing that is at most half full. One number
+// belongs to no edge.
 type index struct {
-	shift uint
-	table []uint32 // number + 1; nil in a small alphabet
-	keys  []uint64 // of the numbers handed out
+	labels int
+	shift  uint
+	table  []uint32 // number + 1; nil in a small alphabet
+	keys   []uint64 // of the numbers handed out; the first is no edge
 }
 
 func newIndex(labels int) index {
-	x := index{shift: uint(bits.Len(uint(max(labels-1, 1))))}
+	x := index{labels: labels, shift: uint(bits.Len(uint(max(labels-1, 1))))}
 	if labels > smallAlphabet {
-		x.table = make([]uint32, 1<<12)
+		x.table, x.keys = make([]uint32, 1<<12), make([]uint64, 1)
 	}
 	return x
 }
@@ -31,12 +37,20 @@ func (x *index) ends(key uint64) (from, to int) {
 	return int(key >> x.shift), int(key & (1<<x.shift - 1))
 }
 
-// size is the number of edge numbers in use.
-func (x *index) size(labels int) int {
-	if x.table == nil {
-		return labels << x.shift
+// none returns the number that belongs to no edge.
+func (x *index) none() uint32 {
+	if x.table != nil {
+		return 0
 	}
-	return len(x.keys)
+	return uint32(x.labels) << x.shift
+}
+
+// size is how many numbers there are.
+func (x *index) size() int {
+	if x.table != nil {
+		return len(x.keys)
+	}
+	return x.labels<<x.shift + 1
 }
 
 // at returns the key of an edge's number.
@@ -80,7 +94,64 @@ func (x *index) slot(key uint64) uint64 {
 
 func (x *index) rehash() {
 	x.table = make([]uint32, 4*len(x.table))
-	for n, key := range x.keys {
-		x.table[x.slot(key)] = uint32(n + 1)
+	for n, key := range x.keys[1:] {
+		x.table[x.slot(key)] = uint32(n + 2)
 	}
+}
+
+// numberBlock finds for each event of a block the number of the edge that leads
+// to it; the first event of a case has that of no edge. New edges get a number
+// if they may.
+func (x *index) numberBlock(out []uint32, b *trail.Block, add bool) []uint32 {
+	first, none := b.Off[0], x.none()
+	out = x.number(out, b, first, b.Off[b.Cases], add)
+	for _, begin := range b.Off[:b.Cases] {
+		out[begin-first] = none
+	}
+	return out
+}
+
+// number numbers the events lo to hi-1 of a block as if they were one case.
+func (x *index) number(out []uint32, b *trail.Block, lo, hi uint32, add bool) []uint32 {
+	if n := int(hi - lo); cap(out) < n {
+		out = make([]uint32, n+n/4)
+	}
+	out = out[:hi-lo]
+	before := 0
+	for at := lo; at < hi; at += trail.Stretch {
+		end := min(at+trail.Stretch, hi)
+		b.Ahead(at, end, trail.Codes|trail.Times)
+		part := out[at-lo : end-lo]
+		switch {
+		case x.table == nil && b.A8 != nil:
+			before = numberAll(part, b.A8[at:end], before, x.shift)
+		case x.table == nil:
+			before = numberAll(part, b.A16[at:end], before, x.shift)
+		case b.A8 != nil:
+			before = lookUp(x, part, b.A8[at:end], before, add)
+		default:
+			before = lookUp(x, part, b.A16[at:end], before, add)
+		}
+	}
+	return out
+}
+
+// numberAll numbers the edges of a small alphabet. It returns the last activity.
+func numberAll[A code](out []uint32, acts []A, before int, shift uint) int {
+	from := uint32(before)
+	out = out[:len(acts)]
+	for i, act := range acts {
+		out[i] = from<<(shift&31) | uint32(act)
+		from = uint32(act)
+	}
+	return int(from)
+}
+
+// lookUp numbers the edges of a large alphabet. It returns the last activity.
+func lookUp[A code](x *index, out []uint32, acts []A, before int, add bool) int {
+	for i, act := range acts {
+		out[i], _ = x.find(x.key(before, int(act)), add)
+		before = int(act)
+	}
+	return before
 }

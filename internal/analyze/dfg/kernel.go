@@ -14,60 +14,85 @@ type (
 // cell counts one pair of activities that follow each other directly. A view
 // has fewer than 2^32 events, so counts of 32 bits do not overflow.
 type cell struct {
-	sum   int64 // of the times between them, microseconds
-	count uint32
-	cases uint32
-	seen  uint32 // the last case that had it
+	sum      int64 // of the times between them, microseconds
+	min, max uint64
+	count    uint32
+	cases    uint32
+	seen     uint32 // the last case that had it
 }
 
 // plan says what is counted.
 type plan struct {
 	labels  int
 	scout   bool // only how many cases have each activity
+	sample  bool // only a sample of times
+	brief   bool // neither cases nor extremes
 	medians bool
 	loops   bool
+	budget  int    // times that a worker keeps before it goes over to a sample
 	keep    []bool // labels that the graph shows; nil = all
+	search  search // the bounds of the quantiles, where a sample told them
 }
 
 // State counts the edges of some blocks.
+//
+// A block is counted in steps over flat columns: first every event gets the
+// number of the edge that leads to it, then the numbers and times are counted
+// side by side, without regard to where a case begins. The first event of a
+// case carries the number of no edge, whose cell is thrown away. So no loop
+// ends at the end of a case, which no processor can foresee.
 type State struct {
-	plan   *plan
-	index  index
-	cells  []cell   // by edge
-	hist   []uint32 // by edge and bucket of time, for medians
-	loops  []uint32 // by edge a>b: how often a b a occurs, for dependencies
-	stamp  uint32   // the present case
-	starts []int64
-	ends   []int64
-	having []int64  // cases by label
-	at     []uint32 // by label: the last case that had it; nil where the tally counts
-	tally  analyze.Tally
-	cases  int64   // that were looked at
-	total  int64   // events that were looked at
-	shown  int64   // cases with an activity that is shown
-	events int64   // that are shown
-	times  *timing // of the second pass; nil in the first
+	plan    *plan
+	index   index
+	cells   []cell   // by edge
+	packed  packed   // of the present blocks
+	loops   []uint32 // by edge a>b: how often a b a occurs, for dependencies
+	stamp   uint32   // the present case
+	starts  []int64
+	ends    []int64
+	having  []int64  // cases by label
+	at      []uint32 // by label: the last visit; nil where the tally counts
+	visit   uint32   // the present case
+	tally   analyze.Tally
+	cases   int64 // that were looked at
+	total   int64 // events that were looked at
+	shown   int64 // cases with an activity that is shown
+	events  int64 // that are shown
+	sieve   sieve
+	numbers []uint32 // of the present block's events
+	times   *sample  // for medians; nil without
+	search  search   // for medians, where their bounds are known
+	only    bool     // nothing but the search is left to do
 }
 
 func (p *plan) state() *State {
 	s := &State{plan: p, index: newIndex(p.labels)}
-	if !p.scout {
-		s.grow()
-	}
-	s.starts, s.ends = make([]int64, p.labels), make([]int64, p.labels)
 	s.having = make([]int64, p.labels)
 	if p.labels > analyze.TallyLabels {
 		s.at = make([]uint32, p.labels)
+	}
+	if p.scout {
+		return s
+	}
+	s.grow()
+	s.starts, s.ends = make([]int64, p.labels), make([]int64, p.labels)
+	if p.brief && s.index.table == nil {
+		s.packed.cells = make([]uint64, len(s.cells))
+	}
+	switch {
+	case p.search != nil:
+		s.search = p.search.fresh()
+	case p.medians:
+		s.times = newSample(p.budget)
 	}
 	return s
 }
 
 // grow makes room for all edges that have a number.
 func (s *State) grow() {
-	n := s.index.size(s.plan.labels)
-	s.cells = append(s.cells, make([]cell, n-len(s.cells))...)
-	if s.plan.medians {
-		s.hist = append(s.hist, make([]uint32, n*buckets-len(s.hist))...)
+	n := s.index.size()
+	for len(s.cells) < n {
+		s.cells = append(s.cells, cell{min: 1<<64 - 1})
 	}
 	if s.plan.loops {
 		s.loops = append(s.loops, make([]uint32, n-len(s.loops))...)
@@ -76,201 +101,178 @@ func (s *State) grow() {
 
 // step adds a block.
 func (s *State) step(b *trail.Block) {
+	if s.plan.scout {
+		s.cases += int64(b.Cases)
+		s.countNodes(b)
+		return
+	}
+	cases, events := b.Cases, b.Off[b.Cases]-b.Off[0]
+	if s.plan.keep != nil {
+		b = s.sieve.of(s.plan.keep, b)
+	}
 	switch {
-	case s.plan.scout && b.A8 != nil:
-		scout(s, b, b.A8)
-	case s.plan.scout:
-		scout(s, b, b.A16)
-	case b.A8 != nil && b.T32 != nil:
-		count(s, b, b.A8, b.T32)
-	case b.A8 != nil:
-		count(s, b, b.A8, b.T64)
-	case b.T32 != nil:
-		count(s, b, b.A16, b.T32)
-	default:
-		count(s, b, b.A16, b.T64)
+	case s.plan.sample:
+		s.times.pick(&s.index, b)
+		return
+	case !s.only:
+		s.cases += int64(cases)
+		s.total += int64(events)
+		s.shown += int64(b.Cases)
+		s.events += int64(b.Off[b.Cases] - b.Off[0])
+	}
+	if b.Cases == 0 {
+		return
+	}
+	s.numbers = s.index.numberBlock(s.numbers, b, !s.only)
+	if !s.only {
+		s.count(b)
+	}
+	s.search.step(b, s.numbers)
+}
+
+// count counts the edges and the activities of a block whose events have their
+// numbers.
+func (s *State) count(b *trail.Block) {
+	s.grow()
+	s.countEnds(b)
+	if !s.plan.brief {
+		s.countNodes(b)
+	}
+	if s.plan.loops {
+		s.countLoops(b)
+	}
+	if b.T32 != nil {
+		countTimes(s, b, b.T32[b.Off[0]:b.Off[b.Cases]])
+	} else {
+		countTimes(s, b, b.T64[b.Off[0]:b.Off[b.Cases]])
 	}
 }
 
-// scout counts the cases of each activity.
-func scout[A code](s *State, b *trail.Block, acts []A) {
-	for i := range b.Cases {
-		s.cases++
-		s.stamp++
-		set := uint64(0)
-		for _, act := range acts[b.Off[i]:b.Off[i+1]] {
-			set |= 1 << (act & 63)
-			s.have(int(act))
-		}
-		if s.at == nil {
-			s.tally.Add(set)
-		}
+// countTimes counts the edges of a block with their times.
+func countTimes[T ticks](s *State, b *trail.Block, times []T) {
+	if t, ok := any(times).([]uint32); ok && s.packed.cells != nil {
+		s.packed.count(s, t, b.Unit)
+	} else {
+		s.stamp = countEdges(s.cells, s.numbers, times, s.index.none(), s.stamp, uint64(b.Unit))
+	}
+	if s.times != nil {
+		gather(s.times, s.numbers, times, s.index.none(), b)
 	}
 }
 
-func count[A code, T ticks](s *State, b *trail.Block, acts []A, times []T) {
-	plain := s.index.table == nil && s.at == nil && !s.plan.loops
-	var kept kept[A, T]
-	for i := range b.Cases {
-		a, t := acts[b.Off[i]:b.Off[i+1]], times[b.Off[i]:b.Off[i+1]]
-		s.cases++
-		s.total += int64(len(a))
-		if s.plan.keep != nil {
-			a, t = kept.of(s.plan.keep, a, t)
+// countEdges counts events by edge: how often, in how many cases, and the sum
+// and the extremes of the times. stamp is the number of the last case.
+func countEdges[T ticks](cells []cell, numbers []uint32, times []T, none, stamp uint32, unit uint64) uint32 {
+	before := times[0]
+	times = times[:len(numbers)]
+	for i, e := range numbers {
+		begins := uint32(0)
+		if e == none {
+			begins = 1
 		}
-		if len(a) == 0 {
-			continue
-		}
-		s.shown++
-		s.stamp++
-		s.events += int64(len(a))
-		if !plain {
-			countAny(s, a, t, b.Unit)
-			continue
-		}
-		countPlain(s, a, t, b.Unit)
-		if s.hist != nil {
-			spread(s, a, t, b.Unit)
-		}
-	}
-}
-
-// kept is scratch memory for cases without the activities that the graph
-// leaves out: their neighbours become neighbours.
-type kept[A code, T ticks] struct {
-	acts  []A
-	times []T
-}
-
-// of returns what is kept of a case. It is valid until the next call.
-func (x *kept[A, T]) of(keep []bool, a []A, t []T) ([]A, []T) {
-	if len(x.acts) < len(a) {
-		x.acts, x.times = make([]A, 2*len(a)), make([]T, 2*len(a))
-	}
-	n := 0
-	acts, times := x.acts[:len(a)], x.times[:len(a)]
-	t = t[:len(a)]
-	for k, act := range a {
-		acts[n], times[n] = act, t[k]
-		if keep[act] {
-			n++
-		}
-	}
-	return acts[:n], times[:n]
-}
-
-// countPlain counts one case of a small alphabet.
-func countPlain[A code, T ticks](s *State, a []A, t []T, unit int64) {
-	t = t[:len(a)]
-	cells, shift, stamp := s.cells, s.index.shift&31, s.stamp
-	from, since := a[0], t[0]
-	s.starts[from]++
-	set := uint64(1) << (from & 63)
-	for k := 1; k < len(a); k++ {
-		to, at := a[k], t[k]
-		c := &cells[uint(from)<<shift|uint(to)]
+		stamp += begins
+		d := uint64(times[i]-before) * unit
+		before = times[i]
+		c := &cells[e]
 		c.count++
-		c.sum += int64(at-since) * unit
+		c.sum += int64(d)
+		if d < c.min {
+			c.min = d
+		}
+		if d > c.max {
+			c.max = d
+		}
 		fresh := c.seen ^ stamp
 		c.cases += (fresh | -fresh) >> 31 // 1 unless seen in this case
 		c.seen = stamp
-		set |= 1 << (to & 63)
-		from, since = to, at
 	}
-	s.ends[from]++
-	s.tally.Add(set)
+	return stamp
 }
 
-// spread counts the times of a case by bucket. It is a loop of its own because
-// its table does not fit beside the cells in the nearest cache.
-func spread[A code, T ticks](s *State, a []A, t []T, unit int64) {
-	t = t[:len(a)]
-	shift, hist := s.index.shift&31, s.hist
-	for k := 1; k < len(a); k++ {
-		e := uint(a[k-1])<<shift | uint(a[k])
-		hist[e*buckets+bucket(int64(t[k]-t[k-1])*unit)]++
+// countEnds counts the activities at which cases begin and end.
+func (s *State) countEnds(b *trail.Block) {
+	if b.A8 != nil {
+		countEnds(s.starts, s.ends, b.Off[:b.Cases+1], b.A8)
+	} else {
+		countEnds(s.starts, s.ends, b.Off[:b.Cases+1], b.A16)
 	}
 }
 
-// countAny counts one case of any alphabet, with everything that was asked for.
-func countAny[A code, T ticks](s *State, a []A, t []T, unit int64) {
-	set, last := uint64(0), uint32(0)
-	for k, act := range a {
-		to := int(act)
-		set |= 1 << (to & 63)
-		s.have(to)
-		if k == 0 {
-			continue
-		}
-		e := s.edge(int(a[k-1]), to)
-		s.add(e, int64(t[k]-t[k-1])*unit)
-		if s.loops != nil && k > 1 && a[k-2] == act && a[k-1] != act {
-			s.loops[last]++
-		}
-		last = e
+func countEnds[A code](starts, ends []int64, off []uint32, acts []A) {
+	for i := 1; i < len(off); i++ {
+		starts[acts[off[i-1]]]++
+		ends[acts[off[i]-1]]++
 	}
-	s.starts[a[0]]++
-	s.ends[a[len(a)-1]]++
+}
+
+// countNodes counts the cases of each activity.
+func (s *State) countNodes(b *trail.Block) {
+	if b.A8 != nil {
+		countNodes(s, b.Off[:b.Cases+1], b.A8)
+	} else {
+		countNodes(s, b.Off[:b.Cases+1], b.A16)
+	}
+}
+
+func countNodes[A code](s *State, off []uint32, acts []A) {
 	if s.at == nil {
-		s.tally.Add(set)
+		for i := 1; i < len(off); i++ {
+			set := uint64(0)
+			for _, act := range acts[off[i-1]:off[i]] {
+				set |= 1 << (act & 63)
+			}
+			s.tally.Add(set)
+		}
+		return
+	}
+	for i := 1; i < len(off); i++ {
+		s.visit++
+		for _, act := range acts[off[i-1]:off[i]] {
+			if s.at[act] != s.visit {
+				s.at[act] = s.visit
+				s.having[act]++
+			}
+		}
 	}
 }
 
-// edge returns the number of an edge and makes room for a new one.
-func (s *State) edge(from, to int) uint32 {
-	e, _ := s.index.find(s.index.key(from, to), true)
-	if int(e) >= len(s.cells) {
-		s.grow()
-	}
-	return e
-}
-
-// add counts one occurrence of an edge in the present case.
-func (s *State) add(e uint32, time int64) {
-	c := &s.cells[e]
-	c.count++
-	c.sum += time
-	if c.seen != s.stamp {
-		c.seen = s.stamp
-		c.cases++
-	}
-	if s.hist != nil {
-		s.hist[uint(e)*buckets+bucket(time)]++
-	}
-}
-
-// have counts the present case once for an activity, where there are too many
-// for the tally.
-func (s *State) have(label int) {
-	if s.at != nil && s.at[label] != s.stamp {
-		s.at[label] = s.stamp
-		s.having[label]++
+// countLoops counts how often b comes between two of a. The edge that leads to
+// b is the one of the event before.
+func (s *State) countLoops(b *trail.Block) {
+	base := b.Off[0]
+	for i := range b.Cases {
+		for e := b.Off[i] + 2; e < b.Off[i+1]; e++ {
+			if act := b.Code(e); b.Code(e-2) == act && b.Code(e-1) != act {
+				s.loops[s.numbers[e-1-base]]++
+			}
+		}
 	}
 }
 
 // merge adds t to s.
 func (s *State) merge(t *State) {
+	s.packed.flush(s)
+	t.packed.flush(t)
 	t.tally.Drain(s.having)
+	numbers := t.translate(s)
 	for n := range t.cells {
 		o := &t.cells[n]
-		if o.count == 0 {
+		if uint32(n) == t.index.none() || o.count == 0 {
 			continue
 		}
-		e, _ := s.index.find(t.index.at(n), true)
-		if int(e) >= len(s.cells) {
-			s.grow()
-		}
-		c := &s.cells[e]
+		c := &s.cells[numbers[n]]
 		c.count += o.count
 		c.cases += o.cases
 		c.sum += o.sum
-		if s.hist != nil {
-			addAll(s.hist[int(e)*buckets:][:buckets], t.hist[n*buckets:])
-		}
+		c.min, c.max = min(c.min, o.min), max(c.max, o.max)
 		if s.loops != nil {
-			s.loops[e] += t.loops[n]
+			s.loops[numbers[n]] += t.loops[n]
 		}
 	}
+	if s.times != nil {
+		s.times.merge(t.times, numbers)
+	}
+	s.search.merge(t.search)
 	addAll(s.starts, t.starts)
 	addAll(s.ends, t.ends)
 	addAll(s.having, t.having)
@@ -280,7 +282,32 @@ func (s *State) merge(t *State) {
 	s.events += t.events
 }
 
-func addAll[N uint32 | int64](a, b []N) {
+// translate returns what s calls the edges of t, by t's numbers.
+func (t *State) translate(s *State) []uint32 {
+	numbers := make([]uint32, len(t.cells))
+	for n := range t.cells {
+		switch {
+		case uint32(n) == t.index.none():
+			numbers[n] = s.index.none()
+		default:
+			numbers[n], _ = s.index.find(t.index.at(n), true)
+		}
+	}
+	s.grow()
+	return numbers
+}
+
+// settle ends the counting: what was counted on the side is added up and what
+// leads to the beginning of a case is thrown away.
+func (s *State) settle() {
+	s.packed.flush(s)
+	s.tally.Drain(s.having)
+	if s.cells != nil {
+		s.cells[s.index.none()] = cell{}
+	}
+}
+
+func addAll(a, b []int64) {
 	for i := range a {
 		a[i] += b[i]
 	}

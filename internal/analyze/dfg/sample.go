@@ -1,0 +1,113 @@
+package dfg
+
+import "github.com/sojournhq/sojourn/internal/trail"
+
+// sample writes down the times of a worker's edges: all of them while there are
+// few, from then on those of a part of the cases.
+type sample struct {
+	ledger
+	budget  int  // how many to keep before going over to a part of them
+	part    bool // not all are kept
+	skip    int  // cases until the next one of the part
+	random  uint64
+	numbers []uint32 // of one case
+}
+
+// samplePart is the part of a sample: about one in so many.
+const samplePart = 16
+
+// keepTimes is how many times a worker keeps unless asked otherwise.
+const keepTimes = 1 << 20
+
+func newSample(budget int) *sample {
+	return &sample{budget: budget, part: budget <= 0, random: 0x9E3779B97F4A7C15}
+}
+
+// stride returns how many cases on the next one of the part is. It varies, so
+// that no rhythm of the data can mislead the sample.
+func (s *sample) stride() int {
+	s.random ^= s.random << 13
+	s.random ^= s.random >> 7
+	s.random ^= s.random << 17
+	return 1 + int(s.random>>32%(2*samplePart-1))
+}
+
+// gather writes down times of a block whose events have the numbers of edges.
+func gather[T ticks](s *sample, numbers []uint32, times []T, none uint32, b *trail.Block) {
+	if !s.part {
+		s.room(len(numbers))
+		s.used += record(s.edges[s.used:], s.times[s.used:], numbers, times, none, b.Unit)
+		if s.size() > s.budget {
+			s.thin()
+		}
+		return
+	}
+	base, c := b.Off[0], s.skip
+	for ; c < b.Cases; c += s.stride() {
+		lo, hi := b.Off[c]-base, b.Off[c+1]-base
+		s.room(int(hi - lo))
+		s.used += record(s.edges[s.used:], s.times[s.used:], numbers[lo:hi], times[lo:hi], none, b.Unit)
+	}
+	s.skip = c - b.Cases
+}
+
+// record writes down the times of edges and returns how many there are. It
+// writes in any case and moves on only where there is an edge.
+func record[T ticks](edges []uint32, out []int64, numbers []uint32, times []T, none uint32, unit int64) int {
+	n, before := 0, times[0]
+	times, edges, out = times[:len(numbers)], edges[:len(numbers)], out[:len(numbers)]
+	for i, e := range numbers {
+		edges[n], out[n] = e, int64(times[i]-before)*unit
+		before = times[i]
+		if e != none {
+			n++
+		}
+	}
+	return n
+}
+
+// pick writes down times of a block of which nothing else is counted.
+func (s *sample) pick(x *index, b *trail.Block) {
+	c := s.skip
+	for ; c < b.Cases; c += s.stride() {
+		lo, hi := b.Off[c], b.Off[c+1]
+		s.numbers = x.number(s.numbers, b, lo, hi, true)
+		s.room(int(hi - lo))
+		s.numbers[0] = x.none()
+		if b.T32 != nil {
+			s.used += record(s.edges[s.used:], s.times[s.used:], s.numbers, b.T32[lo:hi], x.none(), b.Unit)
+		} else {
+			s.used += record(s.edges[s.used:], s.times[s.used:], s.numbers, b.T64[lo:hi], x.none(), b.Unit)
+		}
+	}
+	s.skip = c - b.Cases
+}
+
+// thin goes over to a part of the times.
+func (s *sample) thin() {
+	s.close()
+	all := s.leaves
+	s.ledger, s.part = ledger{}, true
+	for _, p := range all {
+		for i := 0; i < len(p.edges); i += samplePart {
+			s.add(p.edges[i], p.times[i])
+		}
+	}
+}
+
+// merge adds the times of o, by the numbers that s has for o's edges.
+func (s *sample) merge(o *sample, numbers []uint32) {
+	if s.part && !o.part {
+		o.thin()
+	}
+	if o.part && !s.part {
+		s.thin()
+	}
+	o.close()
+	for _, p := range o.leaves {
+		for i, e := range p.edges {
+			p.edges[i] = numbers[e]
+		}
+	}
+	s.ledger.merge(&o.ledger)
+}
