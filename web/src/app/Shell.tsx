@@ -23,6 +23,7 @@ export function Shell() {
     '?': () => setOverlay('help'),
     'g h': () => void navigate({ to: '/' }),
     'g j': () => void navigate({ to: '/', hash: 'maps' }),
+    'g i': () => void navigate({ to: '/inbox' }),
     'g e': () => void navigate({ to: '/explore' }),
     'g d': () => void navigate({ to: '/data' }),
     'g r': () => void navigate({ to: '/data/rules' }),

@@ -4,6 +4,7 @@ import {
   Database,
   FileInput,
   House,
+  Inbox,
   Keyboard,
   type LucideIcon,
   Search,
@@ -13,6 +14,7 @@ import {
   UsersRound,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useInbox } from '../api/comments'
 import { useMaps } from '../api/maps'
 import { useStatus, useWorkspace } from '../api/workspace'
 import { count } from '../plot/words'
@@ -22,7 +24,7 @@ import { Tip } from '../ui/Tooltip'
 import { AccountMenu } from './AccountMenu'
 
 interface Item {
-  readonly to: '/' | '/explore' | '/data' | '/data/people' | '/data/rules' | '/settings'
+  readonly to: '/' | '/inbox' | '/explore' | '/data' | '/data/people' | '/data/rules' | '/settings'
   readonly name: string
   readonly icon: LucideIcon
   readonly exact: boolean
@@ -30,6 +32,7 @@ interface Item {
 
 const items: readonly Item[] = [
   { to: '/', name: 'Home', icon: House, exact: true },
+  { to: '/inbox', name: 'Inbox', icon: Inbox, exact: true },
   { to: '/explore', name: 'Explore', icon: ChartNoAxesCombined, exact: false },
   { to: '/data/people', name: 'People', icon: UsersRound, exact: false },
   { to: '/data/rules', name: 'Rules', icon: Split, exact: false },
@@ -96,6 +99,8 @@ export function Sidebar({ rail, onSearch, onHelp, onGo }: SidebarProps) {
 
 function NavItem({ item, rail, onGo }: { item: Item; rail: boolean; onGo: () => void }) {
   const Icon = item.icon
+  const waiting = useInbox().data?.unread ?? 0
+  const news = item.to === '/inbox' ? waiting : 0
   return (
     <Hint rail={rail} name={item.name}>
       <Link
@@ -103,11 +108,16 @@ function NavItem({ item, rail, onGo }: { item: Item; rail: boolean; onGo: () => 
         className="side-item"
         activeOptions={{ exact: item.exact, includeSearch: false, includeHash: false }}
         activeProps={{ 'aria-current': 'page' }}
-        aria-label={item.name}
+        aria-label={news === 0 ? item.name : `${item.name}, ${news} new`}
         onClick={onGo}
       >
         <Icon aria-hidden />
         <span className="side-word">{item.name}</span>
+        {news > 0 && (
+          <span className="side-badge tn" aria-hidden>
+            {news > 99 ? '99+' : news}
+          </span>
+        )}
       </Link>
     </Hint>
   )

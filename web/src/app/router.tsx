@@ -23,6 +23,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/inbox',
+    component: lazyRouteComponent(() => import('../pages/inbox/InboxPage'), 'InboxPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/explore',
     validateSearch: readExplore,
     component: lazyRouteComponent(() => import('../pages/explore/ExplorePage'), 'ExplorePage'),

@@ -84,6 +84,8 @@ export class LiveTransport<S, B> implements Transport<S, B> {
   #told: (() => void) | null = null
   #cancelPing: () => void = () => {}
   readonly #watchers = new Set<() => void>()
+  #remarks = 0
+  readonly #hearers = new Set<() => void>()
 
   constructor(options: LiveOptions<S, B>) {
     this.#o = options
@@ -105,6 +107,17 @@ export class LiveTransport<S, B> implements Transport<S, B> {
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher)
     return () => this.#watchers.delete(watcher)
+  }
+
+  /** The number of the last change to the document's comments and suggestions, 0 if none was heard of. */
+  get remarks(): number {
+    return this.#remarks
+  }
+
+  /** Calls back when comments or suggestions changed; the result stops it. */
+  hearRemarks(hearer: () => void): () => void {
+    this.#hearers.add(hearer)
+    return () => this.#hearers.delete(hearer)
   }
 
   /** Tells the others what this person does. The last word in a tenth of a second counts. */
@@ -197,6 +210,10 @@ export class LiveTransport<S, B> implements Transport<S, B> {
         return
       case 'pres':
         return this.#setCrowd(heard(this.#crowd, m.peers, m.gone))
+      case 'note':
+        this.#remarks = m.rev
+        for (const hearer of this.#hearers) hearer()
+        return
       case 'goaway':
         this.#retryMs = m.retryMs
         return this.#hangUp(true)

@@ -19,6 +19,8 @@ export type ServerMessage =
   | { readonly t: 'ops'; readonly entries: unknown }
   | { readonly t: 'nack'; readonly n: number; readonly detail: string; readonly retry: boolean }
   | { readonly t: 'pres'; readonly peers: readonly Peer[]; readonly gone: readonly string[] }
+  /** Comments or suggestions of the document changed; `rev` counts their changes. */
+  | { readonly t: 'note'; readonly rev: number }
   | { readonly t: 'goaway'; readonly reason: string; readonly detail: string; readonly retryMs: number }
   | { readonly t: 'other' }
 
@@ -44,6 +46,8 @@ export function readMessage(text: string): ServerMessage {
       return { t: 'nack', n: number(m.n), detail: words(m.detail), retry: m.retryable === true }
     case 'pres':
       return { t: 'pres', peers: list(m.peers).flatMap(readPeer), gone: list(m.gone).map(words) }
+    case 'note':
+      return { t: 'note', rev: number(m.rev) }
     case 'goaway':
       return { t: 'goaway', reason: words(m.reason), detail: words(m.detail), retryMs: number(m.retry_after_ms) }
     default:

@@ -6,6 +6,8 @@ import type { Image } from '../../model/map'
 import { StatusMark } from '../../ui/StatusMark'
 import { newCard } from './actions'
 import type { CellCard } from './cards'
+import { GhostCards } from './comments/Ghosts'
+import { TalkMark } from './comments/Marks'
 import { useLit, useMarked } from './desk'
 import { useDrag } from './drag'
 import { statusOf } from './evidence'
@@ -43,6 +45,7 @@ export function CardsCell({ at, lane }: { at: SceneStep; lane: LaneSpec }) {
         />
       )}
       {!drafts && <AddCard at={at} lane={lane} empty={cards.length === 0} />}
+      <GhostCards step={at.step.id} lane={lane} />
     </div>
   )
 }
@@ -136,6 +139,7 @@ function CardView({ card, at }: { card: CellCard; at: SceneStep }) {
           <CardMeta card={card} />
         </button>
       )}
+      <TalkMark element={card.id} />
     </div>
   )
 }

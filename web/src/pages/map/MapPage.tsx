@@ -5,6 +5,7 @@ import { buttonLook } from '../../ui/Button'
 import { ErrorBox } from '../../ui/State'
 import { Failure } from '../shared/Loaded'
 import { Page } from '../shared/Page'
+import { ModeProvider } from './comments/mode'
 import { useDocuments } from './document'
 import { MapRoom } from './MapRoom'
 import './map.css'
@@ -22,7 +23,14 @@ function LoadedMap({ mapId }: { mapId: string }) {
   const visitor = useSession().data
   const user = visitor === undefined ? undefined : (visitor.me?.id ?? '')
   const documents = useDocuments(mapId, user)
-  if (user !== undefined && documents.data !== undefined) return <MapRoom mapId={mapId} user={user} loaded={documents.data} />
+  const { data: loaded, refetch } = documents
+  if (user !== undefined && loaded !== undefined) {
+    return (
+      <ModeProvider reload={refetch}>
+        {(suggesting, turn) => <MapRoom key={turn} mapId={mapId} user={user} loaded={loaded} suggesting={suggesting} />}
+      </ModeProvider>
+    )
+  }
   if (documents.error === null) return <MapSkeleton />
   return (
     <Page title="Journey map">

@@ -4,6 +4,9 @@ import type { Change } from '../../ops/engine'
 import type { Mishap } from '../../sync/box'
 import { useToast } from '../../ui/Toast'
 import { AwayDialog } from './AwayDialog'
+import { TalkAside } from './comments/CommentsPanel'
+import { SuggestBar } from './comments/SuggestBar'
+import { TalkProvider } from './comments/talk'
 import type { LoadedDocuments } from './document'
 import { FilterBar } from './FilterBar'
 import { FootBar } from './FootBar'
@@ -20,11 +23,21 @@ import './views/views.css'
 import { MapWorkProvider } from './work'
 
 /** An open map: bars, grid or story, and the panel beside them. */
-export function MapRoom({ mapId, user, loaded }: { mapId: string; user: string; loaded: LoadedDocuments }) {
+export function MapRoom({
+  mapId,
+  user,
+  loaded,
+  suggesting,
+}: {
+  mapId: string
+  user: string
+  loaded: LoadedDocuments
+  suggesting: boolean
+}) {
   const toast = useToast()
   const tell = useCallback((told: Told) => toast(told.title, { detail: told.detail }), [toast])
   const [mishaps, review] = useState<readonly Mishap<Change>[]>([])
-  const room = useRoom(mapId, user, loaded, { tell, review })
+  const room = useRoom(mapId, user, loaded, { tell, review }, suggesting)
   const [popup, setPopup] = useState<Popup | null>(null)
   const { work, link, words, waiting, views } = useMapWork(mapId, room, setPopup)
   const [looking, setLooking] = useState(false)
@@ -33,21 +46,26 @@ export function MapRoom({ mapId, user, loaded }: { mapId: string; user: string; 
   return (
     <MapWorkProvider value={work}>
       <OthersProvider document={room.map}>
-        <TopBar link={link} waiting={waiting} room={room} onHistory={() => setLooking(!looking)} />
-        <MapBanner link={link} waiting={waiting} onRetry={() => room.map.session.retryNow()} />
-        <FilterBar views={views} />
-        <div className="mp-body">
-          <main className="mp-main" data-view={work.view}>
-            <MapView />
-          </main>
-          {looking ? <HistoryPanel seq={seq} onClose={() => setLooking(false)} /> : open && <Panel key={panelKey(work.selection)} />}
-        </div>
-        <FootBar />
-        {mishaps.length > 0 && <AwayDialog mishaps={mishaps} onClose={() => review([])} />}
-        {popup !== null && <Popups popup={popup} onClose={() => setPopup(null)} />}
-        <p className="visually-hidden" role="status">
-          {words}
-        </p>
+        <TalkProvider document={room.map}>
+          <TopBar link={link} waiting={waiting} room={room} onHistory={() => setLooking(!looking)} />
+          <SuggestBar document={room.map} />
+          {!suggesting && <MapBanner link={link} waiting={waiting} onRetry={() => room.map.session.retryNow()} />}
+          <FilterBar views={views} />
+          <div className="mp-body">
+            <main className="mp-main" data-view={work.view}>
+              <MapView />
+            </main>
+            <TalkAside>
+              {looking ? <HistoryPanel seq={seq} onClose={() => setLooking(false)} /> : open && <Panel key={panelKey(work.selection)} />}
+            </TalkAside>
+          </div>
+          <FootBar />
+          {mishaps.length > 0 && <AwayDialog mishaps={mishaps} onClose={() => review([])} />}
+          {popup !== null && <Popups popup={popup} onClose={() => setPopup((now) => (now === popup ? null : now))} />}
+          <p className="visually-hidden" role="status">
+            {words}
+          </p>
+        </TalkProvider>
       </OthersProvider>
     </MapWorkProvider>
   )

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { neighbour } from '../../editor/selection'
 import { IconButton } from '../../ui/Button'
 import { CardPanel } from './CardPanel'
+import { ElementComments } from './comments/Marks'
 import { ElementHistory } from './history/ElementHistory'
 import { MetricPanel } from './MetricPanel'
 import { NumberPanel } from './NumberPanel'
@@ -65,6 +66,7 @@ export function PanelFrame({ caption, title, status, element, tools, onClose, ch
     >
       <div className="mp-panel-head">
         <p className="mp-cap tn min-w-0 flex-1 ell">{caption}</p>
+        {element !== undefined && <ElementComments element={element} />}
         {element !== undefined && <ElementHistory element={element} />}
         {tools}
         <IconButton label="Close" shortcut="Esc" size="small" onClick={close}>

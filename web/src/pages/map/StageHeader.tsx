@@ -7,6 +7,7 @@ import type { Stage } from '../../model/map'
 import { stageKpi } from '../../overlay/kpi'
 import { Avatar } from '../../ui/Avatar'
 import { plural } from '../shared/format'
+import { TalkMark } from './comments/Marks'
 import { useLit, useMarked } from './desk'
 import { useDrag } from './drag'
 import { FieldInput, useEditing } from './Field'
@@ -87,6 +88,7 @@ export function StageHeader({ span, stage, next, tabIndex, cell }: StageHeaderPr
               {stage.name}
             </span>
           )}
+          <TalkMark element={stage.id} />
           <StageTools stage={stage} onToggle={toggle} />
         </div>
         <KpiTile kpi={kpi} stage={stage.id} wide={span.width > 360} />

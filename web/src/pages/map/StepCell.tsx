@@ -3,6 +3,8 @@ import { useRef } from 'react'
 import { count, percent } from '../../plot/words'
 import { StatusMark } from '../../ui/StatusMark'
 import { newStep } from './actions'
+import { GhostSteps } from './comments/Ghosts'
+import { TalkMark } from './comments/Marks'
 import { useLit, useMarked } from './desk'
 import { useDrag } from './drag'
 import { FieldInput, useEditing } from './Field'
@@ -45,6 +47,7 @@ export function StepCell({ at }: { at: SceneStep }) {
               <StatusMark status="hypothesis" word={`${count(step.counts.cases)} · ${percent(step.counts.share, 0)}`} />
             </span>
           )}
+          <TalkMark element={step.id} />
         </div>
         {editing ? (
           <FieldInput node={step.id} field="title" label={`Title of step ${number}`} rows={2} />
@@ -66,6 +69,7 @@ export function StepCell({ at }: { at: SceneStep }) {
           <MoreHorizontal className="icon-14" aria-hidden />
         </button>
       </div>
+      <GhostSteps step={step.id} stage={stage} />
       <button
         type="button"
         tabIndex={-1}

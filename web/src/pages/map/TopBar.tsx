@@ -25,6 +25,9 @@ import { Chip } from '../../ui/Chip'
 import { Menu } from '../../ui/Menu'
 import { useToast } from '../../ui/Toast'
 import { plural } from '../shared/format'
+import { TalkButton } from './comments/Marks'
+import { useMode } from './comments/mode'
+import { SuggestSwitch } from './comments/SuggestBar'
 import { FieldInput, useEditing } from './Field'
 import { PublishedChip } from './history/PublishedChip'
 import { VersionMenu } from './history/VersionMenu'
@@ -47,6 +50,7 @@ export function TopBar({ link, waiting, room, onHistory }: { link: SaveLink; wai
   const kind = kinds[map.kind ?? 'current'] ?? kinds.current
   const { seq } = useSession(room.map).client
   const drafts = useRefusal('maps:drafts') === undefined
+  const { suggesting } = useMode()
   return (
     <header className="page-top mp-top">
       <Link to="/" hash="maps" className="crumb text-ink-3">
@@ -67,6 +71,10 @@ export function TopBar({ link, waiting, room, onHistory }: { link: SaveLink; wai
       </span>
       {refusal === undefined ? (
         <SaveState link={link} waiting={waiting} />
+      ) : suggesting ? (
+        <Chip size="small" tone="dashed">
+          Suggesting
+        </Chip>
       ) : (
         <Chip size="small" icon={<Eye aria-hidden />} title={refusal}>
           Read only
@@ -74,6 +82,8 @@ export function TopBar({ link, waiting, room, onHistory }: { link: SaveLink; wai
       )}
       <span className="ml-auto flex items-center gap-1">
         <Others />
+        <SuggestSwitch />
+        <TalkButton />
         <UndoButtons room={room} />
         {drafts && (
           <IconButton label="History of this map" onClick={onHistory}>

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import { useRef } from 'react'
 import type { Placement, Step } from '../../model/map'
 import { ChannelIcon } from '../../ui/ChannelIcon'
+import { GhostPlacements } from './comments/Ghosts'
 import { useLit, useMarked } from './desk'
 import { useDrag } from './drag'
 import { pressed } from './marked'
@@ -34,6 +35,7 @@ export function TouchpointCell({ at }: { at: SceneStep }) {
         <Plus className="icon-14" aria-hidden />
         {empty && 'Touchpoint'}
       </button>
+      <GhostPlacements step={step.id} />
     </div>
   )
 }

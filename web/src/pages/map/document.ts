@@ -61,13 +61,19 @@ export function useDocuments(mapId: string, user: string | undefined) {
   })
 }
 
-/** Opens a document for a user; `path` is `/maps/ID` or `/library`. */
-export function openDocument(path: string, user: string, loaded: LoadedDocument, onNotice: (notice: Notice<Change>) => void): OpenDocument {
+/** Opens a document for a user; `path` is `/maps/ID` or `/library`. With `hold` edits stay in the page: they are suggestions. */
+export function openDocument(
+  path: string,
+  user: string,
+  loaded: LoadedDocument,
+  onNotice: (notice: Notice<Change>) => void,
+  hold = false,
+): OpenDocument {
   const clientId = newId()
   const live = liveOf(path, clientId, loaded)
   const session: Session<Doc, Change> = new Session<Doc, Change>({
     engine,
-    transport: live,
+    transport: hold ? held(live) : live,
     timers: browserTimers,
     clientId,
     loaded,
@@ -79,9 +85,20 @@ export function openDocument(path: string, user: string, loaded: LoadedDocument,
     },
   })
   const editor: Editor<Doc, Change> = new Editor(session, toBatch)
+  if (hold) return { session, editor, live }
   const keeper = new Keeper(browserBoxes, path, clientId, user)
   session.subscribe(() => keeper.keep(session.state.client))
   return { session, editor, live }
+}
+
+/** A transport that hears what others do until there is an edit, and sends none. */
+function held(live: LiveTransport<Doc, Change>): Transport<Doc, Change> {
+  return {
+    load: () => live.load(),
+    poll: (after) => live.poll(after),
+    push: () => new Promise(() => {}),
+    listen: (news) => live.listen(news),
+  }
 }
 
 /** A new id of a node or a client: the time in front keeps ids in the order of their making. */

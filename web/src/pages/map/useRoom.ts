@@ -31,11 +31,11 @@ export interface Telling {
   readonly review: (mishaps: readonly Mishap<Change>[]) => void
 }
 
-/** Opens both documents for a user and keeps them working while the page is shown. */
-export function useRoom(mapId: string, user: string, loaded: LoadedDocuments, { tell, review }: Telling): Room {
+/** Opens both documents for a user and keeps them working while the page is shown. Suggested edits of the map stay in the page. */
+export function useRoom(mapId: string, user: string, loaded: LoadedDocuments, { tell, review }: Telling, suggesting = false): Room {
   const [room] = useState(
     (): Room => ({
-      map: openOne(mapPath(mapId), user, loaded.map, { tell, review }),
+      map: openOne(mapPath(mapId), user, loaded.map, { tell, review }, suggesting),
       library: openOne('/library', user, loaded.library, { tell, review }),
     }),
   )
@@ -62,12 +62,13 @@ export function useRoom(mapId: string, user: string, loaded: LoadedDocuments, { 
 }
 
 /** Opens a document that tells what goes wrong: at once, or as a list after a long time without connection. */
-export function openOne(path: string, user: string, loaded: LoadedDocument, { tell, review }: Telling): OpenDocument {
+export function openOne(path: string, user: string, loaded: LoadedDocument, { tell, review }: Telling, hold = false): OpenDocument {
   const backlog = new Backlog()
-  const opened = openDocument(path, user, loaded, (notice: Notice<Change>) => {
+  const onNotice = (notice: Notice<Change>) => {
     const mishap = mishapOf(notice)
     if (mishap !== null && !backlog.take(mishap)) tell(mishapWords(mishap))
-  })
+  }
+  const opened = openDocument(path, user, loaded, onNotice, hold)
   opened.session.subscribe(() => {
     // The notices of the last edit follow the change that confirms it.
     queueMicrotask(() => {

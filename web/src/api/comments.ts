@@ -1,0 +1,176 @@
+/** Comments on maps, suggestions, the inbox and the activity. */
+
+import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { client } from './http'
+import { keys } from './keys'
+import type { components } from './schema'
+
+type Schemas = components['schemas']
+
+/** What people said about one element. */
+export type Thread = Schemas['RoomThread']
+/** One remark of a thread. */
+export type Comment = Schemas['RoomComment']
+/** What somebody would like to see in a map. */
+export type Suggestion = Schemas['RoomSuggestion']
+/** An element that a suggestion would add. */
+export type Ghost = Schemas['RoomGhost']
+/** A part of a suggestion without effect. */
+export type Refused = Schemas['RoomRefused']
+/** One thing that concerns a person. */
+export type Notice = Schemas['RoomNotice']
+/** One thing that happened. */
+export type Happening = Schemas['RoomHappening']
+/** Edits that somebody suggests. */
+export type Proposal = Schemas['Proposal']
+
+/** What somebody writes. */
+export interface Said {
+  readonly text: string
+  readonly mentions: readonly string[]
+}
+
+/** Without a live connection, comments are asked for this often. */
+const SLOW_MS = 30_000
+
+/** The threads of a map. */
+export function useThreads(map: string) {
+  return useQuery({
+    queryKey: keys.threads(map),
+    queryFn: ({ signal }) => client.GET('/maps/{id}/comments', { params: { path: { id: map } }, signal }),
+    refetchInterval: SLOW_MS,
+  })
+}
+
+/** The suggestions on a map; `enabled` is false for those who see no drafts. */
+export function useSuggestions(map: string, enabled: boolean) {
+  return useQuery({
+    queryKey: keys.suggestionsOn(map),
+    queryFn: ({ signal }) => client.GET('/maps/{id}/suggestions', { params: { path: { id: map } }, signal }),
+    refetchInterval: SLOW_MS,
+    enabled,
+  })
+}
+
+/** What was said on a map is old: somebody wrote, or the map itself changed. */
+export function hearRemarks(cache: QueryClient, map: string): void {
+  for (const queryKey of [keys.threads(map), keys.suggestionsOn(map), keys.inbox, keys.activity]) void cache.invalidateQueries({ queryKey })
+}
+
+/** A change of one thread, which takes its place in the list at once. */
+function useThreadChange<In>(map: string, change: (input: In) => Promise<Thread>) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSuccess: (thread) => {
+      cache.setQueryData(
+        keys.threads(map),
+        (old: Schemas['RoomThreads'] | undefined) => old && { ...old, threads: put(old.threads, thread) },
+      )
+      hearRemarks(cache, map)
+    },
+  })
+}
+
+function put(threads: readonly Thread[], thread: Thread): readonly Thread[] {
+  return threads.some((t) => t.id === thread.id) ? threads.map((t) => (t.id === thread.id ? thread : t)) : [...threads, thread]
+}
+
+/** Begins a thread on an element. */
+export function useBegin(map: string) {
+  return useThreadChange(map, (body: Said & { element: string; field?: string }) =>
+    client.POST('/maps/{id}/comments', { params: { path: { id: map } }, body }),
+  )
+}
+
+/** Answers in a thread. */
+export function useReply(map: string) {
+  return useThreadChange(map, ({ thread, ...body }: Said & { thread: string }) =>
+    client.POST('/maps/{id}/comments/{thread}', { params: { path: { id: map, thread } }, body }),
+  )
+}
+
+/** Ends a thread, or opens it again. */
+export function useResolve(map: string) {
+  return useThreadChange(map, ({ thread, resolved }: { thread: string; resolved: boolean }) =>
+    client.POST('/maps/{id}/comments/{thread}/resolve', { params: { path: { id: map, thread } }, body: { resolved } }),
+  )
+}
+
+interface Place {
+  readonly thread: string
+  readonly comment: string
+}
+
+/** Changes the words of one's own comment. */
+export function useEditComment(map: string) {
+  return useThreadChange(map, ({ thread, comment, ...body }: Said & Place) =>
+    client.PATCH('/maps/{id}/comments/{thread}/{comment}', { params: { path: { id: map, thread, comment } }, body }),
+  )
+}
+
+/** Takes a comment away. */
+export function useDeleteComment(map: string) {
+  return useThreadChange(map, ({ thread, comment }: Place) =>
+    client.DELETE('/maps/{id}/comments/{thread}/{comment}', { params: { path: { id: map, thread, comment } } }),
+  )
+}
+
+/** A change after which the remarks on a map are old. */
+function useRemarkChange<In, Out>(map: string, change: (input: In) => Promise<Out>) {
+  const cache = useQueryClient()
+  return useMutation({ mutationFn: change, onSuccess: () => hearRemarks(cache, map) })
+}
+
+/** Suggests edits. */
+export function useSuggest(map: string) {
+  return useRemarkChange(map, (body: Proposal) => client.POST('/maps/{id}/suggestions', { params: { path: { id: map } }, body }))
+}
+
+/** Makes a suggestion part of the map. */
+export function useAccept(map: string) {
+  return useRemarkChange(map, (suggestion: string) =>
+    client.POST('/maps/{id}/suggestions/{suggestion}/accept', { params: { path: { id: map, suggestion } } }),
+  )
+}
+
+/** Says no to a suggestion. */
+export function useReject(map: string) {
+  return useRemarkChange(map, ({ suggestion, reason }: { suggestion: string; reason: string }) =>
+    client.POST('/maps/{id}/suggestions/{suggestion}/reject', { params: { path: { id: map, suggestion } }, body: { reason } }),
+  )
+}
+
+/** Takes one's own suggestion back. */
+export function useWithdraw(map: string) {
+  return useRemarkChange(map, (suggestion: string) =>
+    client.POST('/maps/{id}/suggestions/{suggestion}/withdraw', { params: { path: { id: map, suggestion } } }),
+  )
+}
+
+/** What concerns the person. */
+export function useInbox() {
+  return useQuery({ queryKey: keys.inbox, queryFn: ({ signal }) => client.GET('/inbox', { signal }), refetchInterval: SLOW_MS })
+}
+
+/** Notes what the person has seen: items by name, or everything. */
+export function useSeen() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Schemas['Seen']) => client.POST('/inbox/seen', { body }),
+    onSuccess: () => Promise.all([keys.inbox, ['threads']].map((queryKey) => cache.invalidateQueries({ queryKey }))),
+  })
+}
+
+const page = 50
+
+/** What happened, the newest first, a page at a time. */
+export function useActivity() {
+  return useInfiniteQuery({
+    queryKey: keys.activity,
+    queryFn: ({ pageParam, signal }) =>
+      client.GET('/activity', { params: { query: { limit: page, ...(pageParam === '' ? {} : { before: pageParam }) } }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.before ?? null,
+  })
+}

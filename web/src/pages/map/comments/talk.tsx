@@ -1,0 +1,177 @@
+/** What people say about the open map, and which part of it the panel shows. */
+
+import { useQueryClient } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { useMembers } from '../../../api/accounts'
+import { hearRemarks, type Suggestion, type Thread, useSuggestions, useThreads } from '../../../api/comments'
+import { useRefusal, useSession } from '../../../api/session'
+import { isTyping, lettersOn } from '../../../ui/shortcuts'
+import { cellTarget } from '../cellKeys'
+import type { OpenDocument } from '../document'
+import { useSession as useDocument } from '../useRoom'
+import { type MapWork, useWork } from '../work'
+import { type Shown, shownGhosts } from './ghosts'
+import { type Count, countAt, homes, type Person, ROOT, selectionOf, touched } from './threads'
+import './comments.css'
+
+/** What the panel shows. */
+export interface TalkPage {
+  readonly tab: 'comments' | 'suggestions'
+  /** The selected element only, or the whole map. */
+  readonly scope: 'element' | 'map'
+  /** A thread or suggestion to bring into sight. */
+  readonly at: string | null
+  /** Grows whenever somebody wants to write at once. */
+  readonly write: number
+}
+
+/** What people say, for the parts of the page. */
+export interface Talk {
+  readonly threads: readonly Thread[]
+  /** Whether the threads are there, still coming, or did not come. */
+  readonly query: { readonly data: unknown; readonly error: Error | null; readonly refetch: () => unknown }
+  readonly counts: ReadonlyMap<string, Count>
+  readonly home: ReadonlyMap<string, string>
+  readonly suggestions: readonly Suggestion[]
+  /** What open suggestions would add, and where. */
+  readonly ghosts: readonly Shown[]
+  /** What they would change. */
+  readonly touched: ReturnType<typeof touched>
+  readonly me: string | undefined
+  /** Who can be mentioned. */
+  readonly people: readonly Person[]
+  readonly page: TalkPage | null
+  readonly open: (page: Partial<TalkPage>) => void
+  /** Selects an element and shows what is said about it. */
+  readonly openAt: (element: string, write?: boolean) => void
+  readonly close: () => void
+  /** Words that were typed and not sent, by place. */
+  readonly drafts: Map<string, string>
+}
+
+const Context = createContext<Talk | null>(null)
+const nothing: readonly never[] = []
+const firstPage: TalkPage = { tab: 'comments', scope: 'map', at: null, write: 0 }
+
+/** What people say; only within the map page. */
+export function useTalk(): Talk {
+  const talk = useContext(Context)
+  if (talk === null) throw new Error('useTalk: outside the map page')
+  return talk
+}
+
+/** Loads what people say about a map, keeps it current, and holds what the panel shows of it. */
+export function TalkProvider({ document, children }: { document: OpenDocument; children: ReactNode }) {
+  const work = useWork()
+  const { mapId, map, select } = work
+  useHearing(document, mapId)
+  const threads = useThreads(mapId)
+  const suggestions = useSuggestions(mapId, useRefusal('maps:drafts') === undefined).data?.suggestions ?? nothing
+  const me = useSession().data?.me?.id
+  const members = useMembers().data
+  const [page, setPage] = useState<TalkPage | null>(null)
+  const [drafts] = useState(() => new Map<string, string>())
+  const home = useMemo(() => homes(map), [map])
+  const list = threads.data?.threads ?? nothing
+  const talk = useMemo((): Talk => {
+    const open = (next: Partial<TalkPage>) => setPage((now) => ({ ...firstPage, ...(now ?? {}), at: null, ...next }))
+    const openAt = (element: string, write = false) => {
+      const selection = selectionOf(map, element)
+      if (selection !== null) select(selection)
+      setPage((now) => ({
+        tab: 'comments',
+        scope: selection === null && element !== ROOT ? 'map' : 'element',
+        at: null,
+        write: (now?.write ?? 0) + (write ? 1 : 0),
+      }))
+    }
+    return {
+      threads: list,
+      query: threads,
+      counts: countAt(list, home),
+      home,
+      suggestions,
+      ghosts: shownGhosts(suggestions),
+      touched: touched(suggestions),
+      me,
+      people: (members ?? []).filter((m) => m.id !== me),
+      page,
+      open,
+      openAt,
+      close: () => setPage(null),
+      drafts,
+    }
+  }, [threads, list, home, suggestions, me, members, page, map, select, drafts])
+  useLinked(talk)
+  useCommentKey(work, talk)
+  return <Context.Provider value={talk}>{children}</Context.Provider>
+}
+
+/** Asks again when the connection says that somebody spoke, and when the map changed: suggestions may fit no more. */
+function useHearing({ live, session }: OpenDocument, map: string): void {
+  const cache = useQueryClient()
+  useEffect(() => live.hearRemarks(() => hearRemarks(cache, map)), [live, cache, map])
+  const { seq } = useDocument({ session } as OpenDocument).client
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a later state is the reason to ask
+  useEffect(() => {
+    const timer = setTimeout(() => hearRemarks(cache, map), 1_000)
+    return () => clearTimeout(timer)
+  }, [seq, cache, map])
+}
+
+/** Opens what the address names: #thread-ID or #suggestion-ID, once it is there. */
+function useLinked(talk: Talk): void {
+  const { map, select } = useWork()
+  const { hash } = useLocation()
+  const [, kind, id] = /^(thread|suggestion)-(.+)$/.exec(hash) ?? []
+  const thread = kind === 'thread' ? talk.threads.find((t) => t.id === id) : undefined
+  const there = thread !== undefined || (kind === 'suggestion' && talk.suggestions.some((s) => s.id === id))
+  const show = useEffectEvent(() => {
+    const selection = thread === undefined ? null : selectionOf(map, thread.element)
+    if (selection !== null) select(selection)
+    const scope = selection === null ? 'map' : 'element'
+    talk.open({ tab: kind === 'suggestion' ? 'suggestions' : 'comments', scope, at: id ?? null })
+  })
+  const target = there ? hash : ''
+  useEffect(() => {
+    if (target !== '') show()
+  }, [target])
+}
+
+/** C: comment on the cell that has the focus, on what is selected, or on the map. */
+function useCommentKey(work: MapWork, talk: Talk): void {
+  const refusal = useRefusal('comments:write')
+  const onKey = useEffectEvent((e: KeyboardEvent) => {
+    const held = e.ctrlKey || e.metaKey || e.altKey || e.shiftKey
+    if (e.defaultPrevented || held || e.key !== 'c' || !lettersOn() || refusal !== undefined) return
+    const cell = e.target instanceof HTMLElement ? e.target.closest<HTMLElement>('[data-cell]') : null
+    const text = e.target instanceof HTMLElement && e.target.closest('input,textarea,select,[contenteditable]') !== null
+    if (text || (cell === null && isTyping(e.target))) return
+    e.preventDefault()
+    talk.openAt(elementAt(work, cell?.dataset.cell) ?? (work.selection.kind === 'none' ? ROOT : work.selection.id), true)
+  })
+  useEffect(() => {
+    const listen = (e: KeyboardEvent) => onKey(e)
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
+}
+
+/** The element that a cell is about, by the place that the cell names. */
+function elementAt(work: MapWork, place: string | undefined): string | null {
+  if (place === undefined) return null
+  const [row, column] = place.split(':').map(Number)
+  const target = cellTarget(work, { row: row ?? 0, column: column ?? 0 })
+  if (target === null) return null
+  switch (target.kind) {
+    case 'stage':
+      return target.stage.id
+    case 'card':
+      return target.card.id
+    case 'placement':
+      return target.id
+    default:
+      return 'step' in target ? target.step.id : null
+  }
+}
