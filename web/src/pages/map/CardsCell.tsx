@@ -6,8 +6,6 @@ import type { Image } from '../../model/map'
 import { StatusMark } from '../../ui/StatusMark'
 import { newCard } from './actions'
 import type { CellCard } from './cards'
-import { GhostCards } from './comments/Ghosts'
-import { TalkMark } from './comments/Marks'
 import { useLit, useMarked } from './desk'
 import { useDrag } from './drag'
 import { statusOf } from './evidence'
@@ -45,7 +43,6 @@ export function CardsCell({ at, lane }: { at: SceneStep; lane: LaneSpec }) {
         />
       )}
       {!drafts && <AddCard at={at} lane={lane} empty={cards.length === 0} />}
-      <GhostCards step={at.step.id} lane={lane} />
     </div>
   )
 }
@@ -139,7 +136,6 @@ function CardView({ card, at }: { card: CellCard; at: SceneStep }) {
           <CardMeta card={card} />
         </button>
       )}
-      <TalkMark element={card.id} />
     </div>
   )
 }
@@ -222,8 +218,14 @@ export function CardMeta({ card }: { card: CellCard }) {
     case 'image':
       return null
     default:
-      return card.layer ? null : <ClaimMeta card={card} />
+      return card.layer ? <Needed count={card.needs} /> : <ClaimMeta card={card} />
   }
+}
+
+/** How many others an element of a blueprint needs; which, is highlighted. */
+function Needed({ count }: { count: number }) {
+  if (count === 0) return null
+  return <span className="mp-meta tn">needs {count === 1 ? '1 other' : `${count} others`}</span>
 }
 
 function ClaimMeta({ card }: { card: CellCard }) {

@@ -42,7 +42,19 @@ export const GridRow = memo(function GridRow({ row, index, columns, charts, focu
     )
   }
   return (
-    <div className="mp-row" data-lane={lane.id} role="row" aria-rowindex={index + 1} style={{ height: row.height }}>
+    <div
+      className="mp-row"
+      data-lane={lane.id}
+      role="row"
+      aria-rowindex={index + 1}
+      style={{ height: row.height }}
+      {...(row.line === undefined ? {} : { 'data-line': '' })}
+    >
+      {row.line !== undefined && (
+        <div className="mp-line" aria-hidden>
+          <span>{row.line}</span>
+        </div>
+      )}
       <LaneTitle row={row} index={index} />
       {columns.map((column) => (
         <Cell
@@ -54,6 +66,11 @@ export const GridRow = memo(function GridRow({ row, index, columns, charts, focu
           selected={column.kind === 'step' && column.step === selected}
         />
       ))}
+      {row.teach !== undefined && (
+        <p className="mp-teach" aria-hidden>
+          {row.teach}
+        </p>
+      )}
       {lane.id === 'live' && <LiveChart range={charts} height={row.height} />}
       {lane.id === 'emotion' && <EmotionChart range={charts} height={row.height} />}
     </div>

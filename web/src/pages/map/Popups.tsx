@@ -11,6 +11,7 @@ import type { ActionTarget } from './actions'
 import { nameLane } from './laneActions'
 import type { LaneSpec } from './lanes'
 import { actionsOf } from './menus'
+import { Needs } from './views/blueprint/Needs'
 import { useWork } from './work'
 
 /** What stands above the map: one at a time. */
@@ -20,6 +21,7 @@ export type Popup =
   | { readonly kind: 'rule'; readonly touchpoint: string }
   | { readonly kind: 'addLane'; readonly after: string | null; readonly anchor: Element }
   | { readonly kind: 'nameLane'; readonly lane: LaneSpec; readonly anchor: Element }
+  | { readonly kind: 'needs'; readonly id: string; readonly anchor: Element }
 
 /** The open menu, picker or dialog. */
 export function Popups({ popup, onClose }: { popup: Popup; onClose: () => void }) {
@@ -49,6 +51,12 @@ export function Popups({ popup, onClose }: { popup: Popup; onClose: () => void }
               onClose()
             }}
           />
+        </PopoverAt>
+      )
+    case 'needs':
+      return (
+        <PopoverAt anchor={popup.anchor} title="What it needs" width={360} onClose={onClose}>
+          <Needs id={popup.id} />
         </PopoverAt>
       )
     case 'rule': {

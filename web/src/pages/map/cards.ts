@@ -34,6 +34,8 @@ export interface CellCard {
   readonly fromLibrary: boolean
   /** True for an element of a blueprint, which has a layer and no claim. */
   readonly layer: boolean
+  /** How many other elements of the blueprint it needs. */
+  readonly needs: number
   /** The card of the map, if it is one; an element of a blueprint looks like one. */
   readonly card: Card | null
 }
@@ -74,6 +76,7 @@ function fromMap(card: Card, kind: CardKind, library: Library): CellCard {
     persona: card.persona ?? '',
     fromLibrary: false,
     layer: false,
+    needs: 0,
     card,
   }
 }
@@ -92,12 +95,14 @@ const blank = {
   persona: '',
   fromLibrary: true,
   layer: false,
+  needs: 0,
   card: null,
 }
 
 function fromLayer(element: Blueprint, kind: CardKind): CellCard {
   const { id, text } = element
-  return { ...blank, id, kind, text, below: 0, fromLibrary: false, layer: true, card: { id, kind, text } }
+  const needs = element.needs?.length ?? 0
+  return { ...blank, id, kind, text, below: needs > 0 ? BELOW : 0, fromLibrary: false, layer: true, needs, card: { id, kind, text } }
 }
 
 function anchored(mapId: string, step: string, library: Library): readonly CellCard[] {

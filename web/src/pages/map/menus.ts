@@ -29,7 +29,7 @@ export function actionsOf(target: ActionTarget, work: MapWork, anchor: Element):
     case 'step':
       return stepActions(target.step, target.stage, work)
     case 'card':
-      return cardActions(target.card, target.step, target.stage, work)
+      return cardActions(target.card, target.step, target.stage, work, anchor)
     case 'cell':
       return target.lane.kinds.map((kind) => ({
         name: `Add ${KIND_WORDS[kind].toLowerCase()}`,
@@ -51,7 +51,7 @@ export function actionsOf(target: ActionTarget, work: MapWork, anchor: Element):
 
 function laneActions(lane: LaneSpec, row: number, work: MapWork, anchor: Element): readonly MenuAction[] {
   const { rows } = work.scene
-  const still = lane.id === 'live'
+  const still = lane.id === 'live' || work.view === 'blueprint'
   return [
     { name: 'Rename the lane', group: '0', disabled: still, run: () => work.openPopup({ kind: 'nameLane', lane, anchor }) },
     { name: 'Add a lane below', keys: 'L', group: '0', run: () => work.openPopup({ kind: 'addLane', after: lane.id, anchor }) },
@@ -139,7 +139,7 @@ function stepActions(step: Step, stage: Stage, work: MapWork): readonly MenuActi
   ]
 }
 
-function cardActions(card: CellCard, step: Step, stage: Stage, work: MapWork): readonly MenuAction[] {
+function cardActions(card: CellCard, step: Step, stage: Stage, work: MapWork, anchor: Element): readonly MenuAction[] {
   if (card.card === null) return [{ name: 'This card belongs to the library', group: '0', disabled: true, run: () => {} }]
   const left = neighbour(work.scene.order, step.id, -1)
   const right = neighbour(work.scene.order, step.id, 1)
@@ -150,6 +150,7 @@ function cardActions(card: CellCard, step: Step, stage: Stage, work: MapWork): r
       group: '0',
       run: () => work.edit({ node: card.id, field: 'text', text: card.text }),
     },
+    ...(card.layer ? [{ name: 'What it needs …', group: '0', run: () => work.openPopup({ kind: 'needs', id: card.id, anchor }) }] : []),
     {
       name: 'Move to the step at the left',
       keys: 'Ctrl Shift ←',

@@ -40,6 +40,10 @@ export interface SceneRow {
   readonly folded: boolean
   /** How many things stand in the lane, for the folded row. */
   readonly count: number
+  /** The name of a line above the row; its height is a part of the row's. */
+  readonly line?: string
+  /** What belongs into the row, where nothing stands in it yet. */
+  readonly teach?: string
 }
 
 /** The plan. */

@@ -6,23 +6,18 @@ import { useRefusal } from '../../api/session'
 import { useStatus, useWorkspace } from '../../api/workspace'
 import type { Command } from '../../editor/command'
 import { keepSelection, noSelection, type Selection } from '../../editor/selection'
-import type { Library } from '../../model/library'
-import type { JourneyMap } from '../../model/map'
 import type { Link } from '../../sync/session'
 import { useToast } from '../../ui/Toast'
-import { useMapOnly, useMode } from './comments/mode'
 import { deskOf } from './desk'
 import { newId } from './document'
 import { isFiltered, overlayWindow } from './filters'
 import { useLock } from './lock'
-import { useMeasure } from './measure'
 import type { Popup } from './Popups'
-import { usePrefs } from './prefsStore'
-import { buildScene } from './scene'
 import { shapeOf } from './shape'
 import { type Measured, noNumbers, useMeasured } from './useOverlay'
 import { type Room, useSession, viewOfLibrary, viewOfMap, worseLink } from './useRoom'
-import { shownMap, shows, type ViewFilter } from './views/filter'
+import { shownMap } from './views/filter'
+import { useScene } from './views/useScene'
 import { useViews, type Views } from './views/useViews'
 import type { Editing, MapWork, NumberRef, PanelPage } from './work'
 
@@ -51,7 +46,8 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
   const { view: viewId, filter } = views
   const shown = useMemo(() => shownMap(map, filter), [map, filter])
   const through = useStatus().data?.through
-  const scene = useScene(mapId, map, shown, library, filter, through !== undefined && through !== '')
+  const hasEvents = through !== undefined && through !== ''
+  const scene = useScene({ mapId, view: viewId, filter, whole: map, map: shown, library, counted: filter.numbers, measured: hasEvents })
   const window = useMemo(() => overlayWindow(search, library, through), [search, library, through])
   const shape = useMemo(() => shapeOf(viewOfMap(mapState.client.base)), [mapState.client.base])
   const counted = useMeasured(mapId, window, shape, map, library)
@@ -60,7 +56,6 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
   const view = usePageState(mapState.client.view.isLive.bind(mapState.client.view))
   const edits = useEdits(room, view.announce)
   const desk = useDesk(room)
-  const refused = useRefusal('maps:write')
   const work = useMemo(
     (): MapWork => ({
       mapId,
@@ -88,35 +83,12 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
     [mapId, map, library, viewId, filter, shown, scene, measured, window, search, zone, view.shared, edits, desk, setPopup],
   )
   return {
-    work: useMapOnly(useLock(work, useMode().suggesting ? undefined : refused)),
+    work: useLock(work, useRefusal('maps:write')),
     link: worseLink(mapState.link, libraryState.link),
     waiting: mapState.client.pending.length + libraryState.client.pending.length,
     words: view.words,
     views,
   }
-}
-
-/** The plan of the grid for what is shown; the steps keep the numbers that they have on the whole map. */
-function useScene(mapId: string, map: JourneyMap, shown: JourneyMap, library: Library, filter: ViewFilter, measured: boolean) {
-  const { prefs } = usePrefs()
-  const measure = useMeasure(prefs.density)
-  return useMemo(() => {
-    const numberOf = new Map(map.stages.flatMap((s) => s.steps).map((s, i) => [s.id, i + 1]))
-    const lanes = (lane: string) => shows(filter, lane) && (lane !== 'live' || filter.numbers)
-    const collapsedStages = new Set(prefs.foldedStages)
-    return buildScene({
-      mapId,
-      map: shown,
-      library,
-      prefs,
-      collapsedStages,
-      shows: lanes,
-      picked: filter.lanes.length > 0,
-      measured,
-      numberOf,
-      measure,
-    })
-  }, [mapId, map, shown, library, filter, measured, prefs, measure])
 }
 
 /** Selection, panel and the text being edited. */

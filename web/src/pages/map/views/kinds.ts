@@ -1,7 +1,7 @@
 /** The ways to look at a map, as data: the address, the switcher, saved views and the tests read the same list. */
 
 /** A way to look at a map; the names stand in addresses and in saved views. */
-export type ViewId = 'timeline' | 'working' | 'executive' | 'table' | 'story'
+export type ViewId = 'timeline' | 'working' | 'blueprint' | 'executive' | 'table' | 'story'
 
 /** What the switcher says of a view. */
 export interface ViewKind {
@@ -15,6 +15,7 @@ export interface ViewKind {
 export const VIEWS: readonly ViewKind[] = [
   { id: 'timeline', name: 'Timeline', help: 'The journey on one page, to show or print' },
   { id: 'working', name: 'Working', help: 'Every lane, to work on' },
+  { id: 'blueprint', name: 'Blueprint', help: 'What happens in front of customers and behind' },
   { id: 'executive', name: 'Executive', help: 'One column a stage: number, pain, owner' },
   { id: 'table', name: 'Table', help: 'Every step a row, to sort, search and copy' },
   { id: 'story', name: 'Story', help: 'Headings and lists, to read aloud or on a phone' },
@@ -28,7 +29,7 @@ export function viewOf(name: unknown): ViewId | undefined {
 /** The view that a map opens in before anybody chose one. */
 export function firstView(kind: string | undefined, narrow: boolean): ViewId {
   if (narrow) return 'story'
-  return kind === 'story' ? 'story' : 'working'
+  return kind === 'service_blueprint' ? 'blueprint' : 'working'
 }
 
 /** A row that can be shown or left out: the same key means the same content in every view. */
@@ -48,7 +49,7 @@ export const BLUEPRINT_LANES: readonly ViewLane[] = [
   { key: 'policy', title: 'Policies' },
 ]
 
-const shownBy: Readonly<Record<string, readonly string[] | undefined>> = {
+const shownBy: Partial<Readonly<Record<ViewId, readonly string[]>>> = {
   timeline: ['live', 'emotion', 'thoughts', 'pains'],
   executive: ['emotion', 'pains', 'moments'],
   table: ['touchpoints', 'live', 'emotion', 'pains'],
@@ -56,7 +57,7 @@ const shownBy: Readonly<Record<string, readonly string[] | undefined>> = {
 
 /** The rows that a view can leave out, of all rows of the map. */
 export function lanesOfView(view: ViewId, lanes: readonly ViewLane[]): readonly ViewLane[] {
-  if ((view as string) === 'blueprint') return BLUEPRINT_LANES
+  if (view === 'blueprint') return BLUEPRINT_LANES
   const keys = shownBy[view]
   return keys === undefined ? lanes : lanes.filter((lane) => keys.includes(lane.key))
 }

@@ -9,10 +9,10 @@ import type { MetricValue } from '../../../overlay/kpi'
 import type { Numbers } from '../../../overlay/numbers'
 import { emptyDesk } from '../desk'
 import { defaultPrefs } from '../prefs'
-import { buildScene } from '../scene'
 import type { MapWork } from '../work'
-import { shownMap, shows, type ViewFilter } from './filter'
+import { shownMap, type ViewFilter } from './filter'
 import type { ViewId } from './kinds'
+import { sceneOf } from './sceneOf'
 
 /** What a reader has before them. */
 export interface Reading {
@@ -38,23 +38,24 @@ export function readerWork(reading: Reading): MapWork {
   const { mapId, map, library, filter, stale } = reading
   const numbers = filter.numbers ? reading.numbers : null
   const shown = shownMap(map, filter)
-  const lanes = (lane: string) => shows(filter, lane) && (lane !== 'live' || numbers !== null)
-  const numberOf = new Map(map.stages.flatMap((s) => s.steps).map((s, i) => [s.id, i + 1]))
   const drops = numbers === null ? [] : stepDrops(map.stages, numbers)
   const nothing = () => undefined
   return {
     ...reading,
     shown,
     readOnly: true,
+    panels: false,
     desk: emptyDesk(),
-    scene: buildScene({
+    scene: sceneOf({
       mapId,
+      view: reading.view,
+      filter,
+      counted: numbers !== null,
+      whole: map,
       map: shown,
       library,
       prefs: defaultPrefs,
       collapsedStages: new Set(),
-      shows: lanes,
-      numberOf,
       measure: reading.measure,
     }),
     overlay: numbers === null ? { state: 'off' } : { state: 'ready', numbers },

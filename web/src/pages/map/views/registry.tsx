@@ -1,6 +1,6 @@
 /** The component and the icon of each view. Components are loaded when they are first shown. */
 
-import { AlignLeft, Columns3, GanttChart, type LucideIcon, Table2, TrendingUp } from 'lucide-react'
+import { AlignLeft, Columns3, GanttChart, Layers, type LucideIcon, Table2, TrendingUp } from 'lucide-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import { Grid } from '../Grid'
 import type { ViewId } from './kinds'
@@ -14,6 +14,7 @@ interface Registered {
 export const registry: Readonly<Record<ViewId, Registered>> = {
   timeline: { icon: GanttChart, component: lazy(() => import('./timeline/Timeline').then((m) => ({ default: m.Timeline }))) },
   working: { icon: Columns3, component: Grid },
+  blueprint: { icon: Layers, component: lazy(() => import('./blueprint/Blueprint').then((m) => ({ default: m.Blueprint }))) },
   executive: { icon: TrendingUp, component: lazy(() => import('./executive/Executive').then((m) => ({ default: m.Executive }))) },
   table: { icon: Table2, component: lazy(() => import('./table/StepTable').then((m) => ({ default: m.StepTable }))) },
   story: { icon: AlignLeft, component: lazy(() => import('../Story').then((m) => ({ default: m.Story }))) },
