@@ -45,7 +45,7 @@ async function run(c, browser, servers) {
       demo: servers.demo,
       fresh: servers.fresh,
       unclaimed: servers.unclaimed,
-      shot: (name) => browser.shot(page.page, name),
+      shot: (name, other) => browser.shot(other ?? page.page, name),
     })
     page.complain()
     return { fullName: `${c.file}: ${c.name}`, status: 'passed', duration: Date.now() - started, failureMessages: [] }

@@ -34,19 +34,23 @@ export function KpiTile({ kpi, stage, wide }: { kpi: Kpi; stage: string; wide: b
           {kpi.name}
         </div>
         <div className="mp-kpi-line tn">
-          <button
-            type="button"
-            tabIndex={-1}
-            className="mp-num mp-kpi-value"
-            {...(stale ? { 'data-stale': '' } : {})}
-            onClick={(e) => {
-              e.stopPropagation()
-              select({ kind: 'stage', id: stage })
-              openKpi(kpi, stage, work)
-            }}
-          >
-            {valueWords(kpi, kpi.value)}
-          </button>
+          {work.panels ? (
+            <button
+              type="button"
+              tabIndex={-1}
+              className="mp-num mp-kpi-value"
+              {...(stale ? { 'data-stale': '' } : {})}
+              onClick={(e) => {
+                e.stopPropagation()
+                select({ kind: 'stage', id: stage })
+                openKpi(kpi, stage, work)
+              }}
+            >
+              {valueWords(kpi, kpi.value)}
+            </button>
+          ) : (
+            <span className="mp-kpi-value">{valueWords(kpi, kpi.value)}</span>
+          )}
           <span className="ci">{baseWords(kpi)}</span>
           {!wide && kpi.target !== null && <Target kpi={kpi} off={off} short />}
         </div>

@@ -16,7 +16,7 @@ import { useWork } from './work'
 /** The map as a story: headings and lists, stage by stage, for small screens. Everything can be edited in place. */
 export function Story() {
   const work = useWork()
-  const { map, scene } = work
+  const { shown: map, scene, readOnly } = work
   const scroller = useRef<HTMLDivElement>(null)
   const shown = useShownStage(scroller, map.stages)
   if (map.stages.length === 0) return <EmptyMap />
@@ -36,20 +36,26 @@ export function Story() {
               const at = scene.steps.get(s.id)
               return at === undefined ? null : <StoryStep key={s.id} at={at} />
             })}
-            <Button
-              size="small"
-              variant="quiet"
-              icon={<Plus className="icon-14" aria-hidden />}
-              onClick={() => newStep(work, stage.id, stage.steps[stage.steps.length - 1]?.id ?? null)}
-            >
-              Step
-            </Button>
+            {!readOnly && (
+              <Button
+                size="small"
+                variant="quiet"
+                icon={<Plus className="icon-14" aria-hidden />}
+                onClick={() => newStep(work, stage.id, stage.steps[stage.steps.length - 1]?.id ?? null)}
+              >
+                Step
+              </Button>
+            )}
           </section>
         ))}
-        <Button size="small" icon={<Plus className="icon-14" aria-hidden />} onClick={() => newStage(work, last?.id ?? null)}>
-          Stage
-        </Button>
-        <UnplacedRow />
+        {!readOnly && (
+          <>
+            <Button size="small" icon={<Plus className="icon-14" aria-hidden />} onClick={() => newStage(work, last?.id ?? null)}>
+              Stage
+            </Button>
+            <UnplacedRow />
+          </>
+        )}
       </div>
       <nav className="mp-story-nav" aria-label="Stages">
         <button type="button" className="link ell" disabled={index <= 0} onClick={() => goTo(map.stages[index - 1])}>
@@ -88,9 +94,15 @@ function StoryStage({ stage, next }: { stage: Stage; next: Stage | undefined }) 
             {owner.name}
           </span>
         )}
-        <IconButton label={`Menu of ${stage.name}`} size="small" onClick={(e) => work.openMenu({ kind: 'stage', stage }, e.currentTarget)}>
-          <MoreHorizontal aria-hidden />
-        </IconButton>
+        {!work.readOnly && (
+          <IconButton
+            label={`Menu of ${stage.name}`}
+            size="small"
+            onClick={(e) => work.openMenu({ kind: 'stage', stage }, e.currentTarget)}
+          >
+            <MoreHorizontal aria-hidden />
+          </IconButton>
+        )}
       </div>
       <PanelText
         node={stage.id}

@@ -9,7 +9,7 @@ const scale = { top: 10, bottom: 110 }
 
 /** The whole emotion curve at a glance; the shown stage is shaded, and a press on a stage goes there. */
 export function StoryCurve({ stage, onStage }: { stage: string; onStage: (id: string) => void }) {
-  const { scene, map, numbers, stale } = useWork()
+  const { scene, shown: map, numbers, stale } = useWork()
   const step = size.width / Math.max(1, scene.order.length)
   const marks = useMemo(() => {
     const columns = [...scene.steps.values()].map((s, i) => ({
@@ -21,6 +21,7 @@ export function StoryCurve({ stage, onStage }: { stage: string; onStage: (id: st
     }))
     return emotionMarks(columns, { scale, stale })
   }, [scene, numbers, stale, step])
+  if (marks.drawnPaths.length === 0 && marks.measured.length === 0) return null
   const spans = spansOf(map.stages.map((s) => ({ id: s.id, name: s.name, steps: s.steps.length })))
   return (
     <figure className="mp-story-curve">

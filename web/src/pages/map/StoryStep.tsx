@@ -28,13 +28,15 @@ export function StoryStep({ at }: { at: SceneStep }) {
         <h3 id={`title-${step.id}`} className="min-w-0 flex-1">
           <PanelText node={step.id} field="title" label={`Title of step ${number}`} text={step.title} className="text-14 font-semi" />
         </h3>
-        <IconButton
-          label={`Menu of step ${number}`}
-          size="small"
-          onClick={(e) => work.openMenu({ kind: 'step', step, stage }, e.currentTarget)}
-        >
-          <MoreHorizontal aria-hidden />
-        </IconButton>
+        {!work.readOnly && (
+          <IconButton
+            label={`Menu of step ${number}`}
+            size="small"
+            onClick={(e) => work.openMenu({ kind: 'step', step, stage }, e.currentTarget)}
+          >
+            <MoreHorizontal aria-hidden />
+          </IconButton>
+        )}
       </div>
       <Touchpoints at={at} />
       <dl className="mp-pairs tn">{numbersOf(at, work)}</dl>
@@ -44,32 +46,41 @@ export function StoryStep({ at }: { at: SceneStep }) {
       {created?.step === step.id && work.editing !== null && (
         <FieldInput node={work.editing.node} field="text" label={`New ${KIND_WORDS[created.kind].toLowerCase()}`} rows={2} />
       )}
-      <div className="flex flex-wrap gap-1">
-        <Menu
-          trigger={
-            <Button size="small" variant="quiet" icon={<Plus className="icon-14" aria-hidden />}>
-              Card
-            </Button>
-          }
-          actions={LANES.flatMap((lane) =>
-            lane.kinds.map((kind) => ({ name: KIND_WORDS[kind], group: lane.id, run: () => newCard(work, step.id, kind) })),
-          )}
-        />
-        <Button
-          size="small"
-          variant="quiet"
-          icon={<Plus className="icon-14" aria-hidden />}
-          onClick={(e) => work.openPicker(step.id, e.currentTarget)}
-        >
-          Touchpoint
-        </Button>
-      </div>
+      {!work.readOnly && <AddToStep at={at} />}
     </article>
   )
 }
 
+/** Adds a card or a touchpoint to the step. */
+function AddToStep({ at }: { at: SceneStep }) {
+  const work = useWork()
+  const { step } = at
+  return (
+    <div className="flex flex-wrap gap-1">
+      <Menu
+        trigger={
+          <Button size="small" variant="quiet" icon={<Plus className="icon-14" aria-hidden />}>
+            Card
+          </Button>
+        }
+        actions={LANES.flatMap((lane) =>
+          lane.kinds.map((kind) => ({ name: KIND_WORDS[kind], group: lane.id, run: () => newCard(work, step.id, kind) })),
+        )}
+      />
+      <Button
+        size="small"
+        variant="quiet"
+        icon={<Plus className="icon-14" aria-hidden />}
+        onClick={(e) => work.openPicker(step.id, e.currentTarget)}
+      >
+        Touchpoint
+      </Button>
+    </div>
+  )
+}
+
 function Touchpoints({ at }: { at: SceneStep }) {
-  const { library, openMenu } = useWork()
+  const { library, openMenu, readOnly } = useWork()
   if (at.step.placements.length === 0) return null
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-1">
@@ -77,6 +88,14 @@ function Touchpoints({ at }: { at: SceneStep }) {
         const touchpoint = library.touchpoints.find((t) => t.id === p.touchpoint)
         const channel = library.channels.find((c) => c.id === (p.channel ?? touchpoint?.channels?.[0]))
         const name = touchpoint?.name ?? 'Deleted touchpoint'
+        if (readOnly) {
+          return (
+            <li key={p.id} className="mp-tp">
+              <ChannelIcon channel={channel?.kind ?? 'other'} />
+              <span>{name}</span>
+            </li>
+          )
+        }
         return (
           <li key={p.id}>
             <button
@@ -106,11 +125,15 @@ function numbersOf(at: SceneStep, work: MapWork): ReactNode {
     work.select({ kind: 'step', id: step.id })
     work.openNumber({ kind: 'step', element: step.id, number })
   }
-  const value = (text: string, number: NumberRef['number']) => (
-    <button type="button" className="mp-inline-num" {...(work.stale ? { 'data-stale': '' } : {})} onClick={open(number)}>
-      {text}
-    </button>
-  )
+  const value = (text: string, number: NumberRef['number']) =>
+    work.panels ? (
+      <button type="button" className="mp-inline-num" {...(work.stale ? { 'data-stale': '' } : {})} onClick={open(number)}>
+        {text}
+      </button>
+    ) : (
+      <span className="font-semi">{text}</span>
+    )
+  const drawnWords = drawn === null ? 'not drawn' : `drawn ${signed(drawn.value)}, ${drawn.label ?? emotionWord(drawn.value)}`
   return (
     <>
       {element !== undefined && (
@@ -124,10 +147,12 @@ function numbersOf(at: SceneStep, work: MapWork): ReactNode {
                   {percentRange(element.share_low, element.share_high)}, n {count(element.reached)}
                 </span>
               </>
-            ) : (
+            ) : work.panels ? (
               <button type="button" className="text-left text-ink-3" onClick={() => work.select({ kind: 'step', id: step.id })}>
                 not measured: {element.reason}
               </button>
+            ) : (
+              <span className="text-ink-3">not measured: {element.reason}</span>
             )}
           </dd>
         </>
@@ -139,10 +164,14 @@ function numbersOf(at: SceneStep, work: MapWork): ReactNode {
             {value(signed(measured.value), 'emotion')} {emotionWord(measured.value)} <span className="ci">n {count(measured.n)}</span>{' '}
           </>
         )}
-        <button type="button" className="text-ink-2" onClick={(e) => work.openMenu({ kind: 'emotion', drawn, step }, e.currentTarget)}>
-          {drawn === null ? 'not drawn' : `drawn ${signed(drawn.value)}, ${drawn.label ?? emotionWord(drawn.value)}`}
-          <span className="visually-hidden">: change</span>
-        </button>
+        {work.readOnly ? (
+          <span className="text-ink-2">{drawnWords}</span>
+        ) : (
+          <button type="button" className="text-ink-2" onClick={(e) => work.openMenu({ kind: 'emotion', drawn, step }, e.currentTarget)}>
+            {drawnWords}
+            <span className="visually-hidden">: change</span>
+          </button>
+        )}
       </dd>
       {next !== null && (
         <>
@@ -158,16 +187,25 @@ function numbersOf(at: SceneStep, work: MapWork): ReactNode {
 }
 
 function StoryCard({ card, at }: { card: CellCard; at: SceneStep }) {
-  const { select } = useWork()
+  const { select, panels } = useWork()
   const editing = useEditing(card.id, 'text')
   if (editing) return <FieldInput node={card.id} field="text" label={KIND_WORDS[card.kind]} rows={3} />
+  const words = (
+    <>
+      <span className="visually-hidden">{KIND_WORDS[card.kind]}: </span>
+      <CardText card={card} />
+      <CardMeta card={card} />
+    </>
+  )
   return (
     <div className="mp-card" data-kind={card.kind} {...(card.status === 'validated' ? { 'data-validated': '' } : {})}>
-      <button type="button" className="mp-card-hit" onClick={() => select({ kind: 'card', id: card.id, step: at.step.id })}>
-        <span className="visually-hidden">{KIND_WORDS[card.kind]}: </span>
-        <CardText card={card} />
-        <CardMeta card={card} />
-      </button>
+      {panels ? (
+        <button type="button" className="mp-card-hit" onClick={() => select({ kind: 'card', id: card.id, step: at.step.id })}>
+          {words}
+        </button>
+      ) : (
+        <div className="mp-card-hit">{words}</div>
+      )}
     </div>
   )
 }

@@ -65,6 +65,7 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
       filter,
       shown,
       readOnly: false,
+      panels: true,
       scene,
       ...measured,
       retryOverlay: measured.retry,

@@ -64,6 +64,8 @@ export interface MapWork {
   readonly shown: JourneyMap
   /** True if nothing can be edited here; a view then offers no controls that would. */
   readonly readOnly: boolean
+  /** False where no panel can open: numbers and cards are then words and no buttons. */
+  readonly panels: boolean
   readonly scene: Scene
   readonly overlay: OverlayState
   readonly numbers: Numbers | null

@@ -1,7 +1,6 @@
 import { CircleSlash, Clock, CloudOff, FileClock, Link2Off, Trash2 } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { Logo } from '../../ui/Logo'
-import { EmptyState } from '../../ui/State'
 import { type Reason, words } from './closed'
 
 const icons: Readonly<Record<Exclude<Reason, 'locked'>, ReactNode>> = {
@@ -22,10 +21,10 @@ export function Closed({ reason }: { reason: Exclude<Reason, 'locked'> }) {
   }, [title])
   return (
     <main className="sh-closed">
-      <div className="card w-full max-w-[440px]">
-        <EmptyState title={title} icon={icons[reason]}>
-          {text}
-        </EmptyState>
+      <div className="card state-box w-full max-w-[440px]">
+        <span className="mb-1 text-ink-3">{icons[reason]}</span>
+        <h1 className="text-16">{title}</h1>
+        <p>{text}</p>
       </div>
       <p className="sh-mark">
         <Logo />

@@ -45,6 +45,7 @@ export function readerWork(reading: Reading): MapWork {
     shown,
     readOnly: true,
     panels: false,
+    panels: false,
     desk: emptyDesk(),
     scene: sceneOf({
       mapId,
