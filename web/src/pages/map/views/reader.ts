@@ -44,8 +44,6 @@ export function readerWork(reading: Reading): MapWork {
     ...reading,
     shown,
     readOnly: true,
-    panels: false,
-    panels: false,
     desk: emptyDesk(),
     scene: sceneOf({
       mapId,
