@@ -126,24 +126,31 @@ func (p *Program) chosen(rows *Rows, row int) bool {
 
 // value returns the bytes behind a reference; nil if there are none.
 func (p *Program) value(r *ref, rows *Rows, row int) []byte {
-	switch {
-	case r == nil:
-		return nil
-	case r.constant != nil:
-		return r.constant
-	case r.table >= 0:
-		if n := p.matched[r.table]; n >= 0 {
-			return p.lookups[r.table].table.value(n, r.col)
-		}
-		return nil
-	case r.col < 0:
+	if r == nil {
 		return nil
 	}
-	c := rows.Cells[row*len(rows.Columns)+r.col]
+	if !r.plain {
+		return p.distant(r)
+	}
+	c := rows.Cells[row*p.columns+r.col]
 	if c == Null {
 		return nil
 	}
 	return rows.Buf[c.Off : c.Off+c.Len]
+}
+
+// distant returns the bytes behind a reference that is not to a column of the
+// file.
+func (p *Program) distant(r *ref) []byte {
+	if r.constant != nil {
+		return r.constant
+	}
+	if r.table >= 0 {
+		if n := p.matched[r.table]; n >= 0 {
+			return p.lookups[r.table].table.value(n, r.col)
+		}
+	}
+	return nil
 }
 
 // candidates makes the events of one row.
@@ -249,23 +256,29 @@ func (p *Program) fill(e *journey.Event, s *spec, rows *Rows, row int, out *Batc
 // moments reads the times. The text is the detail of the reason.
 func (p *Program) moments(e *journey.Event, s *spec, rows *Rows, row int) (string, journey.Reason) {
 	known := false
-	for _, f := range [...]struct {
-		m  *moment
-		to *journey.Instant
-	}{{s.time, &e.True}, {s.original, &e.Original}, {s.sent, &e.Sent}, {s.received, &e.Received}} {
-		if f.m == nil {
+	for i, m := range [...]*moment{s.time, s.original, s.sent, s.received} {
+		if m == nil {
 			continue
 		}
-		b := trim(p.value(f.m.ref, rows, row))
+		b := trim(p.value(m.ref, rows, row))
 		if absent(b) {
 			continue
 		}
-		at, ok := f.m.parse(b)
+		at, ok := m.parse(b)
 		if !ok {
-			return fmt.Sprintf("column %s has %s, which is no time in the format %s", f.m.name, clip(b), f.m.format), journey.BadTime
+			return fmt.Sprintf("column %s has %s, which is no time in the format %s", m.name, clip(b), m.format), journey.BadTime
 		}
-		*f.to = at
-		known = known || f.to != &e.Sent
+		switch i {
+		case 0:
+			e.True = at
+		case 1:
+			e.Original = at
+		case 2:
+			e.Sent = at
+		case 3:
+			e.Received = at
+		}
+		known = known || i != 2
 	}
 	if !known || s.time != nil && !e.True.Known() && !e.Original.Known() {
 		return "the time is empty", journey.NoTime

@@ -183,6 +183,9 @@ func (p *peeker) err() error {
 }
 
 func (p *peeker) Read(b []byte) (int, error) {
+	if p.a == p.b && p.fail == nil && len(b) >= len(p.buf) {
+		return p.r.Read(b) // nothing is gained by a copy
+	}
 	p.fill()
 	if p.a == p.b {
 		return 0, p.fail

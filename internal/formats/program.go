@@ -60,6 +60,8 @@ type ref struct {
 	constant []byte
 	table    int // index of the lookup, -1 for the file itself
 	col      int // -1 where the file has no such column (yet)
+
+	plain bool // it is a column that the file has
 }
 
 type condition struct {
@@ -231,7 +233,7 @@ func (p *Program) bind(columns []string) error {
 	}
 	for _, r := range p.refs {
 		if col, ok := p.bound[r.name]; ok {
-			r.col = col
+			r.col, r.plain = col, true
 		} else if !p.grows {
 			return noColumn("mapping", r.name, columns)
 		}

@@ -183,7 +183,7 @@ func (p *Program) evidence(r *ref) Evidence {
 // take makes a column without a meaning of its own a property or a trait, if
 // the event asks for it.
 func (c *spec) take(column string, col int) {
-	r := &ref{name: column, table: -1, col: col}
+	r := &ref{name: column, table: -1, col: col, plain: true}
 	for _, g := range c.groups {
 		name, ok := strings.CutPrefix(column, g.prefix)
 		switch {

@@ -31,16 +31,15 @@ func ClockRule(original, sent, received, stated journey.Instant) journey.Instant
 
 // setTime gives the event its time of receipt, if it states none, and its true
 // time.
-func setTime(j *judge, e *journey.Event) (journey.Reason, string) {
+func (j *judge) setTime(e *journey.Event) {
 	if !e.Received.Known() {
 		e.Received = j.now
 	}
 	e.Time = ClockRule(e.Original, e.Sent, e.Received, e.True)
-	return "", ""
 }
 
 // quarantine rejects events that lie before 1900 or after their receipt.
-func quarantine(_ *judge, e *journey.Event) (journey.Reason, string) {
+func quarantine(e *journey.Event) (journey.Reason, string) {
 	switch {
 	case e.Time < first:
 		return journey.TimeOutOfRange, fmt.Sprintf("the event lies at %s, before the year 1900", e.Time)

@@ -198,7 +198,7 @@ func (h *hashes) learn(key xxh3.Uint128, id *journey.Identifier) *idSlot {
 		h.forget()
 	case int(h.known)*2 >= len(h.slots):
 		old := h.slots
-		h.slots = memory.Slice[idSlot](4 * len(old))
+		h.slots = memory.Slice[idSlot](2 * len(old))
 		for i := range old {
 			if old[i].number != 0 {
 				*h.free(old[i].lo) = old[i]

@@ -22,7 +22,7 @@ type Deps struct {
 	Clock  journey.Clock
 
 	// CommitEvery is after how many accepted events a part of an import is made
-	// durable; 0 means four million.
+	// durable; 0 means sixteen million.
 	CommitEvery int64
 }
 

@@ -12,8 +12,9 @@ import (
 )
 
 // commitEvery is after how many accepted events a part is made durable, unless
-// told otherwise: each part becomes one file of the log.
-const commitEvery = 4_000_000
+// told otherwise: little enough to be imported again in seconds after a crash, and
+// much, because the pipeline waits for each commit.
+const commitEvery = 16_000_000
 
 // load is one batch on its way from the file to the log. Loads are reused.
 type load struct {

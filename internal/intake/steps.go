@@ -10,43 +10,30 @@ import (
 	"github.com/sojournhq/sojourn/internal/store"
 )
 
-// step judges or completes one candidate. A reason rejects it.
-type step struct {
-	name string
-	do   func(j *judge, e *journey.Event) (journey.Reason, string)
-}
-
-// steps is the accept pipeline in its order. What they accept is hashed (the
-// clear identifiers end here), and the event log finds the duplicates.
-func steps() []step {
-	return []step{
-		{"true time by the clock rules", setTime},
-		{"quarantine of impossible times", quarantine},
-		{"a name", needName},
-		{"a person, without blocked identifiers", needPerson},
-	}
-}
-
 // judge holds what the steps need. It belongs to one goroutine.
 type judge struct {
 	now    journey.Instant // when this import began: the time of receipt
 	hashes *hashes         // nil in a dry run, which needs none
 	framer store.Framer
-	steps  []step
 }
 
 func newJudge(now journey.Instant, h *hashes) *judge {
-	return &judge{now: now, hashes: h, steps: steps()}
+	return &judge{now: now, hashes: h}
 }
 
-// accept passes a candidate through the steps.
+// accept passes a candidate through the steps in their order: true time by the
+// clock rules, quarantine of impossible times, a name, a person without blocked
+// identifiers. A reason rejects it. What is accepted is hashed (the clear
+// identifiers end there), and the event log finds the duplicates.
 func (j *judge) accept(e *journey.Event) (journey.Reason, string) {
-	for _, s := range j.steps {
-		if reason, detail := s.do(j, e); reason != "" {
-			return reason, detail
-		}
+	j.setTime(e)
+	if reason, detail := quarantine(e); reason != "" {
+		return reason, detail
 	}
-	return "", ""
+	if e.Name == "" { // no row of a file yields this; a sender may
+		return journey.NoEvent, "the event name is empty"
+	}
+	return needPerson(e)
 }
 
 // admit reports whether a candidate is accepted; if not, it goes to the batch's
@@ -60,18 +47,9 @@ func (j *judge) admit(e *journey.Event, b *formats.Batch) bool {
 	return false
 }
 
-// needName rejects what no row of a file yields: an event that a sender calls
-// nothing.
-func needName(_ *judge, e *journey.Event) (journey.Reason, string) {
-	if e.Name == "" {
-		return journey.NoEvent, "the event name is empty"
-	}
-	return "", ""
-}
-
 // needPerson drops identifiers that stand for nobody. What a customer did needs
 // someone who did it; costs, releases and anonymous answers do not.
-func needPerson(_ *judge, e *journey.Event) (journey.Reason, string) {
+func needPerson(e *journey.Event) (journey.Reason, string) {
 	kept := e.IDs[:0]
 	blocked := ""
 	for _, id := range e.IDs {

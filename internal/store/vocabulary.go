@@ -11,8 +11,16 @@ type Vocabulary struct {
 	words []string
 	slots []uint64 // hash tag and number; 0 is free, for "" needs no slot
 	seed  maphash.Seed
-	last  uint32 // the number that was asked for last
+	near  [1 << nearBits]uint32 // numbers by the looks of their words
 	bytes int
+}
+
+const nearBits = 10
+
+// looks tells words apart at a glance, as far as it does.
+func looks(s string) uint32 {
+	h := uint32(len(s)) | uint32(s[0])<<8 | uint32(s[len(s)/2])<<16 | uint32(s[len(s)-1])<<24
+	return h * 0x9e3779b1 >> (32 - nearBits)
 }
 
 // A vocabulary is full once it holds so many words or bytes.
@@ -33,9 +41,14 @@ func (v *Vocabulary) full() bool {
 // number returns the number of a word that is not "". A word that is new is
 // copied.
 func (v *Vocabulary) number(s string) uint32 {
-	if v.words[v.last] == s {
-		return v.last
+	near := &v.near[looks(s)]
+	if v.words[*near] != s {
+		*near = v.find(s)
 	}
+	return *near
+}
+
+func (v *Vocabulary) find(s string) uint32 {
 	h := maphash.String(v.seed, s)
 	mask := uint64(len(v.slots) - 1)
 	for i := h & mask; ; i = (i + 1) & mask {
@@ -44,7 +57,6 @@ func (v *Vocabulary) number(s string) uint32 {
 			return v.learn(s, h)
 		}
 		if n := uint32(slot); (slot^h)>>32 == 0 && v.words[n] == s {
-			v.last = n
 			return n
 		}
 	}
@@ -58,11 +70,11 @@ func (v *Vocabulary) learn(s string, h uint64) uint32 {
 			v.place(maphash.String(v.seed, w), uint32(n+1))
 		}
 	}
-	v.last = uint32(len(v.words))
+	n := uint32(len(v.words))
 	v.words = append(v.words, strings.Clone(s))
 	v.bytes += len(s)
-	v.place(h, v.last)
-	return v.last
+	v.place(h, n)
+	return n
 }
 
 func (v *Vocabulary) place(h uint64, number uint32) {

@@ -89,18 +89,43 @@ type setDict struct {
 	scratch  []byte
 	hint     uint64
 
-	recall  []recalled // by the caller's number, open; the length is a power of two
-	numbers int        // that are recalled
-	from    int        // first row that was prepared
-	codes   []uint32   // numbers here of the lists from there on, where they were recalled
-	keys    []setKey   // of those without a number
-	who     []uint32   // the caller's numbers of the lists; empty if there are none
+	recall recall
+	from   int      // first row that was prepared
+	codes  []uint32 // numbers here of the lists from there on, where they were recalled
+	keys   []setKey // of those without a number
+	who    []uint32 // the caller's numbers of the lists; empty if there are none
 }
 
-// recalled is a list that a caller gave before, under a number of its own. Such
-// lists are told apart by that number alone: one that comes under two numbers,
-// or with and without one, has two places in the dictionary.
-type recalled struct{ theirs, ours uint32 }
+// recall knows the lists that a caller gave before under a number of its own.
+// Such lists are told apart by that number alone: one that comes under two
+// numbers, or with and without one, has two places in the dictionary. A caller's
+// numbers lie close together, and so do ours here, in pages.
+type recall [][]uint32
+
+const (
+	recallBits = 14 // of a number within a page
+	recallPage = 1 << recallBits
+)
+
+// of returns our number, 0 if there is none.
+func (r recall) of(theirs uint32) uint32 {
+	page := theirs >> recallBits
+	if int(page) >= len(r) || r[page] == nil {
+		return 0
+	}
+	return r[page][theirs%recallPage]
+}
+
+func (r *recall) set(theirs, ours uint32) {
+	page := int(theirs >> recallBits)
+	for len(*r) <= page {
+		*r = append(*r, nil)
+	}
+	if (*r)[page] == nil {
+		(*r)[page] = make([]uint32, recallPage)
+	}
+	(*r)[page][theirs%recallPage] = ours
+}
 
 // setKey is the hash of a list.
 type setKey struct {
@@ -126,17 +151,16 @@ func (d *setDict) size() int {
 }
 
 // setSize says how large a setDict became.
-type setSize struct{ ids, ends, slots, recall int }
+type setSize struct{ ids, ends, slots int }
 
 func (d *setDict) reached() setSize {
-	return setSize{len(d.ids) * 9 / 8, len(d.ends) * 9 / 8, len(d.slots), len(d.recall)}
+	return setSize{len(d.ids) * 9 / 8, len(d.ends) * 9 / 8, len(d.slots)}
 }
 
 // reserve makes room in an empty dictionary.
 func (d *setDict) reserve(n setSize) {
 	if n.slots > 0 {
 		d.ids, d.ends, d.slots = make([]identifier, 0, n.ids), append(make([]uint32, 0, n.ends), d.ends...), memory.Slice[setSlot](n.slots)
-		d.recall = memory.Slice[recalled](n.recall)
 	}
 }
 
@@ -206,23 +230,13 @@ func (d *setDict) number(i int) uint32 {
 // recallAll sets the codes of the lists that were given before, 0 for others.
 func (d *setDict) recallAll(n int) {
 	d.codes = resize(d.codes, n)
-	clear(d.codes)
-	if len(d.recall) == 0 {
+	if len(d.who) == 0 {
+		clear(d.codes)
 		return
 	}
 	for i, w := range d.who {
-		d.codes[i] = d.find(w).ours
+		d.codes[i] = d.recall.of(w) // of 0 it is 0
 	}
-}
-
-// find returns the place of a caller's number, a free one if it is not known.
-func (d *setDict) find(theirs uint32) *recalled {
-	mask := uint32(len(d.recall) - 1)
-	i := theirs & mask
-	for d.recall[i].ours != 0 && d.recall[i].theirs != theirs {
-		i = (i + 1) & mask
-	}
-	return &d.recall[i]
 }
 
 // code returns the number of the list in a row that the dictionary was prepared
@@ -250,21 +264,12 @@ func (d *setDict) code(ids []journey.HashedID, row int) uint32 {
 
 // learn returns the number of a list that has the caller's number.
 func (d *setDict) learn(theirs uint32, ids []journey.HashedID) uint32 {
-	if d.numbers*2 >= len(d.recall) {
-		old := d.recall
-		d.recall = memory.Slice[recalled](max(64, 2*len(old)))
-		for _, r := range old {
-			if r.ours != 0 {
-				*d.find(r.theirs) = r
-			}
-		}
+	ours := d.recall.of(theirs)
+	if ours == 0 {
+		ours = d.add(ids)
+		d.recall.set(theirs, ours)
 	}
-	r := d.find(theirs)
-	if r.ours == 0 {
-		*r = recalled{theirs, d.add(ids)}
-		d.numbers++
-	}
-	return r.ours
+	return ours
 }
 
 // add appends a list.

@@ -81,7 +81,7 @@ func TestDuplicatesWhereverTheyAre(t *testing.T) {
 // TestCrowdedKey writes many different events under one key: more than any
 // bucket of keys has room for.
 func TestCrowdedKey(t *testing.T) {
-	const n = 2_000
+	const n = 6_000
 	l := mustOpenOver(t, t.TempDir(), mem.NewManifest())
 	events := numbered(n, func(i int) int { return i % 2 }, func(i int) uint64 { return uint64(i) })
 	for round, want := range []store.Outcome{store.Collision, store.Duplicate} {

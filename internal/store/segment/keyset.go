@@ -7,8 +7,8 @@ import (
 )
 
 const (
-	setRoom = 640 // entries that a bucket of a keyset holds
-	setFull = 512 // entries of a bucket on average when the set is full: the rest is for chance
+	setRoom = 2320 // entries that a bucket of a keyset holds
+	setFull = 2048 // entries of a bucket on average when the set is full: the rest is for chance
 )
 
 // keyset holds the keys of the segment being built, in buckets by the first

@@ -10,7 +10,7 @@ type seen struct {
 }
 
 const (
-	seenFirst = 1 << 20 // keys of the first filter
+	seenFirst = 1 << 17 // keys of the first filter, which stays in the processor's cache
 	seenNext  = 1 << 24 // and of the second; from there on they double
 )
 
