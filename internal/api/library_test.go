@@ -78,7 +78,7 @@ func TestPersonaNumbers(t *testing.T) {
 	want(t, pay, 0.25, "share")
 	want(t, pay, 0.75, "others")
 	near(t, get(t, pay, "ratio"), 1.0/3)
-	if low, high := get(t, pay, "interval", 0).(float64), get(t, pay, "interval", 1).(float64); low > 1.0/3 || high < 1.0/3 || high > 1 {
+	if low, high := get(t, pay, "low").(float64), get(t, pay, "high").(float64); low > 1.0/3 || high < 1.0/3 || high > 1 {
 		t.Errorf("interval of the ratio: %v to %v", low, high)
 	}
 	// What sets the persona apart most for certain comes first; nobody else saw the ad, so it has no ratio.
@@ -93,7 +93,7 @@ func TestPersonaNumbers(t *testing.T) {
 	want(t, got, 40, "maps", 0, "begin")
 	near(t, get(t, got, "maps", 0, "conversion"), 0.25)
 	near(t, get(t, got, "maps", 0, "difference"), -0.5)
-	if high := get(t, got, "maps", 0, "difference_interval", 1).(float64); high > -0.2 {
+	if high := get(t, got, "maps", 0, "difference_high").(float64); high > -0.2 {
 		t.Errorf("the difference ends at %v", high)
 	}
 	weeks := get(t, got, "weeks").([]any)

@@ -56,14 +56,15 @@ type GroupSize struct {
 // ComparedPlace compares the share of a group that was at a touchpoint with that
 // of everybody else.
 type ComparedPlace struct {
-	Touchpoint string        `json:"touchpoint"`
-	Name       string        `json:"name"`
-	Channel    string        `json:"channel"` // of most of its events
-	Persons    int64         `json:"persons"`
-	Share      *float64      `json:"share"`
-	Others     *float64      `json:"others"` // share of everybody else
-	Ratio      *float64      `json:"ratio"`  // null where a part is too small
-	Interval   stat.Interval `json:"interval"`
+	Touchpoint string   `json:"touchpoint"`
+	Name       string   `json:"name"`
+	Channel    string   `json:"channel"` // of most of its events
+	Persons    int64    `json:"persons"`
+	Share      *float64 `json:"share"`
+	Others     *float64 `json:"others"` // share of everybody else
+	Ratio      *float64 `json:"ratio"`  // null where a part is too small
+	Low        *float64 `json:"low"`    // ends of the ratio's interval
+	High       *float64 `json:"high"`
 }
 
 // ChannelShare is the share of a group's events that came over a channel.
@@ -77,15 +78,17 @@ type ChannelShare struct {
 // PersonaConversion compares how many of those who begin a map's journey reach
 // its last measured step.
 type PersonaConversion struct {
-	Map        string        `json:"map"`
-	Title      string        `json:"title"`
-	Step       string        `json:"step"` // title of the last measured step
-	Begin      int64         `json:"begin"`
-	Conversion *float64      `json:"conversion"`
-	Interval   stat.Interval `json:"interval"`
-	Others     *float64      `json:"others"`
-	Difference *float64      `json:"difference"` // to the others; null where a group is too small
-	DiffRange  stat.Interval `json:"difference_interval"`
+	Map        string   `json:"map"`
+	Title      string   `json:"title"`
+	Step       string   `json:"step"` // title of the last measured step
+	Begin      int64    `json:"begin"`
+	Conversion *float64 `json:"conversion"`
+	Low        *float64 `json:"low"` // ends of its interval
+	High       *float64 `json:"high"`
+	Others     *float64 `json:"others"`
+	Difference *float64 `json:"difference"` // to the others; null where a group is too small
+	DiffLow    *float64 `json:"difference_low"`
+	DiffHigh   *float64 `json:"difference_high"`
 }
 
 // Persona counts the people who count as a persona of the library, and compares
@@ -234,7 +237,8 @@ func (s *Service) comparePlaces(ctx context.Context, f *frame, seg *journey.Pred
 		}
 		if m.Persons+others >= minCompared && n >= minCompared && rest >= minCompared {
 			if ratio, ci, ok := stat.Ratio(m.Persons, n, others, rest); ok {
-				place.Ratio, place.Interval = &ratio, ci
+				place.Ratio = &ratio
+				place.Low, place.High = ci.Bounds()
 			}
 		}
 		out.Touchpoints = append(out.Touchpoints, place)
@@ -252,7 +256,7 @@ func distance(p ComparedPlace) float64 {
 	if p.Ratio == nil {
 		return -2
 	}
-	low, high := math.Log(p.Interval.Low), math.Log(p.Interval.High)
+	low, high := math.Log(*p.Low), math.Log(*p.High)
 	if low <= 0 && high >= 0 {
 		return -1 + 1/(2+high-low)
 	}
@@ -340,11 +344,13 @@ func compareConversion(members, all overlay.Result) (PersonaConversion, bool) {
 	x, n := members.Steps[i].Reached, members.Start.N
 	y, m := all.Steps[i].Reached-x, all.Start.N-n
 	row := PersonaConversion{
-		Step: all.Steps[i].Name, Begin: n, Conversion: stat.Share(x, n), Interval: stat.Wilson(x, n), Others: stat.Share(y, m),
+		Step: all.Steps[i].Name, Begin: n, Conversion: stat.Share(x, n), Others: stat.Share(y, m),
 	}
+	row.Low, row.High = stat.Wilson(x, n).Bounds()
 	if n >= minCompared && m >= minCompared {
 		d := float64(x)/float64(n) - float64(y)/float64(m)
-		row.Difference, row.DiffRange = &d, stat.Difference(x, n, y, m)
+		row.Difference = &d
+		row.DiffLow, row.DiffHigh = stat.Difference(x, n, y, m).Bounds()
 	}
 	return row, true
 }

@@ -1641,7 +1641,10 @@ export interface components {
         };
         readonly ComparedPlace: {
             readonly channel: string;
-            readonly interval: components["schemas"]["StatInterval"];
+            /** Format: double */
+            readonly high: number | null;
+            /** Format: double */
+            readonly low: number | null;
             readonly name: string;
             /** Format: double */
             readonly others: number | null;
@@ -2738,8 +2741,14 @@ export interface components {
             readonly conversion: number | null;
             /** Format: double */
             readonly difference: number | null;
-            readonly difference_interval: components["schemas"]["StatInterval"];
-            readonly interval: components["schemas"]["StatInterval"];
+            /** Format: double */
+            readonly difference_high: number | null;
+            /** Format: double */
+            readonly difference_low: number | null;
+            /** Format: double */
+            readonly high: number | null;
+            /** Format: double */
+            readonly low: number | null;
             readonly map: string;
             /** Format: double */
             readonly others: number | null;
@@ -3384,13 +3393,6 @@ export interface components {
             readonly responsible?: readonly string[];
             readonly status?: string;
             readonly steps: readonly components["schemas"]["Step"][];
-        };
-        readonly StatInterval: {
-            readonly Defined: boolean;
-            /** Format: double */
-            readonly High: number;
-            /** Format: double */
-            readonly Low: number;
         };
         readonly Status: {
             /** Format: int64 */
