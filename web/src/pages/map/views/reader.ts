@@ -44,6 +44,7 @@ export function readerWork(reading: Reading): MapWork {
     ...reading,
     shown,
     readOnly: true,
+    panels: false,
     desk: emptyDesk(),
     scene: sceneOf({
       mapId,
