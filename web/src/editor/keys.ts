@@ -55,8 +55,16 @@ const arrows: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
 
 /** The intent of a key press while a cell has the focus, or null if the grid has no use for it. */
 export function intentOf(press: KeyPress): KeyIntent | null {
-  if (press.alt) return null
+  if (press.alt) return altKey(press)
   return press.ctrl || press.meta ? commandKey(press) : plainKey(press)
+}
+
+/** Alt and an arrow: up and down move an emotion, left and right a step. */
+function altKey(press: KeyPress): KeyIntent | null {
+  const arrow = press.ctrl || press.meta ? undefined : arrows[press.key]
+  if (arrow === 'left' || arrow === 'right') return { kind: 'move', direction: arrow }
+  if (arrow === undefined) return null
+  return { kind: 'nudge', by: (arrow === 'up' ? 1 : -1) * (press.shift ? 0.1 : 0.5) }
 }
 
 function commandKey(press: KeyPress): KeyIntent | null {
@@ -183,6 +191,7 @@ export const mapKeys: readonly { readonly group: string; readonly keys: readonly
       { keys: ['F'], does: 'Add a flow from this step' },
       { keys: ['K'], does: 'Link this card to another' },
       { keys: ['+', '−'], does: 'Emotion half a step up or down' },
+      { keys: ['Alt ↑ ↓', 'Alt Shift ↑ ↓'], does: 'The same; with Shift a tenth' },
       { keys: ['W'], does: 'Word for the emotion' },
       { keys: ['Ctrl Shift ← → ↑ ↓'], does: 'Move the step, card, stage or lane' },
     ],

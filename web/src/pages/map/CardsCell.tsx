@@ -1,15 +1,20 @@
-import { Frown, HeartHandshake, Link2, MessageCircleQuestion, Plus, Smile, Target } from 'lucide-react'
+import { Frown, HeartHandshake, Link2, MessageCircleQuestion, Plus, Smile, Target, Waypoints } from 'lucide-react'
 import { type ReactNode, useMemo, useRef } from 'react'
 import type { CardKind } from '../../editor/commands/addCard'
+import { linksOf } from '../../editor/flows'
 import type { Mark } from '../../editor/marks'
 import type { Image } from '../../model/map'
 import { StatusMark } from '../../ui/StatusMark'
+import { plural } from '../shared/format'
 import { newCard } from './actions'
 import type { CellCard } from './cards'
+import { GhostCards } from './comments/Ghosts'
+import { TalkMark } from './comments/Marks'
 import { useLit, useMarked } from './desk'
 import { useDrag } from './drag'
 import { statusOf } from './evidence'
 import { FieldInput, useEditing } from './Field'
+import { light, lightLinks } from './flowActions'
 import { valueWords } from './KpiTile'
 import { KIND_WORDS, type LaneSpec } from './lanes'
 import { pressed } from './marked'
@@ -43,6 +48,7 @@ export function CardsCell({ at, lane }: { at: SceneStep; lane: LaneSpec }) {
         />
       )}
       {!drafts && <AddCard at={at} lane={lane} empty={cards.length === 0} />}
+      <GhostCards step={at.step.id} lane={lane} />
     </div>
   )
 }
@@ -118,6 +124,10 @@ function CardView({ card, at }: { card: CellCard; at: SceneStep }) {
           tabIndex={-1}
           className="mp-card-hit"
           title={card.text}
+          onPointerEnter={() => lightLinks(work, card.id)}
+          onPointerLeave={() => light(work, [])}
+          onFocus={() => lightLinks(work, card.id)}
+          onBlur={() => light(work, [])}
           onClick={(e) => {
             e.stopPropagation()
             if (mark !== null && pressed(work, mark, e)) return
@@ -134,13 +144,28 @@ function CardView({ card, at }: { card: CellCard; at: SceneStep }) {
           {card.image !== null && <CardPicture image={card.image} />}
           <CardText card={card} />
           <CardMeta card={card} />
+          <LinkMark card={card.id} />
         </button>
       )}
+      <TalkMark element={card.id} />
     </div>
   )
 }
 
 const voiceless: ReadonlySet<CardKind> = new Set(['thought', 'question', 'expectation'])
+
+/** How many cards this one is linked to. */
+function LinkMark({ card }: { card: string }) {
+  const { map } = useWork()
+  const n = linksOf(map).get(card)?.length ?? 0
+  if (n === 0) return null
+  return (
+    <span className="mp-linkmark tn" title={`Linked to ${plural(n, 'card')}`}>
+      <Waypoints className="icon-12" role="img" aria-label={`linked to ${plural(n, 'card')}`} />
+      {n > 1 && <span aria-hidden>{n}</span>}
+    </span>
+  )
+}
 
 /** The address of a picture in the size of a card. */
 function small(src: string): string {

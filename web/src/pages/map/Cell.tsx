@@ -8,6 +8,7 @@ import { CardsCell } from './CardsCell'
 import { cellTarget } from './cellKeys'
 import { cellPrefix } from './cellName'
 import { EmotionCell } from './EmotionCell'
+import { light, lightFlows } from './flowActions'
 import { LiveCell } from './LiveCell'
 import type { LaneSpec } from './lanes'
 import { marksIn } from './marked'
@@ -49,6 +50,7 @@ export const Cell = memo(function Cell({ column, lane, row, focused, selected }:
         work.desk.marks.clear()
         work.select({ kind: 'step', id: at.step.id })
       }}
+      {...(header ? { onFocus: () => lightFlows(work, at.step.id), onBlur: () => light(work, []) } : {})}
       onContextMenu={(e) => {
         const target = cellTarget(work, { row, column: column.index })
         if (target === null || e.target instanceof HTMLTextAreaElement) return

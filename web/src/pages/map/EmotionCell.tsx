@@ -1,8 +1,10 @@
 import { type PointerEvent, useRef } from 'react'
 import { emotionAt, emotionWord, emotionY } from '../../canvas/emotion'
+import type { Emotion } from '../../model/map'
 import { measuredEmotion } from '../../overlay/numbers'
 import { count, signed } from '../../plot/words'
 import { EMOTION_SCALE } from './charts'
+import { useValue } from './desk'
 import { signalDrag, useDragged } from './emotionDrag'
 import { drawEmotion } from './emotions'
 import type { SceneStep } from './scene'
@@ -13,14 +15,16 @@ const SNAP = 0.5
 /** The buttons of a step's two emotion points: the drawn one can be dragged, the measured one opens its definition. */
 export function EmotionCell({ at }: { at: SceneStep }) {
   const work = useWork()
+  const mode = useValue(work.desk.curve)
   const dragged = useDragged()
   const { step } = at
+  const point = mode === 'to_be' ? at.toBe : at.drawn
   const mine = dragged?.step === step.id ? dragged : null
-  const drawn = mine?.value ?? at.drawn?.value ?? null
+  const drawn = mine?.value ?? point?.value ?? null
   const measured = measuredEmotion(work.numbers?.step.get(step.id))
   return (
     <>
-      {drawn === null ? <EmptyPoint at={at} /> : <DrawnPoint at={at} value={drawn} dragging={mine !== null} />}
+      {drawn === null ? <EmptyPoint at={at} /> : <DrawnPoint at={at} point={point} value={drawn} dragging={mine !== null} />}
       {measured !== null && (
         <button
           type="button"
@@ -40,19 +44,32 @@ export function EmotionCell({ at }: { at: SceneStep }) {
   )
 }
 
-function DrawnPoint({ at, value, dragging }: { at: SceneStep; value: number; dragging: boolean }) {
+interface DrawnPointProps {
+  readonly at: SceneStep
+  readonly point: Emotion | null
+  readonly value: number
+  readonly dragging: boolean
+}
+
+/** The point that is dragged: half a step at a time, with Shift a tenth. At the drop words are offered. */
+function DrawnPoint({ at, point, value, dragging }: DrawnPointProps) {
   const work = useWork()
-  const label = at.drawn?.label
-  const words = `Drawn ${signed(value)}, ${label ?? emotionWord(value)}`
+  const toBe = work.desk.curve.get() === 'to_be'
+  const words = `${toBe ? 'To be' : 'Drawn'} ${signed(value)}, ${point?.label ?? emotionWord(value)}`
   const moved = useRef(false)
   const laneY = (e: PointerEvent<HTMLElement>) => e.clientY - (e.currentTarget.parentElement?.getBoundingClientRect().top ?? 0)
-  const commit = (edit: ReturnType<typeof signalDrag>) => edit !== null && drawEmotion(work, at.step, edit.value)
+  const drop = (edit: ReturnType<typeof signalDrag>, dot: Element) => {
+    if (edit === null) return
+    drawEmotion(work, at.step, edit.value)
+    work.openPopup({ kind: 'feeling', step: at.step.id, anchor: dot })
+  }
   return (
     <button
       type="button"
       tabIndex={-1}
       className="mp-dot"
       data-drawn=""
+      {...(toBe || point === null ? {} : { 'data-mark': `emotion ${point.id}` })}
       {...(dragging ? { 'data-dragging': '' } : {})}
       style={{ top: emotionY(value, EMOTION_SCALE) }}
       title={dragging ? undefined : `${words}. Drag up or down`}
@@ -61,15 +78,15 @@ function DrawnPoint({ at, value, dragging }: { at: SceneStep; value: number; dra
         if (e.button !== 0) return
         e.currentTarget.setPointerCapture(e.pointerId)
         moved.current = false
-        signalDrag({ kind: 'press', step: at.step.id, was: at.drawn?.value ?? null, y: laneY(e) })
+        signalDrag({ kind: 'press', step: at.step.id, was: point?.value ?? null, y: laneY(e) })
       }}
       onPointerMove={(e) => {
         if (!e.currentTarget.hasPointerCapture(e.pointerId)) return
         moved.current ||= e.movementY !== 0
         signalDrag({ kind: 'drag', y: laneY(e), fine: e.shiftKey || e.altKey })
       }}
-      onPointerUp={() => commit(signalDrag({ kind: 'release' }))}
-      onPointerCancel={() => commit(signalDrag({ kind: 'cancel' }))}
+      onPointerUp={(e) => drop(signalDrag({ kind: 'release' }), e.currentTarget)}
+      onPointerCancel={() => signalDrag({ kind: 'cancel' })}
       onClick={(e) => {
         if (moved.current) e.stopPropagation()
       }}

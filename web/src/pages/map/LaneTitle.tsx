@@ -29,6 +29,7 @@ import {
 import { useRef } from 'react'
 import { emotionY } from '../../canvas/emotion'
 import { EMOTION_SCALE } from './charts'
+import { useValue } from './desk'
 import { useDrag } from './drag'
 import { Legend } from './Legend'
 import type { LaneId, LaneSpec } from './lanes'
@@ -152,7 +153,11 @@ function LiveName({ lane }: { lane: LaneSpec }) {
   return <LaneName lane={lane} help={`${unitWords[unit] ?? unit} that reach the step`} />
 }
 
+/** The lines of the curve, whose it is, and which one is drawn now. */
 function EmotionLegend() {
+  const { scene, desk, readOnly } = useWork()
+  const curve = useValue(desk.curve)
+  const planned = [...scene.steps.values()].some((s) => s.toBe !== null)
   const ticks = [
     [2, '+2'],
     [0, '0'],
@@ -162,7 +167,27 @@ function EmotionLegend() {
     <>
       <span className="mp-legend">
         <Legend />
+        {(planned || curve === 'to_be') && (
+          <span aria-hidden>
+            <svg width="18" height="10" aria-hidden>
+              <path d="M0 5H18" className="mp-tobe-line" />
+              <rect x="6.500" y="2.500" width="5" height="5" className="mp-tobe-dot" transform="rotate(45 9 5)" />
+            </svg>
+            to be
+          </span>
+        )}
       </span>
+      {!readOnly && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className="mp-curve-switch mp-quiet"
+          aria-pressed={curve === 'to_be'}
+          onClick={() => desk.curve.set(curve === 'to_be' ? 'as_is' : 'to_be')}
+        >
+          Draw to-be
+        </button>
+      )}
       <span className="mp-axis tn" aria-hidden>
         {ticks.map(([value, text]) => (
           <span key={value} style={{ top: emotionY(value, EMOTION_SCALE) }}>

@@ -33,12 +33,12 @@ function Preview({ sheet, onClose }: { sheet: Sheet; onClose: () => void }) {
       open
       onClose={onClose}
       title={`Paste ${plural(filled, 'cell')}?`}
-      description={`They become ${sheet.where}.`}
+      description={`They become ${plural(filled, what)}: ${sheet.where}.`}
       width={720}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" onClick={paste}>
+          <Button variant="primary" autoFocus onClick={paste}>
             Paste {plural(filled, what)}
           </Button>
         </>
@@ -72,8 +72,9 @@ function Preview({ sheet, onClose }: { sheet: Sheet; onClose: () => void }) {
       )}
       {sheet.kinds.length > 1 && (
         <div className="mt-3 flex items-center gap-2 text-12">
-          <span>Each cell becomes a</span>
+          <span className="flex-none">Each cell becomes a</span>
           <Select
+            className="w-auto"
             size="small"
             label="Kind of card"
             value={kind ?? ''}

@@ -8,6 +8,9 @@ import { Select } from '../../ui/Select'
 import { RuleDialog } from '../data/RuleDialog'
 import { AddLane, RenameLane } from './AddLane'
 import type { ActionTarget } from './actions'
+import { FeelingPicker } from './FeelingPicker'
+import { elementWords } from './flowActions'
+import { AddFlow, AddLink, FlowCondition } from './JoinForms'
 import { nameLane } from './laneActions'
 import type { LaneSpec } from './lanes'
 import { actionsOf } from './menus'
@@ -20,6 +23,10 @@ export type Popup =
   | { readonly kind: 'picker'; readonly step: string; readonly anchor: Element }
   | { readonly kind: 'rule'; readonly touchpoint: string }
   | { readonly kind: 'addLane'; readonly after: string | null; readonly anchor: Element }
+  | { readonly kind: 'feeling'; readonly step: string; readonly anchor: Element }
+  | { readonly kind: 'addFlow'; readonly from: string; readonly anchor: Element }
+  | { readonly kind: 'condition'; readonly flow: string; readonly anchor: Element }
+  | { readonly kind: 'addLink'; readonly from: string; readonly anchor: Element }
   | { readonly kind: 'nameLane'; readonly lane: LaneSpec; readonly anchor: Element }
   | { readonly kind: 'needs'; readonly id: string; readonly anchor: Element }
 
@@ -39,6 +46,33 @@ export function Popups({ popup, onClose }: { popup: Popup; onClose: () => void }
       return (
         <PopoverAt anchor={popup.anchor} title="Add a lane" onClose={onClose}>
           <AddLane after={popup.after} onDone={onClose} />
+        </PopoverAt>
+      )
+    case 'feeling': {
+      const step = work.scene.steps.get(popup.step)?.step
+      if (step === undefined) return null
+      return (
+        <PopoverAt anchor={popup.anchor} title="A word for it" width={240} onClose={onClose}>
+          <FeelingPicker step={step} onDone={onClose} />
+        </PopoverAt>
+      )
+    }
+    case 'addFlow':
+      return (
+        <PopoverAt anchor={popup.anchor} title={`A flow from ${elementWords(work, popup.from)}`} onClose={onClose}>
+          <AddFlow from={popup.from} onDone={onClose} />
+        </PopoverAt>
+      )
+    case 'condition':
+      return (
+        <PopoverAt anchor={popup.anchor} title="When does somebody go this way?" onClose={onClose}>
+          <FlowCondition flow={popup.flow} onDone={onClose} />
+        </PopoverAt>
+      )
+    case 'addLink':
+      return (
+        <PopoverAt anchor={popup.anchor} title="Link to another card" width={360} onClose={onClose}>
+          <AddLink from={popup.from} onDone={onClose} />
         </PopoverAt>
       )
     case 'nameLane':

@@ -1,16 +1,18 @@
 /** The header of a stage: who answers for it and its one number. */
 
-import { ChevronsLeftRight, ChevronsRightLeft, MoreHorizontal } from 'lucide-react'
+import { ChevronsLeftRight, ChevronsRightLeft, MoreHorizontal, Plus } from 'lucide-react'
 import { type CSSProperties, useRef } from 'react'
 import type { StageSpan } from '../../canvas/columns'
 import type { Stage } from '../../model/map'
 import { stageKpi } from '../../overlay/kpi'
 import { Avatar } from '../../ui/Avatar'
 import { plural } from '../shared/format'
+import { newStage } from './actions'
 import { TalkMark } from './comments/Marks'
 import { useLit, useMarked } from './desk'
 import { useDrag } from './drag'
 import { FieldInput, useEditing } from './Field'
+import { FlowPorts } from './FlowPorts'
 import { KpiTile } from './KpiTile'
 import { pressed } from './marked'
 import { toggled } from './prefs'
@@ -93,6 +95,19 @@ export function StageHeader({ span, stage, next, tabIndex, cell }: StageHeaderPr
         </div>
         <KpiTile kpi={kpi} stage={stage.id} wide={span.width > 360} />
       </div>
+      <button
+        type="button"
+        tabIndex={-1}
+        className="mp-insert mp-insert-stage"
+        aria-label={`Add a stage after ${stage.name}`}
+        onClick={(e) => {
+          e.stopPropagation()
+          newStage(work, stage.id)
+        }}
+      >
+        <Plus className="icon-14" aria-hidden />
+      </button>
+      <FlowPorts element={stage.id} />
       <Accountable stage={stage} wide={span.width > 300} />
     </div>
   )

@@ -8,6 +8,7 @@ import { TalkMark } from './comments/Marks'
 import { useLit, useMarked } from './desk'
 import { useDrag } from './drag'
 import { FieldInput, useEditing } from './Field'
+import { FlowPorts } from './FlowPorts'
 import { pressed } from './marked'
 import type { SceneStep } from './scene'
 import { useWork } from './work'
@@ -68,6 +69,7 @@ export function StepCell({ at }: { at: SceneStep }) {
         >
           <MoreHorizontal className="icon-14" aria-hidden />
         </button>
+        <FlowPorts element={step.id} />
       </div>
       <GhostSteps step={step.id} stage={stage} />
       <button

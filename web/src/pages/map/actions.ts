@@ -11,6 +11,7 @@ import { moveCard } from '../../editor/commands/moveCard'
 import { moveNode } from '../../editor/commands/moveNode'
 import { moveStage, stageBeside } from '../../editor/commands/moveStage'
 import { moveStep, stepBeside } from '../../editor/commands/moveStep'
+import type { Port } from '../../editor/flows'
 import { neighbour } from '../../editor/selection'
 import type { Emotion, Stage, Step } from '../../model/map'
 import type { CellCard } from './cards'
@@ -27,6 +28,7 @@ export type ActionTarget =
   | { readonly kind: 'touchpoints'; readonly step: Step }
   | { readonly kind: 'placement'; readonly id: string; readonly name: string; readonly step: Step }
   | { readonly kind: 'emotion'; readonly drawn: Emotion | null; readonly step: Step }
+  | { readonly kind: 'flow'; readonly port: Port }
   | { readonly kind: 'lane'; readonly lane: LaneSpec; readonly row: number }
   | { readonly kind: 'unplaced'; readonly id: string; readonly what: 'step' | 'placement' | 'card' | 'emotion'; readonly name: string }
 
@@ -115,6 +117,8 @@ export function remove(work: MapWork, target: ActionTarget): void {
     case 'touchpoints':
     case 'unplaced':
       return
+    case 'flow':
+      return work.runWithUndo(deleteNode(target.port.flow.id, `flow ${target.port.number}`))
     case 'lane':
       return removeLane(work, target.lane)
   }

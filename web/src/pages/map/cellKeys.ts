@@ -20,7 +20,7 @@ import {
 import { deleteMarked, shiftMarked } from './bulk'
 import type { CellCard } from './cards'
 import { duplicateAt } from './clipboard'
-import { drawArousal, drawEmotion } from './emotions'
+import { drawArousal, drawEmotion, pointOf } from './emotions'
 import { shiftLane } from './laneActions'
 import { marksIn, marksInRow } from './marked'
 import { type MapPrefs, toggled } from './prefs'
@@ -54,7 +54,7 @@ export function cellTarget(work: MapWork, at: CellAt): ActionTarget | null {
       return { kind: 'touchpoints', step }
     case 'emotion':
     case 'arousal':
-      return { kind: 'emotion', drawn: here.drawn, step }
+      return { kind: 'emotion', drawn: pointOf(work, step), step }
     default: {
       const { cards, index } = cardAt(work, at)
       const card = cards[index] ?? (cards.length === 1 ? cards[0] : undefined)
@@ -162,6 +162,17 @@ function runOnTarget(intent: KeyIntent, target: ActionTarget, place: KeyPlace): 
       return openCell(target, place)
     case 'addCard':
       return addHere(target, place)
+    case 'addFlow': {
+      const from = target.kind === 'stage' ? target.stage.id : 'step' in target ? target.step.id : null
+      return from !== null && cell !== null ? work.openPopup({ kind: 'addFlow', from, anchor: cell }) : undefined
+    }
+    case 'addLink':
+      if (target.kind !== 'card' || target.card.card === null || target.card.layer) return work.announce('Choose a card to link it.')
+      return cell === null ? undefined : work.openPopup({ kind: 'addLink', from: target.card.id, anchor: cell })
+    case 'nameEmotion':
+      return target.kind === 'emotion' && cell !== null
+        ? work.openPopup({ kind: 'feeling', step: target.step.id, anchor: cell })
+        : undefined
     case 'delete':
       place.keep()
       if (target.kind === 'touchpoints' || target.kind === 'cell') return cell === null ? undefined : work.openMenu(target, cell)
@@ -215,6 +226,7 @@ function openCell(target: ActionTarget, { work, at, cell }: KeyPlace): void {
     case 'placement':
     case 'unplaced':
     case 'lane':
+    case 'flow':
       return
   }
 }

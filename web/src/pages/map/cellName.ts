@@ -3,6 +3,7 @@
 import { emotionWord } from '../../canvas/emotion'
 import { measuredEmotion } from '../../overlay/numbers'
 import { count, signed } from '../../plot/words'
+import { flowWords } from './flowActions'
 import type { LaneSpec } from './lanes'
 import type { SceneStep } from './scene'
 import type { MapWork } from './work'
@@ -12,7 +13,9 @@ export function cellPrefix(at: SceneStep, lane: LaneSpec, work: MapWork): string
   const where = `Step ${at.number}, ${at.step.title}`
   switch (lane.id) {
     case 'steps':
-      return `${where}, in ${at.stage.name}${at.step.optional === true ? ', optional' : ''}`
+      return [`${where}, in ${at.stage.name}`, at.step.optional === true ? 'optional' : '', flowWords(work, at.step.id)]
+        .filter((t) => t !== '')
+        .join(', ')
     case 'touchpoints':
       return `${where}: ${at.step.placements.length === 0 ? 'no touchpoints' : ''}`
     case 'live':

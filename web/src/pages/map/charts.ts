@@ -1,7 +1,8 @@
 /** The drawing areas of the two charts in the grid, and what they show of a range of columns. Pure. */
 
 import type { Column } from '../../canvas/columns'
-import type { EmotionScale } from '../../canvas/emotion'
+import { curvePath, knots } from '../../canvas/curve'
+import { type EmotionScale, emotionY } from '../../canvas/emotion'
 import type { StripFrame } from '../../canvas/ribbon'
 import type { StepDrop } from '../../overlay/drops'
 import { measuredEmotion, type Numbers } from '../../overlay/numbers'
@@ -53,6 +54,43 @@ export function emotionColumns(
     const drawn = dragged?.step === id ? dragged.value : (at.drawn?.value ?? null)
     return [{ step: id, name: at.step.title, x: c.x + c.width / 2, drawn, measured: measuredEmotion(numbers?.step.get(id)) }]
   })
+}
+
+/** A thin curve beside the one in focus, and where its letter stands. */
+export interface SideCurve {
+  readonly key: string
+  readonly paths: readonly string[]
+  readonly dots: readonly { readonly step: string; readonly x: number; readonly y: number }[]
+}
+
+/** The curve of where it should be; null if nobody drew one. */
+export function toBeCurve(
+  scene: Scene,
+  columns: readonly Column[],
+  dragged: { readonly step: string; readonly value: number } | null,
+): SideCurve | null {
+  const valueAt = (step: string) => (dragged?.step === step ? dragged.value : (scene.steps.get(step)?.toBe?.value ?? null))
+  const curve = sideCurve('to_be', columns, valueAt)
+  return curve.dots.length === 0 ? null : curve
+}
+
+/** The curves of the personas that are not in focus. */
+export function otherCurves(scene: Scene, columns: readonly Column[]): readonly SideCurve[] {
+  const personas = new Set<string>()
+  for (const step of scene.steps.values()) for (const e of step.others) if (e.persona !== undefined) personas.add(e.persona)
+  return [...personas].map((persona) =>
+    sideCurve(persona, columns, (step) => scene.steps.get(step)?.others.find((e) => e.persona === persona)?.value ?? null),
+  )
+}
+
+function sideCurve(key: string, columns: readonly Column[], valueAt: (step: string) => number | null): SideCurve {
+  const points = columns.flatMap((c) => {
+    if (c.kind !== 'step') return []
+    const value = valueAt(c.step)
+    return [{ step: c.step, x: c.x + c.width / 2, y: value === null ? null : emotionY(value, EMOTION_SCALE) }]
+  })
+  const dots = points.flatMap(({ step, x, y }) => (y === null ? [] : [{ step, x, y }]))
+  return { key, paths: knots(points).map(curvePath), dots }
 }
 
 /** How many reach the columns. */

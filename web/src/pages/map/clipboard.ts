@@ -235,7 +235,7 @@ function sheetAt(work: MapWork, cells: Cells, at: CellAt): Sheet | null {
     const after = column.kind === 'step' && at.row > 0 ? column.step : lastStepOf(work, column.stage)
     const stage = work.map.stages.find((s) => s.id === column.stage)
     const run = () => finish(work, pasteAsSteps(cells, column.stage, after, work.newId), 'Paste')
-    return { cells, filled, beyond: 0, where: `new steps in ${stage?.name ?? 'the stage'}`, kinds: [], run }
+    return { cells, filled, beyond: 0, where: `in ${stage?.name ?? 'the stage'}`, kinds: [], run }
   }
   const columns = columnsFrom(work, at)
   if (row === undefined || row.kinds.length === 0 || columns.length === 0) return null
@@ -244,7 +244,7 @@ function sheetAt(work: MapWork, cells: Cells, at: CellAt): Sheet | null {
     cells,
     filled,
     beyond: Math.max(0, (cells[0]?.length ?? 0) - columns.length),
-    where: `${row.title}, from step ${number} on`,
+    where: `in ${row.title}, from step ${number} on`,
     kinds: row.kinds,
     run: (kind = row.kinds[0] ?? 'note') =>
       finish(work, pasteCells(cells, { columns, kind, layer: isLayer(kind), lane: row.own ? row.node : null }, work.newId), 'Paste'),

@@ -24,6 +24,9 @@ export interface InLibrary {
   readonly free: () => boolean
 }
 
+/** A drawn curve: how it is today, or how it should be. */
+export type Curve = 'as_is' | 'to_be'
+
 /** The desk of one page. */
 export interface Desk {
   readonly marks: Marks
@@ -31,6 +34,8 @@ export interface Desk {
   readonly lit: Value<ReadonlySet<string>>
   readonly find: Value<Find | null>
   readonly catalogue: Value<boolean>
+  /** The curve that is drawn: how it is, or how it should be. */
+  readonly curve: Value<Curve>
   /** Cells of a spreadsheet that wait for a yes. */
   readonly sheet: Value<Sheet | null>
   /** The map and the library as they are now, for copies. */
@@ -67,6 +72,7 @@ export function emptyDesk(): Desk {
     lit: new Value(unlit),
     find: new Value<Find | null>(null),
     catalogue: new Value(false),
+    curve: new Value<Curve>('as_is'),
     sheet: new Value<Sheet | null>(null),
     doc: () => Doc.create('map'),
     library: () => Doc.create('library'),

@@ -9,12 +9,15 @@ import { moveStep, stepBeside } from '../../editor/commands/moveStep'
 import { writeField } from '../../editor/commands/writeField'
 import { neighbour, selectedStep } from '../../editor/selection'
 import type { Emotion, Stage, Step } from '../../model/map'
+import { measuredEmotion } from '../../overlay/numbers'
+import { signed } from '../../plot/words'
 import type { MenuAction } from '../../ui/Menu'
 import { plural } from '../shared/format'
 import { type ActionTarget, newCard, newStage, newStep, remove, shiftCard, shiftPlacement, shiftStage, shiftStep } from './actions'
 import type { CellCard } from './cards'
 import { copyLane } from './clipboard'
 import { drawEmotion } from './emotions'
+import { flowActions, flowEntries, linkEntries } from './flowActions'
 import { removeLane, restLane, shiftLane } from './laneActions'
 import { KIND_WORDS, type LaneSpec } from './lanes'
 import { marksInRow } from './marked'
@@ -25,9 +28,9 @@ import type { MapWork } from './work'
 export function actionsOf(target: ActionTarget, work: MapWork, anchor: Element): readonly MenuAction[] {
   switch (target.kind) {
     case 'stage':
-      return stageActions(target.stage, work)
+      return stageActions(target.stage, work, anchor)
     case 'step':
-      return stepActions(target.step, target.stage, work)
+      return stepActions(target.step, target.stage, work, anchor)
     case 'card':
       return cardActions(target.card, target.step, target.stage, work, anchor)
     case 'cell':
@@ -41,7 +44,9 @@ export function actionsOf(target: ActionTarget, work: MapWork, anchor: Element):
     case 'placement':
       return placementActions(target.id, target.name, target.step, work)
     case 'emotion':
-      return emotionActions(target.drawn, target.step, work)
+      return emotionActions(target.drawn, target.step, work, anchor)
+    case 'flow':
+      return flowActions(target.port, work, anchor)
     case 'lane':
       return laneActions(target.lane, target.row, work, anchor)
     case 'unplaced':
@@ -69,13 +74,14 @@ function laneActions(lane: LaneSpec, row: number, work: MapWork, anchor: Element
   ]
 }
 
-function stageActions(stage: Stage, work: MapWork): readonly MenuAction[] {
+function stageActions(stage: Stage, work: MapWork, anchor: Element): readonly MenuAction[] {
   const open = (field: 'name' | 'goal', text: string) => work.edit({ node: stage.id, field, text })
   const last = stage.steps[stage.steps.length - 1]
   return [
     { name: 'Rename', keys: 'Enter', group: '0', run: () => open('name', stage.name) },
     { name: 'Add step at the end', keys: 'N', group: '0', run: () => newStep(work, stage.id, last?.id ?? null) },
     { name: 'Add stage after this one', keys: 'Shift N', group: '0', run: () => newStage(work, stage.id) },
+    ...flowEntries(stage.id, work, anchor),
     {
       name: 'Move left',
       keys: 'Ctrl Shift ←',
@@ -99,7 +105,7 @@ function stageActions(stage: Stage, work: MapWork): readonly MenuAction[] {
   ]
 }
 
-function stepActions(step: Step, stage: Stage, work: MapWork): readonly MenuAction[] {
+function stepActions(step: Step, stage: Stage, work: MapWork, anchor: Element): readonly MenuAction[] {
   const before = stage.steps[stage.steps.findIndex((s) => s.id === step.id) - 1]
   const others = work.map.stages.filter((s) => s.id !== stage.id)
   return [
@@ -111,9 +117,10 @@ function stepActions(step: Step, stage: Stage, work: MapWork): readonly MenuActi
     },
     { name: 'Add step before', group: '0', run: () => newStep(work, stage.id, before?.id ?? null) },
     { name: 'Add step after', keys: 'N', group: '0', run: () => newStep(work, stage.id, step.id) },
+    ...flowEntries(step.id, work, anchor),
     {
       name: step.optional === true ? 'Mark as always taken' : 'Mark as optional',
-      group: '0',
+      group: 'is',
       run: () => work.run(writeField(step.id, 'optional', step.optional === true ? null : true)),
     },
     {
@@ -150,6 +157,7 @@ function cardActions(card: CellCard, step: Step, stage: Stage, work: MapWork, an
       group: '0',
       run: () => work.edit({ node: card.id, field: 'text', text: card.text }),
     },
+    ...(card.layer ? [] : linkEntries(card.id, work, anchor)),
     ...(card.layer ? [{ name: 'What it needs …', group: '0', run: () => work.openPopup({ kind: 'needs', id: card.id, anchor }) }] : []),
     {
       name: 'Move to the step at the left',
@@ -212,15 +220,30 @@ function placementActions(id: string, name: string, step: Step, work: MapWork): 
   ]
 }
 
-function emotionActions(drawn: Emotion | null, step: Step, work: MapWork): readonly MenuAction[] {
+function emotionActions(drawn: Emotion | null, step: Step, work: MapWork, anchor: Element): readonly MenuAction[] {
   const value = drawn?.value ?? 0
+  const measured = measuredEmotion(work.numbers?.step.get(step.id))
+  const { curve } = work.desk
+  const toBe = curve.get() === 'to_be'
   return [
     { name: 'Half a step up', keys: '+', group: '0', disabled: value >= 2, run: () => drawEmotion(work, step, value + 0.5) },
     { name: 'Half a step down', keys: '−', group: '0', disabled: value <= -2, run: () => drawEmotion(work, step, value - 0.5) },
+    { name: 'Word for it', keys: 'W', group: '0', run: () => work.openPopup({ kind: 'feeling', step: step.id, anchor }) },
+    {
+      name: measured === null ? 'Use measured' : `Use measured ${signed(measured.value)}`,
+      group: '1',
+      disabled: measured === null || toBe,
+      run: () => measured !== null && drawEmotion(work, step, measured.value),
+    },
+    {
+      name: toBe ? 'Draw how it is' : 'Draw how it should be',
+      group: '1',
+      run: () => curve.set(toBe ? 'as_is' : 'to_be'),
+    },
     {
       name: 'Delete the drawn point',
       keys: 'Del',
-      group: '1',
+      group: '2',
       disabled: drawn === null,
       run: () => remove(work, { kind: 'emotion', drawn, step }),
     },

@@ -28,7 +28,12 @@ export interface SceneStep {
   readonly stage: Stage
   /** 1-based place on the map. */
   readonly number: number
+  /** The drawn point of the persona in focus, as it is today. */
   readonly drawn: Emotion | null
+  /** The point where it should be. */
+  readonly toBe: Emotion | null
+  /** The points of the other personas. */
+  readonly others: readonly Emotion[]
   /** Cards by lane, with how many of them fit. */
   readonly cells: ReadonlyMap<LaneSpec['id'], { readonly cards: readonly CellCard[]; readonly fit: CellFit }>
 }
@@ -55,6 +60,8 @@ export interface Scene {
   readonly steps: ReadonlyMap<string, SceneStep>
   /** Step ids in map order. */
   readonly order: readonly string[]
+  /** The persona whose curve is drawn; null for everybody. */
+  readonly focus: string | null
   readonly density: MapPrefs['density']
   readonly width: number
 }
@@ -74,6 +81,8 @@ export interface SceneInput {
   readonly measured?: boolean
   /** The 1-based places of the steps on the whole map, where only a part of it is shown. */
   readonly numberOf?: ReadonlyMap<string, number>
+  /** The persona that somebody chose to look at. */
+  readonly persona?: string | undefined
   readonly measure: Measure
 }
 
@@ -83,13 +92,14 @@ export function buildScene(input: SceneInput): Scene {
   const columnWidth = COLUMN[prefs.density]
   const plan = planColumns(map.stages, { stepWidth: columnWidth, collapsedWidth: COLLAPSED_COLUMN, collapsed: input.collapsedStages })
   const specs = rowsOf(map)
+  const focus = input.persona ?? map.personas?.[0] ?? null
   const steps = new Map<string, SceneStep>()
   const order: string[] = []
   for (const stage of map.stages) {
     for (const step of stage.steps) {
       order.push(step.id)
       const number = input.numberOf?.get(step.id) ?? order.length
-      steps.set(step.id, { step, stage, number, drawn: drawnEmotion(step), cells: cellsOf(step, specs, input, columnWidth) })
+      steps.set(step.id, { step, stage, number, ...emotionsOf(step, focus), cells: cellsOf(step, specs, input, columnWidth) })
     }
   }
   const all = [...steps.values()]
@@ -99,12 +109,26 @@ export function buildScene(input: SceneInput): Scene {
     return { lane, count, shown: !lane.canHide || (input.shows(lane.id) && worth) }
   })
   const rows = lanes.flatMap(({ lane, count, shown }) => (shown ? [rowOf(lane, count, all, input, columnWidth)] : []))
-  return { plan, rows, lanes, steps, order, density: prefs.density, width: LANE_TITLE + plan.width }
+  return { plan, rows, lanes, steps, order, focus, density: prefs.density, width: LANE_TITLE + plan.width }
 }
 
-/** The drawn point of a step as it is today. */
-export function drawnEmotion(step: Step): Emotion | null {
-  return step.emotions.find((e) => (e.mode ?? 'as_is') === 'as_is' && (e.source ?? 'drawn') === 'drawn') ?? null
+/**
+ * The drawn point of a step as it is today, or as it should be: that of the
+ * persona, else the one that is nobody's in particular. Without a persona the
+ * first one.
+ */
+export function drawnEmotion(step: Step, focus: string | null = null, mode: 'as_is' | 'to_be' = 'as_is'): Emotion | null {
+  const points = step.emotions.filter((e) => (e.mode ?? 'as_is') === mode && (e.source ?? 'drawn') === 'drawn')
+  const nobody = points.find((e) => e.persona === undefined)
+  return points.find((e) => e.persona === focus) ?? nobody ?? (focus === null ? points[0] : undefined) ?? null
+}
+
+function emotionsOf(step: Step, focus: string | null): Pick<SceneStep, 'drawn' | 'toBe' | 'others'> {
+  const drawn = drawnEmotion(step, focus)
+  const others = step.emotions.filter(
+    (e) => e !== drawn && e.persona !== undefined && (e.mode ?? 'as_is') === 'as_is' && (e.source ?? 'drawn') === 'drawn',
+  )
+  return { drawn, toBe: drawnEmotion(step, focus, 'to_be'), others }
 }
 
 function cellsOf(step: Step, specs: readonly LaneSpec[], input: SceneInput, columnWidth: number): SceneStep['cells'] {

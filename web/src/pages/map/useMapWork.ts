@@ -47,7 +47,17 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
   const shown = useMemo(() => shownMap(map, filter), [map, filter])
   const through = useStatus().data?.through
   const hasEvents = through !== undefined && through !== ''
-  const scene = useScene({ mapId, view: viewId, filter, whole: map, map: shown, library, counted: filter.numbers, measured: hasEvents })
+  const scene = useScene({
+    mapId,
+    view: viewId,
+    filter,
+    whole: map,
+    map: shown,
+    library,
+    persona: search.persona,
+    counted: filter.numbers,
+    measured: hasEvents,
+  })
   const window = useMemo(() => overlayWindow(search, library, through), [search, library, through])
   const shape = useMemo(() => shapeOf(viewOfMap(mapState.client.base)), [mapState.client.base])
   const counted = useMeasured(mapId, window, shape, map, library)
@@ -159,8 +169,19 @@ function isText(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input,textarea,[contenteditable]') !== null
 }
 
+/** What was done, from what was to be done. */
+const pasts: Readonly<Record<string, string>> = {
+  Add: 'Added',
+  Delete: 'Deleted',
+  Duplicate: 'Duplicated',
+  Hide: 'Hidden',
+  Move: 'Moved',
+  Paste: 'Pasted',
+}
+
 function past(title: string): string {
-  return title.startsWith('Delete ') ? `Deleted ${title.slice('Delete '.length)}` : title
+  const verb = Object.keys(pasts).find((v) => title.startsWith(`${v} `))
+  return verb === undefined ? title : `${pasts[verb]}${title.slice(verb.length)}`
 }
 
 function said(what: string, title: string | undefined): string {
