@@ -16,7 +16,7 @@ func Apply(doc *Doc, b Effective, seq int64) (*Doc, Batch, error) {
 	undos := make([][]Op, len(b.Ops)) // the last effect's first
 	var touched []register
 	for i, e := range b.Ops {
-		undo, regs := next.inverse(e)
+		undo, regs := next.inverse(e, seq)
 		if err := next.apply(e, seq); err != nil {
 			return nil, Batch{}, fmt.Errorf("apply operation %d of batch %d: %w", i, seq, err)
 		}
@@ -70,12 +70,15 @@ func (d *Doc) apply(e Effect, seq int64) error {
 	}
 	switch e.K {
 	case SetF:
+		d.rememberSet(n, e, seq)
 		c := d.edit(e.ID)
 		for name, v := range e.F {
 			c.write(name, v, e.revision(name, seq))
 		}
 		d.put(c)
 		return nil
+	case TextF:
+		return d.applyText(e, seq)
 	case Move:
 		if e.Pos == nil {
 			return fmt.Errorf("the move of %q names no place", e.ID)

@@ -19,6 +19,7 @@ const (
 	Rem     = "rem"     // take elements out of a set
 	Del     = "del"     // delete a node and what stands in it
 	Restore = "restore" // undo a delete
+	TextF   = "text"    // edit a text where it differs, joined with what others wrote
 	Reindex = "reindex" // server only: new keys for the siblings of a container
 	Noop    = "noop"    // in an effective batch: the intent had no effect, and why
 )
@@ -40,9 +41,11 @@ type Op struct {
 	Type  string         `json:"type,omitempty"`  // of create and reindex
 	At    *Place         `json:"at,omitempty"`    // of create, move and reindex
 	F     map[string]any `json:"f,omitempty"`     // of create and set
-	Field string         `json:"field,omitempty"` // of add and rem
+	Field string         `json:"field,omitempty"` // of add, rem and text
 	V     []any          `json:"v,omitempty"`     // of add: elements; of rem: elements or their keys
 	I     []int          `json:"i,omitempty"`     // of add: where to put each element, at the end if absent
+	Rev   int64          `json:"rev,omitempty"`   // of text: the revision of the text that D was made from
+	D     []any          `json:"d,omitempty"`     // of text: the edit from start to end; n keeps n characters, -n deletes them, a text is inserted
 }
 
 // Guard makes operations on a register depend on nobody having written it
@@ -78,7 +81,8 @@ type Effect struct {
 	Type  string            `json:"type,omitempty"`
 	Pos   *Pos              `json:"pos,omitempty"`   // of create and move
 	F     map[string]any    `json:"f,omitempty"`     // of create and set; null unsets
-	Field string            `json:"field,omitempty"` // of add and rem
+	Field string            `json:"field,omitempty"` // of add, rem and text
+	D     []any             `json:"d,omitempty"`     // of text
 	V     []any             `json:"v,omitempty"`
 	I     []int             `json:"i,omitempty"`
 	Kids  []string          `json:"kids,omitempty"`  // what a delete took along, what a restore brought back
@@ -120,6 +124,8 @@ const (
 	Guarded    Reason = "guard"       // somebody wrote the register since
 	Merged     Reason = "merged"      // the emotion point exists: its value was set
 	Measured   Reason = "measured"    // measured values are not edited
+	TextReset  Reason = "text_reset"  // the text was written as a whole since, or what it was is not known any more
+	TextFull   Reason = "text_full"   // together with what others wrote the text would be too long
 )
 
 // NackCode says why a batch was refused as a whole.

@@ -12,7 +12,7 @@ import (
 // a restore pushes (K19), so it can be undone and others keep their history.
 // Measured points keep their present values, for only events change those.
 func Between(now, then *Doc) Batch {
-	w := &way{r: &resolver{doc: now.clone(), seq: now.Seq + 1, imports: true}, then: then}
+	w := &way{r: newResolver(now, Batch{Import: true}, now.Seq+1), then: then}
 	w.clearLeaves()
 	w.bringBack()
 	w.makeRoom()

@@ -96,7 +96,8 @@ type Doc struct {
 	Seq   int64
 	nodes map[string]*Node
 	kids  map[slot][]string // ids by order key, deleted ones included
-	size  int               // about the bytes of its JSON form
+	past  map[register][]edit
+	size  int // about the bytes of its JSON form
 	live  int
 }
 
@@ -150,7 +151,7 @@ func (d *Doc) IDs() []string { return sortedKeys(d.nodes) }
 // clone returns a document that may be changed without touching d.
 func (d *Doc) clone() *Doc {
 	c := *d
-	c.nodes, c.kids = maps.Clone(d.nodes), maps.Clone(d.kids)
+	c.nodes, c.kids, c.past = maps.Clone(d.nodes), maps.Clone(d.kids), maps.Clone(d.past)
 	return &c
 }
 

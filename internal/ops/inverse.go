@@ -4,7 +4,7 @@ import "slices"
 
 // inverse returns the operations that take one effect back, and the registers
 // that their guards look at. It is asked before the effect is applied.
-func (d *Doc) inverse(e Effect) ([]Op, []register) {
+func (d *Doc) inverse(e Effect, seq int64) ([]Op, []register) {
 	n := d.nodes[e.ID]
 	switch e.K {
 	case Create:
@@ -25,6 +25,8 @@ func (d *Doc) inverse(e Effect) ([]Op, []register) {
 		return []Op{{K: Move, ID: e.ID, At: &at}}, []register{{e.ID, PosRegister}}
 	case Add, Rem:
 		return d.inverseElements(n, e), []register{{e.ID, e.Field}}
+	case TextF:
+		return d.inverseText(n, e, seq), []register{{e.ID, e.Field}}
 	}
 	return nil, nil
 }

@@ -71,15 +71,16 @@ func TestP7P18P21_ValidAndReplayable(t *testing.T) {
 		doc := ops.New(kind(c))
 		genesis, states := doc, []string{asJSON(t, doc)}
 		var log []string
+		past := []*ops.Doc{doc}
 		for range 1 + c(20) {
-			next, effective, _, ok := step(t, doc, c.batch(doc))
+			next, effective, _, ok := step(t, doc, c.batch(doc, past...))
 			if !ok {
 				continue
 			}
 			if got := asJSON(t, doc); got != states[len(states)-1] {
 				t.Fatal("Resolve or Apply changed the document they were given")
 			}
-			doc = next
+			doc, past = next, append(past, next)
 			log, states = append(log, asJSON(t, effective)), append(states, asJSON(t, doc))
 		}
 		from := c(len(states))
@@ -297,6 +298,7 @@ func FuzzResolve(f *testing.F) {
 		`{"ops":[{"k":"create","id":"f","type":"flow","at":{"parent":"@unplaced","lane":"@root","span":-1},"f":{"from":"x","to":{}}}]}`,
 		`{"ops":[{"k":"restore","id":"z"},{"k":"move","id":"b","at":{"parent":"z"}},{"k":"move","id":"c","at":{"parent":"a","lane":"l","span":3,"after":"c"}},{"k":"del","id":"l"},{"k":"add","id":"c","field":"evidence","v":[{"evidence":"i","note":""}]},{"k":"set","id":"e","f":{"mode":"to_be","persona":"p"}},{"k":"del","id":"m"}]}`,
 		`{"ops":[{"k":"set","id":"c","f":{"parent":"e"}},{"k":"create","id":"r","type":"rule","at":{"parent":"a"},"f":{"match":{"name":"x","properties.n":1,"properties.b":true}}},{"k":"restore","id":"b"}],"guard":[{"id":"c","field":"parent","rev":1}]}`,
+		`{"ops":[{"k":"text","id":"c","field":"text","d":["a🙂",-1,2.5]},{"k":"text","id":"c","field":"description","d":["x"]},{"k":"set","id":"c","f":{"text":""}},{"k":"text","id":"b","field":"notes","rev":1,"d":[1e9]}],"guard":[{"id":"c","field":"text","rev":0,"was":0}]}`,
 		`{"ops":[{"k":"reindex"}]}`, `{"ops":null}`, `[`, `{"ops":[{}]} x`, `{"ops":[{"k":"noop"}],"undo_of":-1}`,
 	} {
 		f.Add([]byte(seed))

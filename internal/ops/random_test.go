@@ -2,6 +2,7 @@ package ops_test
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/sojournhq/sojourn/internal/ops"
 )
@@ -119,14 +120,15 @@ func (c chooser) fields(doc *ops.Doc, typ string, fresh bool) map[string]any {
 	return out
 }
 
-// op draws one operation.
-func (c chooser) op(doc *ops.Doc, fresh int) ops.Op {
+// op draws one operation. Texts may be edited as they were in one of the
+// states of the past.
+func (c chooser) op(doc *ops.Doc, fresh int, past []*ops.Doc) ops.Op {
 	types := []string{"stage", "step", "step", "card", "card", "card", "emotion", "placement", "lane", "flow", "blueprint", "link", "view"}
 	if doc.Kind == ops.LibraryDoc {
 		types = []string{"journey", "journey", "touchpoint", "rule", "persona"}
 	}
 	typ := types[c(len(types))]
-	switch c(12) {
+	switch c(15) {
 	case 0, 1, 2, 3, 4:
 		return ops.Op{K: ops.Create, ID: fmt.Sprintf("n%d", fresh), Type: typ, At: c.place(doc, typ), F: c.fields(doc, typ, true)}
 	case 5, 6:
@@ -142,8 +144,64 @@ func (c chooser) op(doc *ops.Doc, fresh int) ops.Op {
 		return c.elements(doc)
 	case 10:
 		return ops.Op{K: ops.Del, ID: c.id(doc, typ)}
+	case 11:
+		return ops.Op{K: ops.Restore, ID: c.id(doc, "")}
 	}
-	return ops.Op{K: ops.Restore, ID: c.id(doc, "")}
+	then := doc
+	if len(past) > 0 && c(3) > 0 {
+		then = past[c(len(past))]
+	}
+	return c.text(doc, then)
+}
+
+// text draws an edit of a text, made from what it was in a state then.
+func (c chooser) text(doc, then *ops.Doc) ops.Op {
+	typ, field := "card", c.of("text", "text", "description")
+	if doc.Kind == ops.LibraryDoc {
+		typ, field = "touchpoint", "description"
+	} else if c(3) == 0 {
+		typ, field = "step", c.of("notes", "goal")
+	}
+	o := ops.Op{K: ops.TextF, ID: c.id(doc, typ), Field: field}
+	if !c.often() {
+		o.Field = c.of("title", "evidence", "x-odd", "action")
+	}
+	n := then.Node(o.ID)
+	length := 0
+	if n != nil {
+		o.Rev, length = n.Rev[o.Field], utf8.RuneCountInString(n.Text(o.Field))
+	}
+	o.D = c.delta(length)
+	if c(30) == 0 {
+		o.Rev = int64(c(int(doc.Seq)+3)) - 1
+	}
+	return o
+}
+
+// delta draws an edit of a text of that length, now and then one that does not
+// fit.
+func (c chooser) delta(length int) []any {
+	var d []any
+	for length > 0 {
+		n := 1 + c(length)
+		length -= n
+		switch c(4) {
+		case 0:
+			d = append(d, float64(-n))
+		case 1:
+			d = append(d, c.of("x", "y z", "ß", "👍🏽", "\n"))
+			fallthrough
+		default:
+			d = append(d, float64(n))
+		}
+	}
+	if len(d) == 0 || c(2) == 0 {
+		d = append(d, c.of("neu ", "🙂", "e\u0301", "tail"))
+	}
+	if c(60) == 0 {
+		d = append(d, c.of("", "more"), float64(c(3))-1)
+	}
+	return d
 }
 
 // elements draws an operation on a set.
@@ -166,18 +224,18 @@ func (c chooser) elements(doc *ops.Doc) ops.Op {
 }
 
 // batch draws a batch of one to four operations. Ids of new nodes are n1, n2 …
-func (c chooser) batch(doc *ops.Doc) ops.Batch {
+func (c chooser) batch(doc *ops.Doc, past ...*ops.Doc) ops.Batch {
 	b := ops.Batch{Import: c(30) == 0}
 	for i := range 1 + c(4) {
 		fresh := doc.Len() + i
 		for doc.Node(fmt.Sprintf("n%d", fresh)) != nil && c.often() {
 			fresh++
 		}
-		b.Ops = append(b.Ops, c.op(doc, fresh))
+		b.Ops = append(b.Ops, c.op(doc, fresh, past))
 	}
 	if c(6) == 0 {
 		o := b.Ops[0]
-		g := ops.Guard{ID: o.ID, Field: c.of("title", ops.PosRegister, ops.LifeRegister, ops.AnyRegister), Rev: doc.Seq - int64(c(4))}
+		g := ops.Guard{ID: o.ID, Field: c.of("title", "text", "notes", ops.PosRegister, ops.LifeRegister, ops.AnyRegister), Rev: doc.Seq - int64(c(4))}
 		if c(2) == 0 {
 			was := int64(c(3))
 			g.Was = &was

@@ -22,7 +22,7 @@ const (
 // forbids is refused as a whole with a [Nack]. The document is not changed, and
 // the answer depends on the arguments alone.
 func Resolve(doc *Doc, b Batch, seq int64) (Effective, error) {
-	r := &resolver{doc: doc.clone(), seq: seq, imports: b.Import, guards: readGuards(doc, b.Guard, seq)}
+	r := newResolver(doc, b, seq)
 	r.out = Effective{Ops: make([]Effect, 0, len(b.Ops)), UndoOf: b.UndoOf, Gesture: b.Gesture, SuggestedBy: b.SuggestedBy}
 	for i := range b.Ops {
 		if err := r.resolve(i, b.Ops[i]); err != nil {
@@ -41,8 +41,14 @@ type resolver struct {
 	seq     int64
 	imports bool
 	guards  guards
+	written map[register]string // which kind of operation of the batch wrote a field
 	out     Effective
 	index   int // of the operation at hand
+}
+
+// newResolver begins with a copy of the document.
+func newResolver(doc *Doc, b Batch, seq int64) *resolver {
+	return &resolver{doc: doc.clone(), seq: seq, imports: b.Import, guards: readGuards(doc, b.Guard, seq), written: map[register]string{}}
 }
 
 func (r *resolver) resolve(i int, o Op) error {
@@ -52,6 +58,8 @@ func (r *resolver) resolve(i int, o Op) error {
 		return r.create(o)
 	case SetF:
 		return r.set(o)
+	case TextF:
+		return r.text(o)
 	case Move:
 		return r.move(o)
 	case Add:
@@ -65,7 +73,7 @@ func (r *resolver) resolve(i int, o Op) error {
 	case Reindex:
 		return r.reindex(o)
 	}
-	return r.invalid("k", fmt.Sprintf("is %q", o.K), Create, SetF, Move, Add, Rem, Del, Restore)
+	return r.invalid("k", fmt.Sprintf("is %q", o.K), Create, SetF, Move, Add, Rem, Del, Restore, TextF)
 }
 
 // emit notes an effect and applies it for the operations that follow.
@@ -74,6 +82,12 @@ func (r *resolver) emit(e Effect) error {
 		return fmt.Errorf("apply the effect of operation %d: %w", r.index, err)
 	}
 	r.out.Ops = append(r.out.Ops, e)
+	for name := range e.F {
+		r.written[register{e.ID, name}] = e.K
+	}
+	if e.K == TextF {
+		r.written[register{e.ID, e.Field}] = e.K
+	}
 	return nil
 }
 

@@ -70,7 +70,7 @@ func (r *resolver) newFields(t Type, f map[string]any) (map[string]any, error) {
 			return nil, r.invalid("f."+name, "is not a field of a "+t.Name)
 		}
 		v := f[name]
-		if v == nil {
+		if v == nil || r.blank(t, name, v) {
 			continue
 		}
 		if field.Register == Set {

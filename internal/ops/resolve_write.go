@@ -20,6 +20,9 @@ func (r *resolver) set(o Op) error {
 		if err := r.checkSet(t, name, o.F[name]); err != nil {
 			return err
 		}
+		if r.written[register{o.ID, name}] == TextF {
+			return r.invalid("f."+name, "is written twice in one batch")
+		}
 	}
 	if r.measured(n) || n.Type == "emotion" && o.F["source"] == "measured" && !r.imports {
 		return r.noop(o, Measured)
@@ -50,13 +53,18 @@ func (r *resolver) checkSet(t Type, name string, v any) error {
 // reason why none does.
 func (r *resolver) writable(n *Node, f map[string]any) (map[string]any, Reason) {
 	out, why := map[string]any{}, Same
+	t := r.typeOf(n)
 	for _, name := range sortedKeys(f) {
 		if r.broken(n.ID, name) {
 			why = Guarded
 			continue
 		}
-		if old, ok := n.F[name]; ok != (f[name] != nil) || ok && !reflect.DeepEqual(old, f[name]) {
-			out[name] = f[name]
+		v := f[name]
+		if r.blank(t, name, v) {
+			v = nil
+		}
+		if old, ok := n.F[name]; ok != (v != nil) || ok && !reflect.DeepEqual(old, v) {
+			out[name] = v
 		}
 	}
 	if n.Type == "journey" && r.ownAncestor(n.ID, out["parent"]) {
@@ -74,6 +82,13 @@ func (r *resolver) writable(n *Node, f map[string]any) (map[string]any, Reason) 
 		why = Exists
 	}
 	return out, why
+}
+
+// blank reports whether a value is an empty text, which people see as none.
+// Imports keep the difference.
+func (r *resolver) blank(t Type, name string, v any) bool {
+	field, _ := t.Field(name)
+	return v == "" && field.Register == Text && !r.imports
 }
 
 // pointTaken reports whether new fields would make an emotion point the second

@@ -25,7 +25,7 @@ type Register string
 const (
 	LWW  Register = "lww"  // the last write in server order is the value
 	Set  Register = "set"  // elements are added and removed one by one
-	Text Register = "text" // Markdown; a set replaces it as a whole
+	Text Register = "text" // words of several people; edits are joined, a set replaces all of it
 )
 
 // Field is one register of a node type.
@@ -155,7 +155,8 @@ func object(props ...Prop) Shape     { return Shape{Kind: "object", Props: props
 func need(name string, s Shape) Prop { return Prop{Name: name, Shape: s, Required: true} }
 func prop(name string, s Shape) Prop { return Prop{Name: name, Shape: s} }
 
-func lww(name string, s Shape) Field { return Field{Name: name, Register: LWW, Shape: s} }
+func lww(name string, s Shape) Field   { return Field{Name: name, Register: LWW, Shape: s} }
+func prose(name string, s Shape) Field { return Field{Name: name, Register: Text, Shape: s} }
 func must(name string, s Shape) Field {
 	return Field{Name: name, Register: LWW, Shape: s, Required: true}
 }

@@ -9,7 +9,7 @@ func mapTypes() []Type {
 		{Name: "stage", Doc: MapDoc, Parents: []string{"map"}, Fields: append([]Field{
 			must("name", title()),
 			lww("canonical", oneOf("awareness", "consideration", "decision", "purchase", "onboarding", "usage", "support", "retention", "loyalty", "advocacy", "exit", "other")),
-			lww("goal", text()),
+			prose("goal", text()),
 			lww("order_mode", oneOf("sequence", "any")),
 			lww("optional", boolean()),
 			lww("repeatable", boolean()),
@@ -83,7 +83,7 @@ func mapRoot() Type {
 		lww("version", format("version")),
 		lww("state", oneOf("draft", "in_review", "published", "due", "drifted", "archived")),
 		lww("based_on", title()),
-		lww("objective", text()),
+		prose("objective", text()),
 		own("focus", oneOf("single_persona", "multi_persona", "scenario")),
 		lww("review", object(
 			need("cadence", format("length")), prop("next_due", format("date")), prop("reviewers", list(id())),
@@ -99,7 +99,7 @@ func mapRoot() Type {
 func stepType() Type {
 	return Type{Name: "step", Doc: MapDoc, Parents: []string{"stage"}, Stray: true, Fields: append([]Field{
 		must("title", title()),
-		{Name: "action", Register: Text, Shape: text()},
+		prose("action", text()),
 		{Name: "goal", Register: Text, Shape: text(), Own: true},
 		ref("actor", "actor"),
 		lww("optional", boolean()),
@@ -108,7 +108,7 @@ func stepType() Type {
 		ownRefs("metrics", "metric"),
 		lww("image", Shape{Kind: "image"}),
 		lww("duration", format("length")),
-		{Name: "notes", Register: Text, Shape: note()},
+		prose("notes", note()),
 		ref("sub_journey", "journey"),
 		own("counts", Shape{Kind: "counts"}),
 	}, ownClaim()...)}
@@ -117,14 +117,14 @@ func stepType() Type {
 func cardType() Type {
 	return Type{Name: "card", Doc: MapDoc, Parents: []string{"step", "stage"}, Lane: true, Span: true, Stray: true, Fields: append([]Field{
 		must("kind", oneOf(journey.CardKinds()...)),
-		{Name: "text", Register: Text, Shape: text()},
+		prose("text", text()),
 		ref("source", "evidence"),
 		lww("ref", id()),
 		lww("severity", Shape{Kind: "integer", Min: ptr(1), Max: ptr(5)}),
 		ref("touchpoint", "touchpoint"),
 		ref("metric", "metric"),
 		ref("persona", "persona"),
-		{Name: "description", Register: Text, Shape: note()},
+		prose("description", note()),
 		lww("image", Shape{Kind: "image"}),
 	}, claim()...)}
 }

@@ -159,7 +159,7 @@ func (d *diary) restores(ctx context.Context) error {
 		if k.at < d.since {
 			continue
 		}
-		err = d.r.past.scan(ctx, k, k.doc.Seq-lastEntries, k.doc.Seq, func(e Entry) error {
+		err = d.r.past.docs.scan(ctx, k, k.doc.Seq-lastEntries, k.doc.Seq, func(e Entry) error {
 			if restored(e) != nil {
 				d.add(Happening{By: e.Actor, Kind: "restored", Map: id}, journey.InstantOf(e.At))
 			}

@@ -3,7 +3,6 @@ package room
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"sync"
 	"time"
 
@@ -60,7 +59,7 @@ func (h *History) At(ctx context.Context, id string, seq int64) (Moment, error) 
 	}
 	m := Moment{State: k.state(), At: k.meta.Created.Time()}
 	m.Doc = doc
-	err = h.scan(ctx, k, seq-1, seq, func(e Entry) error {
+	err = h.docs.scan(ctx, k, seq-1, seq, func(e Entry) error {
 		m.At, m.Actor = e.At, e.Actor
 		return nil
 	})
@@ -99,7 +98,7 @@ func (h *History) stateAt(ctx context.Context, k *known, seq int64) (*ops.Doc, e
 		h.remember(k, doc)
 		return nil
 	}
-	err = h.scan(ctx, k, doc.Seq, seq, func(e Entry) error {
+	err = h.docs.scan(ctx, k, doc.Seq, seq, func(e Entry) error {
 		if waiting = append(waiting, e.Batch); e.Seq%stateEvery == 0 {
 			return replay()
 		}
@@ -151,27 +150,6 @@ func (h *History) remember(k *known, doc *ops.Doc) {
 		h.nodes -= h.states[0].doc.Len()
 		h.states = append(h.states[:0], h.states[1:]...)
 	}
-}
-
-// scan calls fn with the entries after one and up to another.
-func (h *History) scan(ctx context.Context, k *known, after, upTo int64, fn func(Entry) error) error {
-	if after = max(after, 0); after >= upTo {
-		return nil
-	}
-	err := h.docs.deps.Log.Scan(ctx, k.meta.ID, after, func(e store.MapEntry) error {
-		if e.Seq > upTo {
-			return errEnough
-		}
-		entry, err := readEntry(e)
-		if err != nil {
-			return err
-		}
-		return fn(entry)
-	})
-	if errors.Is(err, errEnough) {
-		return nil
-	}
-	return err
 }
 
 // names returns the names of the library's records, for words.

@@ -36,7 +36,7 @@ func (h *History) Element(ctx context.Context, id, element, field string) ([]Edi
 	}
 	doc, out := ops.New(ops.DocKind(k.meta.Kind)), []Edit{}
 	var waiting []ops.Effective // what has no part in the element
-	err = h.scan(ctx, k, 0, k.doc.Seq, func(e Entry) error {
+	err = h.docs.scan(ctx, k, 0, k.doc.Seq, func(e Entry) error {
 		if !e.Batch.Touches(element) {
 			waiting = append(waiting, e.Batch)
 			return nil

@@ -80,7 +80,7 @@ func (h *History) runs(ctx context.Context, k *known, to int64, limit int, marks
 	for window := int64(firstWindow); ; window *= 4 {
 		from := max(0, to-window)
 		var runs [][]Entry
-		err := h.scan(ctx, k, from, to, func(e Entry) error {
+		err := h.docs.scan(ctx, k, from, to, func(e Entry) error {
 			if last := len(runs) - 1; last >= 0 && together(runs[last][len(runs[last])-1], e, marks) {
 				runs[last] = append(runs[last], e)
 			} else {

@@ -46,7 +46,7 @@ func (h *History) TakeBack(ctx context.Context, id string, seq int64) (Written, 
 			return ops.Batch{}, err
 		}
 		var inverse ops.Batch
-		err = h.scan(ctx, k, seq-1, seq, func(e Entry) error {
+		err = h.docs.scan(ctx, k, seq-1, seq, func(e Entry) error {
 			var err error
 			_, inverse, err = ops.Apply(before, e.Batch, e.Seq)
 			return err

@@ -148,6 +148,27 @@ func (d *Docs) watch(id string, ch chan struct{}) (stop func()) {
 	}
 }
 
+// scan calls fn with the entries after one and up to another.
+func (d *Docs) scan(ctx context.Context, k *known, after, upTo int64, fn func(Entry) error) error {
+	if after = max(after, 0); after >= upTo {
+		return nil
+	}
+	err := d.deps.Log.Scan(ctx, k.meta.ID, after, func(e store.MapEntry) error {
+		if e.Seq > upTo {
+			return errEnough
+		}
+		entry, err := readEntry(e)
+		if err != nil {
+			return err
+		}
+		return fn(entry)
+	})
+	if errors.Is(err, errEnough) {
+		return nil
+	}
+	return err
+}
+
 func readEntry(e store.MapEntry) (Entry, error) {
 	out := Entry{Seq: e.Seq, ClientID: e.ClientID, N: e.N, Actor: e.Actor, At: e.At.Time()}
 	if err := json.Unmarshal(e.Payload, &out.Batch); err != nil {

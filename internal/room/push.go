@@ -125,11 +125,15 @@ func (d *Docs) commit(ctx context.Context, k *known, p Push, by who) (*known, er
 		return nil, denied
 	}
 	seq := k.doc.Seq + 1
-	effective, nack := ops.Resolve(k.doc, p.Batch, seq)
+	before, err := d.recalled(ctx, k, p.Batch)
+	if err != nil {
+		return nil, err
+	}
+	effective, nack := ops.Resolve(before, p.Batch, seq)
 	if nack != nil {
 		return nil, nack
 	}
-	doc, _, err := ops.Apply(k.doc, effective, seq)
+	doc, _, err := ops.Apply(before, effective, seq)
 	if err != nil {
 		return nil, fmt.Errorf("apply a batch to document %s: %w", k.meta.ID, err)
 	}

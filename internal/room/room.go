@@ -222,17 +222,10 @@ func (d *Docs) since(ctx context.Context, k *known, after int64) (Pushed, error)
 		out.Entries = slices.Clone(k.recent[after+1-k.recent[0].Seq:])
 		return out, nil
 	}
-	err := d.deps.Log.Scan(ctx, k.meta.ID, after, func(e store.MapEntry) error {
-		if e.Seq > k.doc.Seq {
-			return errEnough
-		}
-		entry, err := readEntry(e)
-		out.Entries = append(out.Entries, entry)
-		return err
+	err := d.scan(ctx, k, after, k.doc.Seq, func(e Entry) error {
+		out.Entries = append(out.Entries, e)
+		return nil
 	})
-	if errors.Is(err, errEnough) {
-		err = nil
-	}
 	return out, err
 }
 

@@ -41,12 +41,14 @@ func bugs() []bug {
 		{"entries are sent again and again", "live_room.go", "\t\ts.cursor = r.seq\n", ""},
 		{"who lost access stays", "live_room.go", "case err != nil:\n\t\t\ts.end(farewell(ReasonRevoked))", "case err != nil:"},
 		{"who left is still shown", "live_crowd.go", "c.gone = append(c.gone, departure{id: id})", ""},
+		{"a new process knows nothing of old edits of texts", "push.go", "before, err := d.recalled(ctx, k, p.Batch)", "before, err := k.doc, error(nil)"},
+		{"the past of a text is told backwards", "recall.go", "since[i] = e.Batch", "since[len(since)-1-i] = e.Batch"},
 		{"vanished clients are not noticed", "live_session.go", "\t\tif err != nil {\n\t\t\ts.conn.Close()\n\t\t\treturn\n\t\t}", "\t\tif err != nil {\n\t\t\treturn\n\t\t}"},
 	}
 }
 
 // bugSeeds is the number of seeds within which a bug must show.
-const bugSeeds = "300"
+const bugSeeds = "500"
 
 // TestSimulationCatchesBugs builds this package with one mistake at a time and
 // expects the simulation to fail.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"testing/synctest"
 	"time"
 
@@ -140,6 +141,7 @@ func (s *sim) compare() {
 	}
 	s.compareSnapshot(want)
 	s.checkLog()
+	s.checkTyping(replay)
 	s.checkCrowd()
 }
 
@@ -195,6 +197,59 @@ func (s *sim) checkLog() {
 	}
 }
 
+// checkTyping looks whether everything that was typed is there: in this world
+// nobody deletes a part of a note or writes one as a whole.
+func (s *sim) checkTyping(doc *ops.Doc) {
+	for _, e := range s.disk.entries() {
+		var b ops.Effective
+		if err := json.Unmarshal(e.Payload, &b); err != nil {
+			s.violate("I3: entry %d cannot be read: %v", e.Seq, err)
+			return
+		}
+		for _, o := range b.Ops {
+			switch {
+			case o.K == ops.Noop && o.Why == ops.TextReset && !s.restored:
+				s.violate("K16: what client %s typed with batch %d has no effect", e.ClientID, e.N)
+			case o.K == ops.TextF && !strings.Contains(doc.Node(o.ID).Text(o.Field), typedIn(o.D)):
+				s.violate("P17: %q, typed by client %s with batch %d, is gone", typedIn(o.D), e.ClientID, e.N)
+			}
+		}
+	}
+}
+
+// typedIn returns the text that an edit inserts.
+func typedIn(d []any) string {
+	for _, part := range d {
+		if text, ok := part.(string); ok {
+			return text
+		}
+	}
+	return ""
+}
+
+// typing is an edit of the goal of the first stage that the client knows: a mark
+// that nobody else types, somewhere. Everybody types in the same few texts.
+func (s *sim) typing(c *client, mark string) ops.Batch {
+	o := ops.Op{K: ops.TextF, ID: "nobody", Field: "goal", D: []any{mark}}
+	if c.doc == nil {
+		return ops.Batch{Ops: []ops.Op{o}}
+	}
+	if stages := c.doc.Children(ops.Root, "stage"); len(stages) > 0 {
+		n := stages[0]
+		o.ID = n.ID
+		marks := strings.SplitAfter(n.Text("goal"), ";")
+		at := s.below(len(marks)) // between two marks
+		before, after := len(strings.Join(marks[:at], "")), len(strings.Join(marks[at:], ""))
+		if o.Rev = n.Rev["goal"]; after > 0 {
+			o.D = append(o.D, float64(after))
+		}
+		if before > 0 {
+			o.D = append([]any{float64(before)}, o.D...)
+		}
+	}
+	return ops.Batch{Ops: []ops.Op{o}}
+}
+
 // checkCrowd looks whether those on one node see each other, and nobody else.
 func (s *sim) checkCrowd() {
 	for _, c := range s.clients {
@@ -245,7 +300,7 @@ func (s *sim) batch(c *client) ops.Batch {
 	}
 	after := func(typ string) *string { id := some(typ); return &id }
 	op := func(k, id string) ops.Batch { return ops.Batch{Ops: []ops.Op{{K: k, ID: id}}} }
-	switch s.below(9) {
+	switch s.below(12) {
 	case 0, 1:
 		return ops.Batch{Ops: []ops.Op{{K: ops.Create, ID: fresh, Type: "stage", F: map[string]any{"name": fresh}}}}
 	case 2:
@@ -262,7 +317,9 @@ func (s *sim) batch(c *client) ops.Batch {
 		return ops.Batch{Ops: []ops.Op{{K: ops.Move, ID: some("step"), At: &ops.Place{Parent: some("stage"), After: after("step")}}}}
 	case 6:
 		return ops.Batch{Ops: []ops.Op{{K: ops.Move, ID: some("stage"), At: &ops.Place{After: after("stage")}}}}
-	case 7:
+	case 7, 8, 9:
+		return s.typing(c, fresh+";")
+	case 10:
 		return op(ops.Del, some("stage", "step", "card"))
 	default:
 		return op(ops.Restore, some("stage", "step", "card"))

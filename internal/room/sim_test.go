@@ -218,7 +218,7 @@ func (s *sim) rare(k int, c *client, n *node) {
 		s.revoke(c.user)
 	case k < 986:
 		s.disk.harm(s.below(2) == 0)
-	case k < 988:
+	case k < 989:
 		s.restore()
 	case k < 992:
 		if c.welcome {

@@ -2489,6 +2489,7 @@ export interface components {
             readonly words: string;
         };
         readonly OpsEffect: {
+            readonly d?: readonly unknown[];
             readonly f?: {
                 readonly [key: string]: unknown;
             };
@@ -2530,6 +2531,7 @@ export interface components {
         };
         readonly OpsOp: {
             readonly at?: components["schemas"]["OpsPlace"];
+            readonly d?: readonly unknown[];
             readonly f?: {
                 readonly [key: string]: unknown;
             };
@@ -2537,6 +2539,8 @@ export interface components {
             readonly i?: readonly number[];
             readonly id?: string;
             readonly k: string;
+            /** Format: int64 */
+            readonly rev?: number;
             readonly type?: string;
             readonly v?: readonly unknown[];
         };

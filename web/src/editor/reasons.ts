@@ -9,6 +9,8 @@ const words: Readonly<Record<string, string>> = {
   same: 'It was so already.',
   guard: 'Somebody changed it since, so that part was left alone.',
   merged: 'A point was there already, so its value was set.',
+  text_reset: 'The text was written anew meanwhile, so your words could not be put into it.',
+  text_full: 'Together with what others wrote the text would be too long.',
   measured: 'Measured values are not edited. Draw your own beside it.',
 }
 

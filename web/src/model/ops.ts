@@ -67,12 +67,16 @@ export interface Op {
   readonly at?: Place
   /** of create and set */
   readonly f?: Readonly<Record<string, unknown>>
-  /** of add and rem */
+  /** of add, rem and text */
   readonly field?: string
   /** of add: elements; of rem: elements or their keys */
   readonly v?: readonly unknown[]
   /** of add: where to put each element, at the end if absent */
   readonly i?: readonly number[]
+  /** of text: the revision of the text that D was made from */
+  readonly rev?: number
+  /** of text: the edit from start to end; n keeps n characters, -n deletes them, a text is inserted */
+  readonly d?: readonly unknown[]
 }
 
 /**
@@ -104,8 +108,10 @@ export interface Effect {
   readonly pos?: Pos
   /** of create and set; null unsets */
   readonly f?: Readonly<Record<string, unknown>>
-  /** of add and rem */
+  /** of add, rem and text */
   readonly field?: string
+  /** of text */
+  readonly d?: readonly unknown[]
   readonly v?: readonly unknown[]
   readonly i?: readonly number[]
   /** what a delete took along, what a restore brought back */
@@ -227,7 +233,7 @@ export interface Place {
 }
 
 /** Reason says why an operation had no effect or another one than intended. */
-export type Reason = 'gone' | 'parent_gone' | 'rehomed' | 'exists' | 'cycle' | 'same' | 'guard' | 'merged' | 'measured'
+export type Reason = 'gone' | 'parent_gone' | 'rehomed' | 'exists' | 'cycle' | 'same' | 'guard' | 'merged' | 'measured' | 'text_reset' | 'text_full'
 
 /** DocKind is the kind of a document. */
 export type DocKind = 'map' | 'library'

@@ -224,7 +224,7 @@ export const schema: Schema = {
     },
     {
      "name": "summary",
-     "register": "lww",
+     "register": "text",
      "shape": {
       "kind": "string",
       "empty": true,
@@ -691,7 +691,7 @@ export const schema: Schema = {
     },
     {
      "name": "definition",
-     "register": "lww",
+     "register": "text",
      "shape": {
       "kind": "string",
       "empty": true,
@@ -1205,7 +1205,7 @@ export const schema: Schema = {
     },
     {
      "name": "summary",
-     "register": "lww",
+     "register": "text",
      "shape": {
       "kind": "string",
       "empty": true,
@@ -1562,7 +1562,7 @@ export const schema: Schema = {
     },
     {
      "name": "context",
-     "register": "lww",
+     "register": "text",
      "shape": {
       "kind": "string",
       "empty": true,
@@ -1637,7 +1637,7 @@ export const schema: Schema = {
     },
     {
      "name": "description",
-     "register": "lww",
+     "register": "text",
      "shape": {
       "kind": "string",
       "empty": true,
@@ -1672,7 +1672,7 @@ export const schema: Schema = {
     },
     {
      "name": "description",
-     "register": "lww",
+     "register": "text",
      "shape": {
       "kind": "string",
       "empty": true,
@@ -1864,7 +1864,7 @@ export const schema: Schema = {
     },
     {
      "name": "description",
-     "register": "lww",
+     "register": "text",
      "shape": {
       "kind": "string",
       "empty": true,
@@ -2629,7 +2629,7 @@ export const schema: Schema = {
     },
     {
      "name": "objective",
-     "register": "lww",
+     "register": "text",
      "shape": {
       "kind": "string",
       "empty": true,
@@ -2999,7 +2999,7 @@ export const schema: Schema = {
     },
     {
      "name": "goal",
-     "register": "lww",
+     "register": "text",
      "shape": {
       "kind": "string",
       "empty": true,

@@ -4,6 +4,7 @@ import type { Batch, Effect, Effective, Guard, Op, Pos } from '../model/ops'
 import type { Doc, Draft } from './doc'
 import { inverse, type RegisterOf } from './inverse'
 import { ANY, fieldOf, indexOf, keyOf, LIFE, POS, typeOf } from './table'
+import { applyText, rememberSet } from './text'
 import { insert, listOf } from './value'
 
 /** What applying gave: the next document and the batch that takes it back (without operations if nothing happened). */
@@ -21,7 +22,7 @@ export function apply(doc: Doc, batch: Effective, stamp: number, seq = stamp): D
   const undos: (readonly Op[])[] = []
   const touched: RegisterOf[] = []
   for (const effect of batch.ops) {
-    const undo = inverse(next, effect)
+    const undo = inverse(next, effect, stamp)
     applyEffect(next, effect, stamp)
     undos.push(undo.ops)
     touched.push(...undo.registers)
@@ -63,9 +64,12 @@ export function applyEffect(doc: Doc, e: Effect, stamp: number): void {
       return applyCreate(doc, e, stamp)
     case 'set': {
       const n = doc.edit(e.id ?? '')
+      rememberSet(doc, n, e, (name) => revision(e, name, stamp))
       for (const [name, v] of Object.entries(e.f ?? {})) write(n, name, v, revision(e, name, stamp))
       return doc.put(n)
     }
+    case 'text':
+      return applyText(doc, e, revision(e, e.field ?? '', stamp))
     case 'move':
       doc.rekey(e.keys ?? {})
       return stand(doc, e.id ?? '', e.pos ?? {}, revision(e, POS, stamp))

@@ -55,7 +55,7 @@ function newFields(r: Resolver, type: Type, f: Readonly<Record<string, unknown>>
     const field = fieldOf(type, name)
     if (field === undefined) throw r.invalid(`f.${name}`, `is not a field of a ${type.name}`)
     const v = f[name]
-    if (v === null || v === undefined) continue
+    if (v === null || v === undefined || r.blank(type, name, v)) continue
     if (field.register === 'set') {
       const elems = elements(r, field, `f.${name}`, v)
       if (elems.length > 0) out[name] = elems

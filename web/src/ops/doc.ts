@@ -6,7 +6,11 @@
 import type { DocKind, DocNode, Pos } from '../model/ops'
 import { schema } from '../model/schema'
 import { creatable, ROOT, typeOf } from './table'
+import type { Edit } from './text'
 import { isObject, length } from './value'
+
+/** So many edits of one text are remembered. */
+const KEPT_EDITS = 1000
 
 /** A node while it is being made. */
 export interface Draft {
@@ -33,33 +37,41 @@ export class Doc {
   readonly seq: number
   readonly #nodes: Map<string, DocNode>
   readonly #kids: Map<string, readonly string[]> // ids by order key, deleted ones included
+  readonly #past: Map<string, readonly Edit[]> // of texts, since the document was read
   #live = 0
   #size = 0
 
-  private constructor(kind: DocKind, seq: number, nodes: Map<string, DocNode>, kids: Map<string, readonly string[]>) {
+  private constructor(
+    kind: DocKind,
+    seq: number,
+    nodes: Map<string, DocNode>,
+    kids: Map<string, readonly string[]>,
+    past: Map<string, readonly Edit[]>,
+  ) {
     this.kind = kind
     this.seq = seq
     this.#nodes = nodes
     this.#kids = kids
+    this.#past = past
   }
 
   /** An empty document. */
   static create(kind: DocKind): Doc {
-    const doc = new Doc(kind, 0, new Map(), new Map())
+    const doc = new Doc(kind, 0, new Map(), new Map(), new Map())
     doc.put({ id: ROOT, type: kind, pos: {}, f: {}, rev: {} })
     return doc
   }
 
   /** A document of these nodes. */
   static of(kind: DocKind, seq: number, nodes: readonly DocNode[]): Doc {
-    const doc = new Doc(kind, seq, new Map(), new Map())
+    const doc = new Doc(kind, seq, new Map(), new Map(), new Map())
     for (const n of nodes) doc.put(n)
     return doc
   }
 
   /** A copy that may be changed. */
   clone(seq = this.seq): Doc {
-    const doc = new Doc(this.kind, seq, new Map(this.#nodes), new Map(this.#kids))
+    const doc = new Doc(this.kind, seq, new Map(this.#nodes), new Map(this.#kids), new Map(this.#past))
     doc.#live = this.#live
     doc.#size = this.#size
     return doc
@@ -175,6 +187,29 @@ export class Doc {
         [...(this.#kids.get(s) ?? [])].sort((a, b) => compare(this.#order(a), a, this.#order(b), b)),
       )
     }
+  }
+
+  /** Notes a write of a text. */
+  remember(id: string, field: string, edit: Edit): void {
+    const key = `${id}\n${field}`
+    this.#past.set(key, [...(this.#past.get(key) ?? []), edit].slice(-KEPT_EDITS))
+  }
+
+  /** The edits of a text that came after a revision; undefined if not all of them are remembered. */
+  since(id: string, field: string, rev: number): readonly Edit[] | undefined {
+    if ((this.#nodes.get(id)?.rev[field] ?? 0) === rev) return []
+    const past = this.#past.get(`${id}\n${field}`) ?? []
+    const i = past.findLastIndex((e) => e.rev === rev)
+    if (i >= 0) return past.slice(i + 1)
+    return past[0]?.was === rev ? past : undefined
+  }
+
+  /** True if a revision is remembered as the name of this text. */
+  named(id: string, field: string, rev: number, text: string): boolean {
+    const past = this.#past.get(`${id}\n${field}`) ?? []
+    const last = past.findLast((e) => e.rev === rev)
+    if (last !== undefined) return last.after === text
+    return past[0]?.was === rev && past[0].before === text
   }
 
   #order(id: string): string {

@@ -3,6 +3,7 @@
 import type { DocNode, Effect, Op, Place } from '../model/ops'
 import type { Doc } from './doc'
 import { ANY, fieldOf, indexOf, keyOf, LIFE, POS, ROOT, typeOf } from './table'
+import { inverseText } from './text'
 import { insert, listOf } from './value'
 
 /** One register of one node. */
@@ -20,7 +21,7 @@ export interface Undo {
 const nothing: Undo = { ops: [], registers: [] }
 
 /** The undo of an effect that is about to be applied. */
-export function inverse(doc: Doc, e: Effect): Undo {
+export function inverse(doc: Doc, e: Effect, stamp: number): Undo {
   const id = e.id ?? ''
   switch (e.k) {
     case 'create':
@@ -43,6 +44,10 @@ export function inverse(doc: Doc, e: Effect): Undo {
       const names = Object.keys(e.f ?? {}).sort()
       const f = Object.fromEntries(names.map((name) => [name, n.f[name] ?? null]))
       return { ops: [{ k: 'set', id, f }], registers: names.map((field) => ({ id, field })) }
+    }
+    case 'text': {
+      const field = e.field ?? ''
+      return { ops: inverseText(n, e, e.rev?.[field] ?? stamp), registers: [{ id, field }] }
     }
     case 'move':
       return { ops: [{ k: 'move', id, at: placeOf(doc, n) }], registers: [{ id, field: POS }] }

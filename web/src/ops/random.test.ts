@@ -20,7 +20,8 @@ interface Run {
   readonly view: unknown
 }
 
-const file = new URL('../../../testdata/ops/random.json.gz', import.meta.url)
+/** The committed cases, or the many that scripts/twins.sh makes. */
+const file = process.env.SOJOURN_CASES ?? new URL('../../../testdata/ops/random.json.gz', import.meta.url)
 const runs: readonly Run[] = JSON.parse(gunzipSync(readFileSync(file)).toString())
 
 function mark(v: unknown): string {

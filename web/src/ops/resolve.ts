@@ -12,6 +12,7 @@ import type { Doc } from './doc'
 import { resolveDel, resolveRestore } from './life'
 import { resolveMove, resolveReindex } from './place'
 import { Nack, Resolver } from './resolver'
+import { resolveText } from './text'
 import { resolveAdd, resolveRem, resolveSet } from './write'
 
 /** Resolves a batch whose writes will have the revision `stamp`. Throws a {@link Nack} if it is refused as a whole. */
@@ -37,6 +38,8 @@ function resolveOp(r: Resolver, op: Op): void {
       return resolveCreate(r, op)
     case 'set':
       return resolveSet(r, op)
+    case 'text':
+      return resolveText(r, op)
     case 'move':
       return resolveMove(r, op)
     case 'add':
@@ -50,7 +53,7 @@ function resolveOp(r: Resolver, op: Op): void {
     case 'reindex':
       return resolveReindex(r, op)
     default:
-      throw r.invalid('k', `is ${JSON.stringify(op.k)}`, ['create', 'set', 'move', 'add', 'rem', 'del', 'restore'])
+      throw r.invalid('k', `is ${JSON.stringify(op.k)}`, ['create', 'set', 'move', 'add', 'rem', 'del', 'restore', 'text'])
   }
 }
 
@@ -65,6 +68,8 @@ function lean(op: Op): Op {
     ...(op.field === undefined || op.field === '' ? {} : { field: op.field }),
     ...(op.v === undefined || op.v.length === 0 ? {} : { v: op.v }),
     ...(op.i === undefined || op.i.length === 0 ? {} : { i: op.i }),
+    ...(op.rev === undefined || op.rev === 0 ? {} : { rev: op.rev }),
+    ...(op.d === undefined || op.d.length === 0 ? {} : { d: op.d }),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Batch, DocNode, Effect, Field, Guard, Op, Reason, Skip, Type } fro
 import { applyEffect, revOf } from './apply'
 import type { Doc } from './doc'
 import { fits, type Problem } from './shape'
-import { ANY, typeOf } from './table'
+import { ANY, fieldOf, typeOf } from './table'
 
 /** The error of a batch that is refused as a whole. */
 export class Nack extends Error {
@@ -30,6 +30,7 @@ export class Resolver {
   readonly effects: Effect[] = []
   readonly skipped: Skip[] = []
   index = 0
+  readonly #wrote = new Map<string, string>()
   readonly #guards: ReadonlyMap<string, GuardState>
 
   constructor(doc: Doc, batch: Batch, stamp: number) {
@@ -43,6 +44,18 @@ export class Resolver {
   emit(effect: Effect): void {
     applyEffect(this.doc, effect, this.stamp)
     this.effects.push(effect)
+    if (effect.k === 'text') this.#wrote.set(`${effect.id}\n${effect.field}`, effect.k)
+    for (const name of Object.keys(effect.f ?? {})) this.#wrote.set(`${effect.id}\n${name}`, effect.k)
+  }
+
+  /** Which kind of operation of the batch wrote a field, if one did. */
+  wrote(id: string, field: string): string | undefined {
+    return this.#wrote.get(`${id}\n${field}`)
+  }
+
+  /** True for an empty text, which people see as none. Imports keep the difference. */
+  blank(type: Type, name: string, v: unknown): boolean {
+    return v === '' && fieldOf(type, name)?.register === 'text' && !this.imports
   }
 
   /** Notes that the operation has no effect; the intent is kept. */

@@ -16,7 +16,10 @@ export function resolveSet(r: Resolver, op: Op): void {
   const names = Object.keys(f).sort()
   if (names.length === 0) throw r.invalid('f', 'is empty')
   const type = r.typeOf(n)
-  for (const name of names) checkSet(r, type, name, f[name])
+  for (const name of names) {
+    checkSet(r, type, name, f[name])
+    if (r.wrote(n.id, name) === 'text') throw r.invalid(`f.${name}`, 'is written twice in one batch')
+  }
   if (r.measured(n) || (n.type === 'emotion' && f.source === 'measured' && !r.imports)) return r.noop(op, 'measured')
   const { out, why } = writable(r, n, f)
   const written = Object.keys(out).sort()
@@ -39,9 +42,11 @@ function checkSet(r: Resolver, type: Type, name: string, v: unknown): void {
 function writable(r: Resolver, n: DocNode, f: Readonly<Record<string, unknown>>): { out: Record<string, unknown>; why: Reason } {
   const out: Record<string, unknown> = {}
   let why: Reason = 'same'
+  const type = r.typeOf(n)
   for (const name of Object.keys(f).sort()) {
+    const v = r.blank(type, name, f[name]) ? null : (f[name] ?? null)
     if (r.broken(n.id, name)) why = 'guard'
-    else if (!same(n.f[name] ?? null, f[name] ?? null)) out[name] = f[name] ?? null
+    else if (!same(n.f[name] ?? null, v)) out[name] = v
   }
   if (n.type === 'journey' && ownAncestor(r.doc, n.id, out.parent)) {
     r.skip(n.id, 'parent', 'cycle')
