@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { useRefusal } from '../../api/session'
 import type { Selection } from '../../editor/selection'
 import type { Change } from '../../ops/engine'
 import type { Mishap } from '../../sync/box'
@@ -37,7 +38,8 @@ export function MapRoom({
   const toast = useToast()
   const tell = useCallback((told: Told) => toast(told.title, { detail: told.detail }), [toast])
   const [mishaps, review] = useState<readonly Mishap<Change>[]>([])
-  const room = useRoom(mapId, user, loaded, { tell, review }, suggesting)
+  const joins = useRefusal('maps:drafts') === undefined
+  const room = useRoom(mapId, user, loaded, { tell, review }, suggesting ? 'held' : joins ? 'live' : 'polled')
   const [popup, setPopup] = useState<Popup | null>(null)
   const { work, link, words, waiting, views } = useMapWork(mapId, room, setPopup)
   const [looking, setLooking] = useState(false)

@@ -61,19 +61,26 @@ export function useDocuments(mapId: string, user: string | undefined) {
   })
 }
 
-/** Opens a document for a user; `path` is `/maps/ID` or `/library`. With `hold` edits stay in the page: they are suggestions. */
+/**
+ * How a document is kept current: live with the others who have it open; asked
+ * for now and then by people who may not join them; or held, where edits stay
+ * in the page because they are suggestions.
+ */
+export type Manner = 'live' | 'polled' | 'held'
+
+/** Opens a document for a user; `path` is `/maps/ID` or `/library`. */
 export function openDocument(
   path: string,
   user: string,
   loaded: LoadedDocument,
   onNotice: (notice: Notice<Change>) => void,
-  hold = false,
+  manner: Manner = 'live',
 ): OpenDocument {
   const clientId = newId()
   const live = liveOf(path, clientId, loaded)
   const session: Session<Doc, Change> = new Session<Doc, Change>({
     engine,
-    transport: hold ? held(live) : live,
+    transport: manner === 'polled' ? transportOf(path) : manner === 'held' ? held(live) : live,
     timers: browserTimers,
     clientId,
     loaded,
@@ -85,7 +92,7 @@ export function openDocument(
     },
   })
   const editor: Editor<Doc, Change> = new Editor(session, toBatch)
-  if (hold) return { session, editor, live }
+  if (manner === 'held') return { session, editor, live }
   const keeper = new Keeper(browserBoxes, path, clientId, user)
   session.subscribe(() => keeper.keep(session.state.client))
   return { session, editor, live }

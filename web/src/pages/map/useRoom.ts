@@ -8,7 +8,7 @@ import type { Change } from '../../ops/engine'
 import { libraryView, mapView } from '../../ops/view'
 import type { Mishap } from '../../sync/box'
 import type { Link, Notice, SessionState } from '../../sync/session'
-import { type LoadedDocument, type LoadedDocuments, mapPath, type OpenDocument, openDocument } from './document'
+import { type LoadedDocument, type LoadedDocuments, type Manner, mapPath, type OpenDocument, openDocument } from './document'
 import { Backlog, loud, MANY, mishapOf, mishapWords } from './mishaps'
 
 /** A page's documents. */
@@ -31,12 +31,12 @@ export interface Telling {
   readonly review: (mishaps: readonly Mishap<Change>[]) => void
 }
 
-/** Opens both documents for a user and keeps them working while the page is shown. Suggested edits of the map stay in the page. */
-export function useRoom(mapId: string, user: string, loaded: LoadedDocuments, { tell, review }: Telling, suggesting = false): Room {
+/** Opens both documents for a user and keeps them working while the page is shown. Only the map's edits can be suggestions. */
+export function useRoom(mapId: string, user: string, loaded: LoadedDocuments, { tell, review }: Telling, manner: Manner): Room {
   const [room] = useState(
     (): Room => ({
-      map: openOne(mapPath(mapId), user, loaded.map, { tell, review }, suggesting),
-      library: openOne('/library', user, loaded.library, { tell, review }),
+      map: openOne(mapPath(mapId), user, loaded.map, { tell, review }, manner),
+      library: openOne('/library', user, loaded.library, { tell, review }, manner === 'polled' ? 'polled' : 'live'),
     }),
   )
   useEffect(() => {
@@ -62,13 +62,19 @@ export function useRoom(mapId: string, user: string, loaded: LoadedDocuments, { 
 }
 
 /** Opens a document that tells what goes wrong: at once, or as a list after a long time without connection. */
-export function openOne(path: string, user: string, loaded: LoadedDocument, { tell, review }: Telling, hold = false): OpenDocument {
+export function openOne(
+  path: string,
+  user: string,
+  loaded: LoadedDocument,
+  { tell, review }: Telling,
+  manner: Manner = 'live',
+): OpenDocument {
   const backlog = new Backlog()
   const onNotice = (notice: Notice<Change>) => {
     const mishap = mishapOf(notice)
     if (mishap !== null && !backlog.take(mishap)) tell(mishapWords(mishap))
   }
-  const opened = openDocument(path, user, loaded, onNotice, hold)
+  const opened = openDocument(path, user, loaded, onNotice, manner)
   opened.session.subscribe(() => {
     // The notices of the last edit follow the change that confirms it.
     queueMicrotask(() => {
