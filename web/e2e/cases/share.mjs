@@ -95,7 +95,7 @@ export const cases = [
       assert.equal(await guest.getByRole('button', { name: /Step$|Card$|Menu of/ }).count(), 0)
       const calls = asked.filter((r) => r.url().includes('/api/')).map((r) => new URL(r.url()).pathname)
       assert.deepEqual([...new Set(calls)].sort(), ['/api/v1/shared', '/api/v1/shared/pulse'])
-      for (const r of asked) assert.equal(r.headers().referer, undefined)
+      for (const r of asked) assert.equal(r.headers().referer ?? '', '')
 
       await see('opened 1 time')
       await accessible('the links')

@@ -50,15 +50,32 @@ export interface Talk {
   readonly drafts: Map<string, string>
 }
 
-const Context = createContext<Talk | null>(null)
 const nothing: readonly never[] = []
 const firstPage: TalkPage = { tab: 'comments', scope: 'map', at: null, write: 0 }
 
-/** What people say; only within the map page. */
+/** Where a map is only shown, such as on the page of a share link, nobody says anything. */
+const silence: Talk = {
+  threads: nothing,
+  query: { data: undefined, error: null, refetch: () => undefined },
+  counts: new Map(),
+  home: new Map(),
+  suggestions: nothing,
+  ghosts: nothing,
+  touched: new Map(),
+  me: undefined,
+  people: nothing,
+  page: null,
+  open: () => undefined,
+  openAt: () => undefined,
+  close: () => undefined,
+  drafts: new Map(),
+}
+
+const Context = createContext<Talk>(silence)
+
+/** What people say. */
 export function useTalk(): Talk {
-  const talk = useContext(Context)
-  if (talk === null) throw new Error('useTalk: outside the map page')
-  return talk
+  return useContext(Context)
 }
 
 /** Loads what people say about a map, keeps it current, and holds what the panel shows of it. */
