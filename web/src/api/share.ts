@@ -10,11 +10,14 @@ export type LinkWish = Schemas['LinkWish']
 export type LinkChange = Schemas['LinkChange']
 export type Shared = Schemas['Shared']
 
-/** The share links of a map. */
+const LOOK_MS = 5_000
+
+/** The share links of a map, with how often they were opened so far. */
 export function useLinks(mapId: string) {
   return useQuery({
     queryKey: keys.links(mapId),
     queryFn: ({ signal }) => client.GET('/maps/{id}/links', { params: { path: { id: mapId } }, signal }),
+    refetchInterval: LOOK_MS,
   })
 }
 
@@ -43,8 +46,6 @@ const credentialOf = (token: string) => `Link ${token}`
 export function fetchShared(token: string, signal: AbortSignal): Promise<Shared> {
   return client.GET('/shared', { credential: credentialOf(token), signal })
 }
-
-const LOOK_MS = 5_000
 
 /** Whether what a link shows has changed, or the link ended. Asked again and again while the page is looked at. */
 export function usePulse(token: string, enabled: boolean) {
