@@ -1,6 +1,7 @@
 package analyze
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/sojournhq/sojourn/internal/trail"
@@ -15,7 +16,8 @@ func Facts(b *trail.Block, at []uint32, fn func(fact, event int)) {
 		return
 	}
 	if b.At == nil {
-		for f := sort.Search(len(at), func(i int) bool { return at[i] >= lo }); f < len(at) && at[f] < hi; f++ {
+		from, to := FactsWithin(at, lo, hi)
+		for f := from; f < to; f++ {
 			fn(f, int(at[f]))
 		}
 		return
@@ -34,4 +36,12 @@ func Facts(b *trail.Block, at []uint32, fn func(fact, event int)) {
 			i++
 		}
 	}
+}
+
+// FactsWithin returns which facts of a sparse column lie at the positions lo to
+// hi-1.
+func FactsWithin(at []uint32, lo, hi uint32) (from, to int) {
+	from, _ = slices.BinarySearch(at, lo)
+	to, _ = slices.BinarySearch(at[from:], hi)
+	return from, from + to
 }

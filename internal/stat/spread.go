@@ -1,6 +1,7 @@
 package stat
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 )
@@ -154,34 +155,39 @@ func (k *Kept) at(rank int64) int64 {
 // Select returns the k-th smallest value (from 0) and reorders the values so
 // that it stands at k, smaller ones before it and greater ones after it.
 func Select(v []int64, k int) int64 {
-	lo, hi := 0, len(v)-1
-	for hi-lo > 32 {
-		p := pivot(v[lo], v[lo+(hi-lo)/2], v[hi])
-		i, j := lo, hi
-		for i <= j {
-			for v[i] < p {
-				i++
-			}
-			for v[j] > p {
-				j--
-			}
-			if i <= j {
-				v[i], v[j] = v[j], v[i]
-				i++
-				j--
-			}
+	lo, hi := 0, len(v)
+	for hi-lo > 24 {
+		p := pivot(v[lo], v[lo+(hi-lo)/2], v[hi-1])
+		if less := lo + partition(v[lo:hi], p); k < less {
+			hi = less
+			continue
+		} else if lo = less; p == math.MaxInt64 {
+			return p
 		}
-		switch {
-		case k <= j:
-			hi = j
-		case k >= i:
-			lo = i
-		default:
-			return v[k]
+		// What is left is p or greater.
+		equal := lo + partition(v[lo:hi], p+1)
+		if k < equal {
+			return p
 		}
+		lo = equal
 	}
-	slices.Sort(v[lo : hi+1])
+	slices.Sort(v[lo:hi])
 	return v[k]
+}
+
+// partition moves the values below p to the front and returns how many there
+// are. It exchanges in any case and moves on only past those below, which costs
+// less than a branch that nobody can predict.
+func partition(v []int64, p int64) int {
+	const sign = 1 << 63 // turned round, numbers compare without it as with it
+	n, bound := uint64(0), uint64(p)^sign
+	for i, x := range v {
+		v[i] = v[n]
+		v[n] = x
+		_, below := bits.Sub64(uint64(x)^sign, bound, 0)
+		n += below
+	}
+	return int(n)
 }
 
 // pivot returns the middle one of three.

@@ -166,11 +166,7 @@ func countEdges[T ticks](cells []cell, numbers []uint32, times []T, none, stamp 
 	before := times[0]
 	times = times[:len(numbers)]
 	for i, e := range numbers {
-		begins := uint32(0)
-		if e == none {
-			begins = 1
-		}
-		stamp += begins
+		stamp += 1 - differ(e, none)
 		d := uint64(times[i]-before) * unit
 		before = times[i]
 		c := &cells[e]

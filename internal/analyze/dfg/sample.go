@@ -1,6 +1,10 @@
 package dfg
 
-import "github.com/sojournhq/sojourn/internal/trail"
+import (
+	"math"
+
+	"github.com/sojournhq/sojourn/internal/trail"
+)
 
 // sample writes down the times of a worker's edges: all of them while there are
 // few, from then on those of a part of the cases.
@@ -59,12 +63,13 @@ func record[T ticks](edges []uint32, out []int64, numbers []uint32, times []T, n
 	for i, e := range numbers {
 		edges[n], out[n] = e, int64(times[i]-before)*unit
 		before = times[i]
-		if e != none {
-			n++
-		}
+		n += int(differ(e, none))
 	}
 	return n
 }
+
+// differ returns 1 if the numbers differ, else 0, without a branch.
+func differ(a, b uint32) uint32 { return uint32((uint64(a^b) + math.MaxUint32) >> 32) }
 
 // pick writes down times of a block of which nothing else is counted.
 func (s *sample) pick(x *index, b *trail.Block) {

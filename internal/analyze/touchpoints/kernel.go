@@ -15,10 +15,11 @@ const narrow = analyze.TallyLabels
 // State counts the events of some blocks.
 type State struct {
 	channels int
-	split    bool    // values and scores by channel, too
-	events   []int64 // by label and channel
-	persons  []int64 // distinct, by label
-	pairs    []int64 // distinct, by label and channel; nil unless asked for
+	split    bool        // values and scores by channel, too
+	events   []int64     // by label and channel
+	persons  []int64     // distinct, by label
+	pairs    []int64     // distinct, by label and channel; nil unless asked for
+	pairs8   *pairCounts // events by channel and label, where both are narrow
 	seen     []uint32
 	seenPair []uint32
 	stamp    uint32
@@ -39,7 +40,18 @@ func (s *score) add(t score) {
 	s.squares += t.squares
 }
 
+func (s *score) addOne(x int64) {
+	s.n++
+	s.sum += x
+	s.squares += float64(x) * float64(x)
+}
+
 type value struct{ n, sum int64 }
+
+func (v *value) add(x int64) {
+	v.n++
+	v.sum += x
+}
 
 func newState(labels, channels, types int, split bool) *State {
 	cells := labels
@@ -56,6 +68,8 @@ func newState(labels, channels, types int, split bool) *State {
 	}
 	if labels > narrow {
 		s.seen = make([]uint32, labels)
+	} else {
+		s.pairs8 = &pairCounts{}
 	}
 	if split {
 		s.pairs, s.seenPair = make([]int64, labels*channels), make([]uint32, labels*channels)
@@ -65,6 +79,11 @@ func newState(labels, channels, types int, split bool) *State {
 
 // step adds a block.
 func (s *State) step(v *trail.View, b *trail.Block) {
+	if b.A8 != nil && s.pairs8 != nil && b.First == nil && !s.split {
+		s.countNarrow(b)
+		facts(s, v, b, b.A8)
+		return
+	}
 	if b.A8 != nil {
 		countEvents(s, b, b.A8)
 		countPersons(s, b, b.A8)
@@ -74,6 +93,45 @@ func (s *State) step(v *trail.View, b *trail.Block) {
 	countEvents(s, b, b.A16)
 	countPersons(s, b, b.A16)
 	facts(s, v, b, b.A16)
+}
+
+// pairCounts counts events by channel and label, for at most [narrow] labels. A
+// view has fewer than 2^32 events.
+type pairCounts [256 * narrow]uint32
+
+// countNarrow counts, where each case is a person, events and persons at once.
+func (s *State) countNarrow(b *trail.Block) {
+	s.people += int64(b.Cases)
+	counts, ahead := s.pairs8, b.Off[0]
+	for i := range b.Cases {
+		lo, hi := b.Off[i], b.Off[i+1]
+		for ; ahead < hi; ahead += trail.Stretch {
+			b.Ahead(ahead, ahead+trail.Stretch, trail.Codes|trail.Channels)
+		}
+		acts, channels := b.A8[lo:hi], b.Chan[lo:hi]
+		channels = channels[:len(acts)]
+		set := uint64(0)
+		for k, act := range acts {
+			set |= 1 << (act & (narrow - 1))
+			counts[uint(channels[k])*narrow|uint(act)&(narrow-1)]++
+		}
+		s.tally.Add(set)
+	}
+}
+
+// settle adds up what was counted on the side.
+func (s *State) settle() {
+	s.tally.Drain(s.persons)
+	if s.pairs8 == nil {
+		return
+	}
+	for label := range s.persons {
+		for channel := range s.channels {
+			n := &s.pairs8[channel*narrow|label]
+			s.events[label*s.channels+channel] += int64(*n)
+			*n = 0
+		}
+	}
 }
 
 // countEvents counts events by label and channel. The order of cases does not
@@ -144,27 +202,33 @@ func (s *State) cell(label, channel int) int {
 // facts adds the values and scores of the block's events.
 func facts[A code](s *State, v *trail.View, b *trail.Block, acts []A) {
 	sh, types := v.Shards[b.Shard], len(v.Scores)
+	if b.At == nil && !s.split {
+		lo, hi := b.Off[0], b.Off[b.Cases]
+		from, to := analyze.FactsWithin(sh.ValueAt, lo, hi)
+		for f := from; f < to; f++ {
+			s.values[acts[sh.ValueAt[f]]].add(sh.Value[f])
+		}
+		from, to = analyze.FactsWithin(sh.ScoreAt, lo, hi)
+		for f := from; f < to; f++ {
+			s.scores[int(acts[sh.ScoreAt[f]])*types+int(sh.ScoreType[f])].addOne(int64(sh.Score[f]))
+		}
+		return
+	}
 	analyze.Facts(b, sh.ValueAt, func(fact, event int) {
-		c := &s.values[s.cell(int(acts[event]), int(b.Chan[event]))]
-		c.n++
-		c.sum += sh.Value[fact]
+		s.values[s.cell(int(acts[event]), int(b.Chan[event]))].add(sh.Value[fact])
 	})
 	analyze.Facts(b, sh.ScoreAt, func(fact, event int) {
 		cell := s.cell(int(acts[event]), int(b.Chan[event]))
-		c := &s.scores[cell*types+int(sh.ScoreType[fact])]
-		x := int64(sh.Score[fact])
-		c.n++
-		c.sum += x
-		c.squares += float64(x) * float64(x)
+		s.scores[cell*types+int(sh.ScoreType[fact])].addOne(int64(sh.Score[fact]))
 	})
 }
 
 // merge adds t to s.
 func (s *State) merge(t *State) {
+	t.settle()
 	s.people += t.people
 	addAll(s.events, t.events)
 	addAll(s.persons, t.persons)
-	t.tally.Drain(s.persons)
 	addAll(s.pairs, t.pairs)
 	for i, x := range t.scores {
 		s.scores[i].add(x)

@@ -87,7 +87,7 @@ func Fold(v *trail.View, labels []string, name func(code int) string, p Params) 
 		Step:  func(s *State, b *trail.Block) { s.step(v, b) },
 		Merge: func(a, b *State) { a.merge(b) },
 		Done: func(s *State) (Table, *analyze.Fold[*State, Table]) {
-			s.tally.Drain(s.persons)
+			s.settle()
 			return s.table(v, labels, name, p), nil
 		},
 	}
