@@ -4,6 +4,7 @@ import type { Kpi, MetricValue } from '../../overlay/kpi'
 import { sparkMarks } from '../../plot/spark'
 import { count, duration, percent, percentRange } from '../../plot/words'
 import { Skeleton } from '../../ui/Progress'
+import { NextTime } from './NextTime'
 import { type MapWork, useWork } from './work'
 
 type Value = Extract<Kpi, { state: 'value' }>
@@ -30,8 +31,11 @@ export function KpiTile({ kpi, stage, wide }: { kpi: Kpi; stage: string; wide: b
   return (
     <div className="mp-kpi">
       <div className="mp-kpi-main">
-        <div className="mp-cap ell" title={kpi.name}>
-          {kpi.name}
+        <div className="mp-kpi-name">
+          <span className="mp-cap ell" title={kpi.name}>
+            {kpi.name}
+          </span>
+          <NextTime element={work.numbers?.stage.get(stage)} kind="stage" />
         </div>
         <div className="mp-kpi-line tn">
           {work.panels ? (

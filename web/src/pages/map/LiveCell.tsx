@@ -1,6 +1,7 @@
 import { pillText } from '../../plot/strip'
 import { count, percent, percentRange } from '../../plot/words'
 import { Skeleton } from '../../ui/Progress'
+import { NextTime } from './NextTime'
 import type { SceneStep } from './scene'
 import { useWork } from './work'
 
@@ -43,7 +44,10 @@ export function LiveCell({ at }: { at: SceneStep }) {
         <b>{count(element.reached)}</b> <span>{percent(element.share)}</span>
         <span className="visually-hidden">of the start reached it: what it counts</span>
       </button>
-      <div className="ci leading-[13px]">{percentRange(element.share_low, element.share_high)}</div>
+      <div className="mp-live-line">
+        <span className="ci leading-[13px]">{percentRange(element.share_low, element.share_high)}</span>
+        <NextTime element={element} kind="step" />
+      </div>
       {drop >= 0 && <DropPill at={at} index={drop} hot={drop === hot} />}
     </>
   )

@@ -83,7 +83,7 @@ export function StageHeader({ span, stage, next, tabIndex, cell }: StageHeaderPr
             <FieldInput node={stage.id} field="name" label="Name of the stage" rows={1} />
           ) : (
             <span
-              className="mp-stage-name ell"
+              className="mp-stage-name"
               title={stage.name}
               onDoubleClick={() => work.edit({ node: stage.id, field: 'name', text: stage.name })}
             >

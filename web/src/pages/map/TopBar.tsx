@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import {
+  CalendarCheck,
   ChevronRight,
   Cloud,
   CloudOff,
@@ -24,7 +25,7 @@ import { IconButton } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
 import { Menu } from '../../ui/Menu'
 import { useToast } from '../../ui/Toast'
-import { plural } from '../shared/format'
+import { date, plural } from '../shared/format'
 import { TalkButton } from './comments/Marks'
 import { useMode } from './comments/mode'
 import { SuggestSwitch } from './comments/SuggestBar'
@@ -35,6 +36,8 @@ import { Others } from './Others'
 import { ShareButton } from './share/ShareButton'
 import { type Room, useSession } from './useRoom'
 import { useWork } from './work'
+
+const DAY = 86_400_000
 
 const kinds: Readonly<Record<string, { readonly name: string; readonly icon: ReactNode }>> = {
   current: { name: 'Current', icon: <MapIcon aria-hidden /> },
@@ -63,6 +66,7 @@ export function TopBar({ link, waiting, room, onHistory }: { link: SaveLink; wai
           {kind?.name ?? 'Current'}
         </Chip>
         {drafts ? <VersionMenu seq={seq} onHistory={onHistory} /> : <PublishedChip />}
+        <ReviewChip />
         {map.origin === 'discovered' && (
           <Chip size="small" tone="dashed" title="Proposed from the events; everything on it is a hypothesis until somebody confirms it">
             Discovered
@@ -94,6 +98,25 @@ export function TopBar({ link, waiting, room, onHistory }: { link: SaveLink; wai
         <MapMenu />
       </span>
     </header>
+  )
+}
+
+/** When the map is looked at again; orange once the day has passed. */
+function ReviewChip() {
+  const { map, zone } = useWork()
+  const due = map.review?.next_due
+  if (due === undefined || Number.isNaN(Date.parse(due))) return null
+  const late = Date.parse(due) < Date.now() - DAY
+  return (
+    <Chip
+      size="small"
+      tone={late ? 'orange' : 'quiet'}
+      icon={<CalendarCheck aria-hidden />}
+      title={late ? 'The day of its review has passed' : 'The day on which the map is looked at again'}
+    >
+      {late ? 'Review was due ' : 'Review '}
+      {date(due, zone)}
+    </Chip>
   )
 }
 
