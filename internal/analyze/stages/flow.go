@@ -1,6 +1,7 @@
 package stages
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -26,6 +27,14 @@ type Flow struct {
 
 func ends() []string { return []string{Drop, Goal, Open} }
 
+// The places of the ends among them.
+const (
+	dropEnd = iota
+	goalEnd
+	openEnd
+	endsMost
+)
+
 // State is what one worker found.
 type State struct {
 	*Flow
@@ -38,25 +47,44 @@ type State struct {
 	ranks  []uint8           // by activity code
 	before [MaxStages]uint64 // by place: the bit of the measured stage before it
 	bounds []int64           // of the periods, in ticks of the present shard
-	shard  int               // that bounds are for
+	open   int64             // the tick from which on a case without the goal is open
+	shard  int               // that both are for
+	quick  *quick            // where stages are few
 }
 
 // tallies count the stages that cases reach, and those that they go on from.
 type tallies struct {
-	late          struct{ reached, went analyze.Tally }
-	reached, went []int64 // complete after settle
+	both          analyze.Tally // what goes on stands in the upper half, for as many stages as a half holds
+	went64        analyze.Tally // else it stands here
+	reached, went []int64       // complete after settle
 }
+
+// half is the number of stages that two fit into one word.
+const half = analyze.TallyLabels / 2
 
 func newTallies(n int) *tallies { return &tallies{reached: make([]int64, n), went: make([]int64, n)} }
 
 func (t *tallies) add(reached, went uint64) {
-	t.late.reached.Add(reached)
-	t.late.went.Add(went)
+	if len(t.reached) <= half {
+		t.both.Add(reached | went<<half)
+		return
+	}
+	t.both.Add(reached)
+	t.went64.Add(went)
 }
 
 func (t *tallies) settle() {
-	t.late.reached.Drain(t.reached)
-	t.late.went.Drain(t.went)
+	if len(t.reached) > half {
+		t.both.Drain(t.reached)
+		t.went64.Drain(t.went)
+		return
+	}
+	var counts [analyze.TallyLabels]int64
+	t.both.Drain(counts[:])
+	for k := range t.reached {
+		t.reached[k] += counts[k]
+		t.went[k] += counts[half+k]
+	}
 }
 
 func (t *tallies) merge(o *tallies) {
@@ -70,14 +98,13 @@ func (t *tallies) merge(o *tallies) {
 // Fold follows all cases.
 func (f *Flow) Fold() analyze.Fold[*State, Report] {
 	return analyze.Fold[*State, Report]{
-		New: f.newState,
-		Step: func(s *State, b *trail.Block) {
-			for i := range b.Cases {
-				s.follow(b, i)
-			}
-		},
+		New:   f.newState,
+		Step:  (*State).step,
 		Merge: (*State).merge,
-		Done:  func(s *State) (Report, *analyze.Fold[*State, Report]) { return s.report(), nil },
+		Done: func(s *State) (Report, *analyze.Fold[*State, Report]) {
+			s.settle()
+			return s.report(), nil
+		},
 	}
 }
 
@@ -99,10 +126,38 @@ func (f *Flow) newState() *State {
 			last = 1 << k
 		}
 	}
+	if n <= quickCodes && len(f.Ranks) <= quickCodes+1 {
+		s.quick = s.newQuick()
+	}
 	return s
 }
 
+// step adds a block.
+func (s *State) step(b *trail.Block) {
+	if s.shard != b.Shard {
+		s.setBounds(b)
+	}
+	switch {
+	case s.fits(b) && b.T32 != nil:
+		followQuick(s, b, b.T32)
+	case s.fits(b):
+		followQuick(s, b, b.T64)
+	default:
+		for i := range b.Cases {
+			s.follow(b, i)
+		}
+	}
+}
+
+// settle adds up what was counted on the side.
+func (s *State) settle() {
+	if s.quick != nil {
+		s.quick.drain(s)
+	}
+}
+
 func (s *State) merge(o *State) {
+	o.settle()
 	s.cases += o.cases
 	for i, n := range o.steps {
 		s.steps[i] += n
@@ -117,7 +172,7 @@ func (s *State) merge(o *State) {
 type path struct {
 	reached, went uint64
 	last          int // place of its last stage
-	end           string
+	end           int
 }
 
 // follow adds one case.
@@ -135,7 +190,7 @@ func (s *State) follow(b *trail.Block, i int) path {
 	s.cases++
 	s.whole.add(c.reached, c.went)
 	c.end = s.endOf(b, i, c.reached)
-	s.steps[c.last*s.width+len(s.Order)+slices.Index(ends(), c.end)]++
+	s.steps[c.last*s.width+len(s.Order)+c.end]++
 	if len(s.parts) > 0 && b.First != nil {
 		// A session or instance counts whole in the period where it starts.
 		if p := s.Periods.Find(s.shards[b.Shard].Time(b.First[i])); p >= 0 {
@@ -162,21 +217,30 @@ func walk[A uint8 | uint16](s *State, a []A) path {
 }
 
 // endOf says how a case ended.
-func (s *State) endOf(b *trail.Block, i int, reached uint64) string {
-	switch {
-	case s.ByStatus && b.End(i) == trail.Success, !s.ByStatus && reached&s.goal != 0:
-		return Goal
-	case b.End(i) == trail.Open, s.seen != 0 && b.Time(b.Off[i+1]-1) >= s.seen:
-		return Open
+func (s *State) endOf(b *trail.Block, i int, reached uint64) int {
+	if s.ByStatus && b.End(i) == trail.Success {
+		return goalEnd
 	}
-	return Drop
+	open := b.End(i) == trail.Open || s.seen != 0 && b.Time(b.Off[i+1]-1) >= s.seen
+	return s.ending(reached, open)
+}
+
+// ending says how a case without a status ended.
+func (s *State) ending(reached uint64, open bool) int {
+	switch {
+	case !s.ByStatus && reached&s.goal != 0:
+		return goalEnd
+	case open:
+		return openEnd
+	}
+	return dropEnd
 }
 
 // followPeriods walks a person's events and counts each in the period that it
 // lies in.
 func (s *State) followPeriods(b *trail.Block, lo, hi uint32) path {
 	if s.shard != b.Shard {
-		s.setBounds(b)
+		s.setBounds(b) // the search for people comes here by itself
 	}
 	switch {
 	case b.A8 != nil && b.T32 != nil:
@@ -189,17 +253,26 @@ func (s *State) followPeriods(b *trail.Block, lo, hi uint32) path {
 	return walkPeriods(s, b.A16[lo:hi], b.T64[lo:hi])
 }
 
-// setBounds turns the borders of periods into ticks of the block's shard.
+// setBounds turns the borders of periods, and the instant from which on a case
+// is open, into ticks of the block's shard.
 func (s *State) setBounds(b *trail.Block) {
-	s.shard, s.bounds = b.Shard, s.bounds[:0]
+	s.shard, s.bounds, s.open = b.Shard, s.bounds[:0], math.MaxInt64
 	for _, t := range s.Periods.Bounds {
-		d := int64(t) - b.Epoch
-		q := d / b.Unit
-		if d%b.Unit > 0 {
-			q++
-		}
-		s.bounds = append(s.bounds, q)
+		s.bounds = append(s.bounds, tick(b, t))
 	}
+	if s.seen != 0 {
+		s.open = tick(b, s.seen)
+	}
+}
+
+// tick returns the first tick of a block that is not before an instant.
+func tick(b *trail.Block, at journey.Instant) int64 {
+	d := int64(at) - b.Epoch
+	q := d / b.Unit
+	if d%b.Unit > 0 {
+		q++
+	}
+	return q
 }
 
 // walkPeriods is [walk] with the same bits once more for each period.
@@ -240,7 +313,7 @@ func (s *State) report() Report {
 		st := Stage{
 			Stage: id, Name: s.name(k), Measured: s.Measured[k], Reached: reached,
 			Share: stat.Share(reached, s.cases), Interval: stat.Wilson(reached, s.cases),
-			Dropped: s.steps[k*s.width+len(s.Order)+slices.Index(ends(), Drop)],
+			Dropped: s.steps[k*s.width+len(s.Order)+dropEnd],
 		}
 		st.DropRate = stat.Share(st.Dropped, reached)
 		if j := next[k]; j >= 0 {

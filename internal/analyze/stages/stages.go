@@ -282,7 +282,7 @@ func selectPeople(p Params, q *analyze.Question, raw json.RawMessage) (analyze.S
 			case "not_converted":
 				return c.reached&^c.went&bit != 0
 			case "dropped":
-				return c.last == k && c.end == Drop
+				return c.last == k && c.end == dropEnd
 			}
 			return c.reached&bit != 0
 		}
