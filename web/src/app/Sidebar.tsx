@@ -113,11 +113,7 @@ function NavItem({ item, rail, onGo }: { item: Item; rail: boolean; onGo: () => 
       >
         <Icon aria-hidden />
         <span className="side-word">{item.name}</span>
-        {news > 0 && (
-          <span className="side-badge tn" aria-hidden>
-            {news > 99 ? '99+' : news}
-          </span>
-        )}
+        {news > 0 && <span className="side-badge tn" aria-hidden data-n={news > 99 ? '99+' : news} />}
       </Link>
     </Hint>
   )

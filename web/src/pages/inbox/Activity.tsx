@@ -56,7 +56,7 @@ export function Activity() {
 function OfMap({ group, zone }: { group: Group; zone: string }) {
   const title = group.title === '' ? 'Untitled' : group.title
   return (
-    <section className="card ib-group" aria-label={group.map === '' ? 'People' : title}>
+    <div className="card ib-group">
       <h3>
         {group.map === '' ? (
           'People'
@@ -73,7 +73,7 @@ function OfMap({ group, zone }: { group: Group; zone: string }) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }
 

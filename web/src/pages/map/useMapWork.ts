@@ -8,6 +8,7 @@ import type { Command } from '../../editor/command'
 import { keepSelection, noSelection, type Selection } from '../../editor/selection'
 import type { Link } from '../../sync/session'
 import { useToast } from '../../ui/Toast'
+import { useMapOnly, useMode } from './comments/mode'
 import { deskOf } from './desk'
 import { newId } from './document'
 import { isFiltered, overlayWindow } from './filters'
@@ -66,6 +67,7 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
   const view = usePageState(mapState.client.view.isLive.bind(mapState.client.view))
   const edits = useEdits(room, view.announce)
   const desk = useDesk(room)
+  const refused = useRefusal('maps:write')
   const work = useMemo(
     (): MapWork => ({
       mapId,
@@ -94,7 +96,7 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
     [mapId, map, library, viewId, filter, shown, scene, measured, window, search, zone, view.shared, edits, desk, setPopup],
   )
   return {
-    work: useLock(work, useRefusal('maps:write')),
+    work: useMapOnly(useLock(work, useMode().suggesting ? undefined : refused)),
     link: worseLink(mapState.link, libraryState.link),
     waiting: mapState.client.pending.length + libraryState.client.pending.length,
     words: view.words,

@@ -45,10 +45,8 @@ function Ghosts({ list, what = '' }: { list: readonly Shown[]; what?: string }) 
               open({ tab: 'suggestions', at: s.suggestion })
             }}
           >
-            <span className="ell">+ {s.words}</span>
-            <span className="tk-by" aria-hidden>
-              {initials(name)}
-            </span>
+            <span className="ell">{s.words}</span>
+            <span className="tk-by" aria-hidden data-by={initials(name)} />
           </button>
         )
       })}

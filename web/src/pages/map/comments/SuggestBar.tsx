@@ -2,6 +2,7 @@ import { useBlocker } from '@tanstack/react-router'
 import { PencilLine } from 'lucide-react'
 import { useState } from 'react'
 import { useSuggest } from '../../../api/comments'
+import { squash } from '../../../ops/carry'
 import { pushBody } from '../../../ops/wire'
 import { Button } from '../../../ui/Button'
 import { Dialog } from '../../../ui/Dialog'
@@ -59,9 +60,14 @@ function SendDialog({ document, onClose }: { document: OpenDocument; onClose: ()
   const suggest = useSuggest(mapId)
   const toast = useToast()
   const onSend = () => {
-    const { seq, pending } = document.session.state.client
+    const { seq, base, view, pending } = document.session.state.client
+    const batches = squash(
+      base,
+      view,
+      pending.map((p) => p.batch),
+    )
     suggest.mutate(
-      { base: seq, note, batches: pending.map((p) => ({ ops: pushBody(p.batch).ops })) },
+      { base: seq, note, batches: batches.map((b) => ({ ops: pushBody(b).ops })) },
       {
         onSuccess: () => {
           toast('Sent the suggestion', { detail: 'It is drawn dashed on the map until an editor decides.' })
