@@ -16,7 +16,7 @@ func rooms() map[string][]string {
 		"stat":            {},
 		"ops":             {"journey"},
 		"identity":        {"journey", "memory"},
-		"trail":           {"journey", "column", "identity"},
+		"trail":           {"journey", "memory", "column", "identity"},
 		"bind":            {"journey", "trail"},
 		"analyze":         {"journey", "trail", "bind", "stat"},
 		"analyze/*":       {"journey", "trail", "bind", "stat", "analyze"},

@@ -28,8 +28,11 @@ func PackTimes(times []int64) Ticks {
 	unit := int64(Second)
 	for _, t := range times {
 		first, last = min(first, t), max(last, t)
-		for t%unit != 0 {
-			unit /= 1000
+		if unit == Second && t%Second != 0 { // constant divisors are much faster
+			unit = Millisecond
+		}
+		if unit == Millisecond && t%Millisecond != 0 {
+			unit = 1
 		}
 	}
 	span := (uint64(last) - uint64(first)) / uint64(unit)
@@ -40,7 +43,7 @@ func PackTimes(times []int64) Ticks {
 		return packTall(times, first, last, unit)
 	}
 	short := make([]uint32, len(times))
-	switch unit { // constant divisors are much faster
+	switch unit {
 	case Second:
 		for i, t := range times {
 			short[i] = uint32(uint64(t-first) / Second)

@@ -14,6 +14,13 @@ type builder struct {
 	times []int64
 }
 
+// finish puts the new shard into the view and gives back the plan's memory.
+func (p *plan) finish(v *View) {
+	v.Shards[p.shard] = p.build()
+	p.m.release(p.tail)
+	p.tail = nil
+}
+
 // build follows the plan.
 func (p *plan) build() *Shard {
 	n := uint32(0)
@@ -33,10 +40,11 @@ func (p *plan) build() *Shard {
 		r := p.runs[i]
 		j := i + 1
 		switch r.source {
-		case inTail:
-			for at := r.lo; at < r.hi; at++ {
-				b.record(&p.tail[at])
+		case inTail: // so do neighbours in the tail
+			for j < len(p.runs) && p.runs[j].source == inTail && p.runs[j].lo == p.runs[j-1].hi {
+				j++
 			}
+			b.records(p.tail[r.lo:p.runs[j-1].hi])
 		case inMixed:
 			for _, e := range p.mixed[r.lo:r.hi] {
 				if e.shard == fromTail {
@@ -69,6 +77,32 @@ func (b *builder) count(r run) {
 	s.Off[len(s.Person)] += r.hi - r.lo
 }
 
+// records adds events of the tail.
+func (b *builder) records(list []record) {
+	s, at, n := b.s, len(b.times), len(list)
+	b.times, s.Chan, s.Row = b.times[:at+n], s.Chan[:at+n], s.Row[:at+n]
+	times, channels, rows := b.times[at:], s.Chan[at:], s.Row[at:]
+	for i := range list {
+		times[i], channels[i], rows[i] = list[i].time(), list[i].channel, list[i].row
+	}
+	if b.p.m.wide {
+		s.Code16 = s.Code16[:at+n]
+		for i := range list {
+			s.Code16[at+i] = list[i].code
+		}
+	} else {
+		s.Code8 = s.Code8[:at+n]
+		for i := range list {
+			s.Code8[at+i] = uint8(list[i].code)
+		}
+	}
+	for i := range list {
+		if list[i].flags&hasExtra != 0 {
+			b.extra(&list[i], uint32(at+i))
+		}
+	}
+}
+
 // record adds an event of the tail.
 func (b *builder) record(r *record) {
 	s, at := b.s, uint32(len(b.times))
@@ -79,9 +113,14 @@ func (b *builder) record(r *record) {
 	} else {
 		s.Code8 = append(s.Code8, uint8(r.code))
 	}
-	if r.flags&hasExtra == 0 {
-		return
+	if r.flags&hasExtra != 0 {
+		b.extra(r, at)
 	}
+}
+
+// extra adds what few events have.
+func (b *builder) extra(r *record, at uint32) {
+	s := b.s
 	x := &b.p.m.Tail.extras[r.extra]
 	if x.value != int64(journey.NoMicro) {
 		s.ValueAt, s.Value = append(s.ValueAt, at), append(s.Value, x.value)

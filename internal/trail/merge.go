@@ -59,17 +59,21 @@ func Merge(base *View, u Update) (*View, error) {
 	m.resolve()
 	m.rehome()
 	plans := m.touched()
-	m.parallel(len(plans), func(i int) { plans[i].prepare() })
-	if err := m.settleTies(plans); err != nil {
-		return nil, err
-	}
 	v := &View{AsOf: u.AsOf, Names: u.Names, Channels: u.Channels, Scores: u.Scores}
 	v.Shards = make([]*Shard, max(len(base.Shards), len(m.Tail.buckets)))
 	copy(v.Shards, base.Shards)
 	m.parallel(len(plans), func(i int) {
-		v.Shards[plans[i].shard] = plans[i].build()
-		plans[i] = nil
+		plans[i].prepare()
+		if len(plans[i].ties) == 0 { // its records are still near
+			plans[i].finish(v)
+			plans[i] = nil
+		}
 	})
+	plans = slices.DeleteFunc(plans, func(p *plan) bool { return p == nil })
+	if err := m.settleTies(plans); err != nil {
+		return nil, err
+	}
+	m.parallel(len(plans), func(i int) { plans[i].finish(v) })
 	for n := len(v.Shards); n > 0 && (v.Shards[n-1] == nil || v.Shards[n-1].Persons() == 0); n-- {
 		v.Shards = v.Shards[:n-1] // everybody went into somebody with a lower number
 	}
@@ -158,6 +162,29 @@ type merger struct {
 	wide   bool
 	leave  map[int]map[uint32]bool // shard -> numbers that move away
 	arrive map[int][]arrival       // shard -> persons that come
+
+	mu    sync.Mutex // guards the field below
+	spare [][]record // memory of plans that are finished
+}
+
+// records returns memory for n records.
+func (m *merger) records(n int) []record {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if last := len(m.spare) - 1; last >= 0 {
+		s := m.spare[last]
+		if m.spare = m.spare[:last]; cap(s) >= n {
+			return s[:n]
+		}
+	}
+	return make([]record, n, n+n/8)
+}
+
+// release takes back the memory of a plan.
+func (m *merger) release(s []record) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.spare = append(m.spare, s)
 }
 
 // arrival is a person of the base that comes under another number.

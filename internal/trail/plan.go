@@ -92,7 +92,7 @@ func (p *plan) group() []uint32 {
 	for i := 1; i < len(counts); i++ {
 		counts[i] += counts[i-1]
 	}
-	p.tail = make([]record, p.records)
+	p.tail = p.m.records(p.records)
 	at := slices.Clone(counts)
 	for k, piece := range pieces {
 		for i := range piece {

@@ -1,6 +1,9 @@
 package trail
 
-import "github.com/sojournhq/sojourn/internal/journey"
+import (
+	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/memory"
+)
 
 // shardBits is the size of a shard: person number n belongs to the shard
 // (n-1)>>shardBits, whatever else is in the view. So a view depends on its
@@ -49,6 +52,7 @@ type Event struct {
 // Tail collects new events for [Merge]. Events are added in log order.
 type Tail struct {
 	buckets [][][]record // by guessed shard, in pieces that grow
+	slab    []record     // what pieces are cut from
 	extras  []extra
 	wide    []int64
 	n       int64
@@ -63,12 +67,14 @@ func (t *Tail) Len() int64 { return t.n }
 const (
 	firstPiece = 1 << 6
 	wholePiece = 1 << 12
+	wholeSlab  = 1 << 18 // records that memory is asked for at a time: 7 MiB
 )
 
 // Add adds an event. The guess is the number that its person has as far as is
 // known yet; a good one saves work in Merge.
 func (t *Tail) Add(e *Event, guess uint32) {
-	r := record{
+	r := t.room(int((guess - 1) >> shardBits))
+	*r = record{
 		timeHi: uint32(uint64(e.Time) >> 32), timeLo: uint32(e.Time),
 		set: e.Set, row: e.Row, seq: uint32(e.Seq), code: e.Code, channel: e.Channel,
 	}
@@ -80,27 +86,42 @@ func (t *Tail) Add(e *Event, guess uint32) {
 		r.extra, r.flags = uint32(len(t.extras)), r.flags|hasExtra
 		t.extras = append(t.extras, extra{e.Value, e.Score, e.ScoreType})
 	}
-	t.put(int((guess-1)>>shardBits), r)
 	t.n++
 }
 
 // put appends a record to a bucket.
-func (t *Tail) put(bucket int, r record) {
+func (t *Tail) put(bucket int, r record) { *t.room(bucket) = r }
+
+// room appends a record to a bucket and returns its place.
+func (t *Tail) room(bucket int) *record {
+	if bucket < len(t.buckets) {
+		if pieces := t.buckets[bucket]; len(pieces) > 0 {
+			last := &pieces[len(pieces)-1]
+			if n := len(*last); n < cap(*last) {
+				*last = (*last)[:n+1]
+				return &(*last)[n]
+			}
+		}
+	}
+	return t.begin(bucket)
+}
+
+// begin appends a piece with one record to a bucket.
+func (t *Tail) begin(bucket int) *record {
 	for len(t.buckets) <= bucket {
 		t.buckets = append(t.buckets, nil)
 	}
-	pieces := t.buckets[bucket]
-	last := len(pieces) - 1
-	if last < 0 || len(pieces[last]) == cap(pieces[last]) {
-		size := firstPiece
-		if last >= 0 {
-			size = min(2*cap(pieces[last]), wholePiece)
-		}
-		pieces = append(pieces, make([]record, 0, size))
-		t.buckets[bucket] = pieces
-		last++
+	size := firstPiece
+	if pieces := t.buckets[bucket]; len(pieces) > 0 {
+		size = min(2*cap(pieces[len(pieces)-1]), wholePiece)
 	}
-	pieces[last] = append(pieces[last], r)
+	if len(t.slab) < size {
+		t.slab = memory.Slice[record](max(size, int(min(t.n, wholeSlab))))
+	}
+	piece := t.slab[:1:size]
+	t.slab = t.slab[size:]
+	t.buckets[bucket] = append(t.buckets[bucket], piece)
+	return &piece[0]
 }
 
 func (t *Tail) seq(r *record) int64 {

@@ -141,10 +141,10 @@ type filter []filterBlock
 
 type filterBlock [8]uint64
 
-const filterBits = 12 // bits per key
+const filterBits = 12 // per key of a run
 
-func newFilter(keys int64) filter {
-	return memory.Slice[filterBlock](int(max(1, (keys*filterBits+511)/512)))
+func newFilter(keys, bits int64) filter {
+	return memory.Slice[filterBlock](int(max(1, (keys*bits+511)/512)))
 }
 
 func (f filter) block(e *entry) *filterBlock {

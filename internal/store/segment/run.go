@@ -95,7 +95,7 @@ func createRun(fs fileSystem, name string, keys int64) (*runWriter, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &runWriter{w: w, width: bucketBits(keys), filter: newFilter(keys), want: keys}
+	r := &runWriter{w: w, width: bucketBits(keys), filter: newFilter(keys, filterBits), want: keys}
 	head := make([]byte, runHeader)
 	copy(head, runMagic)
 	binary.LittleEndian.PutUint32(head[8:], uint32(r.width))
@@ -195,7 +195,7 @@ func (r *run) load() error {
 	}
 	r.bits = int(binary.LittleEndian.Uint32(head[8:]))
 	keys, blocks := int64(binary.LittleEndian.Uint64(head[16:])), int64(binary.LittleEndian.Uint64(head[24:]))
-	if string(head[:8]) != runMagic || keys != r.Keys || r.bits != bucketBits(keys) || blocks != int64(len(newFilter(keys))) {
+	if string(head[:8]) != runMagic || keys != r.Keys || r.bits != bucketBits(keys) || blocks != int64(len(newFilter(keys, filterBits))) {
 		return errShape
 	}
 	size := int64(8)<<r.bits + 64*blocks

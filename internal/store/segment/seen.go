@@ -11,6 +11,7 @@ type seen struct {
 
 const (
 	seenFirst = 1 << 17 // keys of the first filter, which stays in the processor's cache
+	seenBits  = 16      // per key: one that is taken for an old one costs a look at a bucket
 	seenNext  = 1 << 24 // and of the second; from there on they double
 )
 
@@ -36,9 +37,10 @@ func (s *seen) meet(e *entry) bool {
 }
 
 func (s *seen) grow() {
+	bits := int64(2 * seenBits) // every later key is held against the first filter
 	s.room = seenFirst
 	if n := len(s.filters); n > 0 {
-		s.room = seenNext << (n - 1)
+		s.room, bits = seenNext<<(n-1), seenBits
 	}
-	s.filters = append(s.filters, newFilter(s.room))
+	s.filters = append(s.filters, newFilter(s.room, bits))
 }
