@@ -58,7 +58,10 @@ func observed(q *analyze.Question) journey.Instant {
 func (p *Plan) Fold() analyze.Fold[*State, Report] {
 	return analyze.Fold[*State, Report]{
 		New: p.state, Step: (*State).step, Merge: (*State).merge,
-		Done: func(s *State) (Report, *analyze.Fold[*State, Report]) { return s.report(), nil },
+		Done: func(s *State) (Report, *analyze.Fold[*State, Report]) {
+			s.settle()
+			return s.report(), nil
+		},
 	}
 }
 

@@ -1,71 +1,117 @@
 package funnel
 
 import (
-	"bytes"
+	"math/bits"
 
 	"github.com/sojournhq/sojourn/internal/trail"
 )
 
-// levels counts a block of a funnel that goes the fast way and asks for no
-// times between steps: how far each case came is all that is left to know.
+// walker counts how far cases come in a funnel that goes the fast way and asks
+// for no times between steps.
 //
 // For each step it keeps the latest entry of a chain that has come so far. The
 // steps are disjoint, so an event touches one of them, and a chain goes on
-// exactly if its entry lies within the window. Times stay in the ticks of the
-// block.
-func levels[T uint32 | int64](s *State, b *trail.Block, times []T) {
-	p := s.plan
-	first, second := p.single[0], p.single[1]
-	step := &s.stepOf // by code: step + 1, 0 = none
-	for j, c := range p.single {
-		step[c] = uint8(j + 1)
+// exactly if its entry lies within the window. Every event does the same: it
+// reads the entry of the step before its own and writes it to its own unless it
+// is too late, so there is no branch that nobody can predict. Times stay in the
+// ticks of the block.
+type walker struct {
+	moves  [256]move
+	levels [places]int64 // cases by level
+}
+
+// move says which places an activity reads and writes.
+type move struct{ from, to uint8 }
+
+// The places of entries: the present event itself, the steps from 1 on, one
+// that never holds any and one that nobody reads.
+const (
+	places  = 16
+	itself  = 0
+	empty   = places - 2
+	nowhere = places - 1
+)
+
+// never is an entry so long ago that any window is over.
+const never = -1 << 62
+
+func newWalker(steps []uint8) *walker {
+	w := &walker{}
+	for c := range w.moves {
+		w.moves[c] = move{empty, nowhere}
 	}
-	window := p.window / b.Unit // whole ticks: a part of one is never reached
-	var latest [maxSteps]int64
+	for j, c := range steps {
+		w.moves[c] = move{uint8(j), uint8(j + 1)}
+	}
+	return w
+}
+
+// levels counts a block.
+func levels[T uint32 | int64](s *State, b *trail.Block, times []T) {
+	p, w, n := s.plan, s.walker, len(s.plan.single)
+	window := uint64(min(p.window/b.Unit, -never/2)) // whole ticks: a part of one is never reached
+	recent := int64(-never)
+	if p.windowed {
+		recent = floorDiv(p.now-p.window-b.Epoch, b.Unit)
+	}
+	ahead := b.Off[0]
+	var entries [places]int64
+	entries[empty] = never
 	for i := range b.Cases {
 		lo, hi := b.Off[i], b.Off[i+1]
-		acts := b.A8[lo:hi]
-		k := bytes.IndexByte(acts, first)
-		if k < 0 {
-			continue
+		for ; ahead < hi; ahead += trail.Stretch {
+			b.Ahead(ahead, ahead+trail.Stretch, trail.Codes|trail.Times)
 		}
-		at := times[lo+uint32(k) : hi]
-		acts = acts[k:]
-		if bytes.IndexByte(acts[1:], second) < 0 {
-			last := int64(at[bytes.LastIndexByte(acts, first)])
-			s.came(1, b.Epoch+last*b.Unit)
-			continue
+		for j := 1; j <= n; j++ {
+			entries[j&(places-1)] = never
 		}
-		level := 1
-		latest[0] = int64(at[0])
-		for e := 1; e < len(acts); e++ {
-			j := int(step[acts[e]])
-			switch {
-			case j == 0 || j > level+1: // no chain has come so far
-			case j == 1:
-				latest[0] = int64(at[e])
-			case int64(at[e])-latest[j-2] <= window:
-				latest[j-1] = latest[j-2]
-				level = max(level, j)
+		acts, at := b.A8[lo:hi], times[lo:hi]
+		at = at[:len(acts)]
+		for k, act := range acts {
+			t, m := int64(at[k]), w.moves[act]
+			entries[itself] = t
+			from, to := entries[m.from&(places-1)], entries[m.to&(places-1)]
+			_, late := bits.Sub64(window, uint64(t-from), 0)
+			entries[m.to&(places-1)] = from ^ (from^to)&-int64(late)
+		}
+		level := 0
+		for j := 1; j <= n; j++ {
+			_, out := bits.Sub64(uint64(entries[j&(places-1)]-never), 1, 0)
+			level += 1 - int(out)
+		}
+		if level < n && entries[1] > recent {
+			s.immature++
+			if p.mature {
+				continue
 			}
 		}
-		s.came(level, b.Epoch+latest[0]*b.Unit)
+		w.levels[level&(places-1)]++
 	}
 }
 
-// came counts a case that reached a level and entered for the last time at an
-// instant.
-func (s *State) came(level int, last int64) {
-	p := s.plan
-	if p.windowed && level < p.n && last > p.now-p.window {
-		s.immature++
-		if p.mature {
-			return
+// floorDiv returns the greatest number of units that d reaches.
+func floorDiv(d, unit int64) int64 {
+	q := d / unit
+	if d%unit < 0 {
+		q--
+	}
+	return q
+}
+
+// settle adds what walkers counted to the steps.
+func (s *State) settle() {
+	if s.walker == nil {
+		return
+	}
+	for level, n := range s.walker.levels {
+		if level == 0 || n == 0 {
+			continue
+		}
+		s.attempts += n
+		s.cases += n
+		for j := range level {
+			s.reached[j] += n
 		}
 	}
-	s.attempts++
-	s.cases++
-	for j := range level {
-		s.reached[j]++
-	}
+	s.walker.levels = [places]int64{}
 }

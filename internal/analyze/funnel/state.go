@@ -19,26 +19,31 @@ type State struct {
 	waited   [][]int64 // by step: how long the others have waited for it so far
 	hits     []hit     // scratch memory
 	found    []attempt
-	stepOf   [256]uint8
+	walker   *walker // where it can do
 }
 
 func (p *Plan) state() *State {
-	return &State{plan: p.matcher(), reached: make([]int64, p.n), took: make([][]int64, p.n), waited: make([][]int64, p.n)}
+	s := &State{plan: p.matcher(), reached: make([]int64, p.n), took: make([][]int64, p.n), waited: make([][]int64, p.n)}
+	if p.single != nil && !p.times && p.n < empty {
+		s.walker = newWalker(p.single)
+	}
+	return s
 }
 
 // step adds a block.
 func (s *State) step(b *trail.Block) {
-	if s.plan.single != nil && b.A8 != nil {
-		switch {
-		case s.plan.times && b.T32 != nil:
-			fast(s, b, b.T32)
-		case s.plan.times:
-			fast(s, b, b.T64)
-		case b.T32 != nil:
-			levels(s, b, b.T32)
-		default:
-			levels(s, b, b.T64)
-		}
+	switch single := s.plan.single != nil && b.A8 != nil; {
+	case single && s.walker != nil && b.T32 != nil:
+		levels(s, b, b.T32)
+		return
+	case single && s.walker != nil:
+		levels(s, b, b.T64)
+		return
+	case single && b.T32 != nil:
+		fast(s, b, b.T32)
+		return
+	case single:
+		fast(s, b, b.T64)
 		return
 	}
 	for i := range b.Cases {
@@ -119,6 +124,7 @@ func (s *State) time(a *attempt) {
 }
 
 func (s *State) merge(t *State) {
+	t.settle()
 	s.cases += t.cases
 	s.attempts += t.attempts
 	s.removed += t.removed
