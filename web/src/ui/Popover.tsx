@@ -35,19 +35,21 @@ export function PopoverAt({
   anchor,
   title,
   width = 320,
+  side = 'bottom',
   onClose,
   children,
 }: {
   anchor: Element
   title: string
   width?: number
+  side?: 'bottom' | 'right'
   onClose: () => void
   children: ReactNode
 }) {
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
-        <Base.Positioner anchor={anchor} sideOffset={4} align="start" style={{ zIndex: 60 }}>
+        <Base.Positioner anchor={anchor} side={side} sideOffset={4} align="start" style={{ zIndex: 60 }}>
           <Base.Popup
             className="popup p-3"
             style={{ width: `min(${width}px, calc(100vw - 24px))` }}

@@ -6,6 +6,7 @@ import type { Mark } from '../../editor/marks'
 import type { Image } from '../../model/map'
 import { StatusMark } from '../../ui/StatusMark'
 import { plural } from '../shared/format'
+import { imageAddress } from '../shared/image'
 import { newCard } from './actions'
 import type { CellCard } from './cards'
 import { GhostCards } from './comments/Ghosts'
@@ -113,7 +114,7 @@ function CardView({ card, at }: { card: CellCard; at: SceneStep }) {
       {...(mark === null ? {} : { 'data-mark': `card ${card.id}` })}
       {...(selected ? { 'data-selected': '' } : {})}
       {...(marked ? { 'data-marked': '' } : {})}
-      {...(lit ? { 'data-lit': '' } : {})}
+      {...(lit === null ? {} : { 'data-lit': lit })}
       {...(card.status === 'validated' ? { 'data-validated': '' } : {})}
     >
       {editing ? (
@@ -167,14 +168,14 @@ function LinkMark({ card }: { card: string }) {
   )
 }
 
-/** The address of a picture in the size of a card. */
-function small(src: string): string {
-  return src.startsWith('/api/') ? `${src}?size=small` : src
-}
-
 /** A small picture above the words. */
 function CardPicture({ image }: { image: Image }) {
-  return <img className="mp-picture" src={small(image.src)} alt={image.alt} loading="lazy" draggable={false} />
+  const address = imageAddress(image.src, 'small')
+  return address === null ? (
+    <span className="mp-picture">{image.alt}</span>
+  ) : (
+    <img className="mp-picture" src={address} alt={image.alt} draggable={false} />
+  )
 }
 
 /** The card's words in the voice they belong to. */
@@ -204,7 +205,7 @@ export function CardMeta({ card }: { card: CellCard }) {
       return (
         <span className="mp-meta">
           {card.source === null ? (
-            <StatusMark status="hypothesis" word="no source yet" />
+            <StatusMark status="hypothesis" word="missing source" />
           ) : (
             <>
               <Link2 className="icon-12" aria-hidden />
@@ -231,7 +232,7 @@ export function CardMeta({ card }: { card: CellCard }) {
       const value = card.metricId === '' ? undefined : metrics.get(card.metricId)
       return (
         <span className="mp-meta tn">
-          <span className="ell">{card.metric === '' ? 'no metric yet' : card.metric}</span>
+          {card.metric === '' ? <StatusMark status="hypothesis" word="missing metric" /> : <span className="ell">{card.metric}</span>}
           {value !== undefined && value !== null && <span>{valueWords(value, value.value)}</span>}
         </span>
       )

@@ -1,5 +1,4 @@
 import type { Step } from '../../model/map'
-import { signed } from '../../plot/words'
 import { Picker } from '../../ui/Picker'
 import { feelings, nameEmotion, pointOf } from './emotions'
 import { useWork } from './work'
@@ -17,7 +16,7 @@ export function FeelingPicker({ step, onDone }: { step: Step; onDone: () => void
     <>
       <Picker
         label="Find or write a word"
-        items={feelings(work.map, value).map((f) => ({ id: f.word, name: f.word, hint: signed(f.value) }))}
+        items={feelings(work.map, value).map((f) => ({ id: f.word, name: f.word }))}
         onPick={pick}
         onCreate={pick}
       />

@@ -12,18 +12,10 @@ const icons: Readonly<Record<string, ReactNode>> = {
   parallel: <Repeat className="icon-12" aria-hidden />,
 }
 
-/** The ports of a step or stage: where flows begin on the right, where they lead on the left. */
-export function FlowPorts({ element }: { element: string }) {
-  const { map } = useWork()
-  const { out, into } = portsOf(map)
-  const [begin, end] = [out.get(element) ?? [], into.get(element) ?? []]
-  if (begin.length + end.length === 0) return null
-  return (
-    <>
-      {end.length > 0 && <PortRow ports={end} end="into" />}
-      {begin.length > 0 && <PortRow ports={begin} end="out" />}
-    </>
-  )
+/** The ports of a step or stage on the upper edge of its card: where flows begin, or where they lead. */
+export function FlowPorts({ element, end }: { element: string; end: 'out' | 'into' }) {
+  const ports = portsOf(useWork().map)[end].get(element)
+  return ports === undefined ? null : <PortRow ports={ports} end={end} />
 }
 
 function PortRow({ ports, end }: { ports: readonly Port[]; end: 'out' | 'into' }) {

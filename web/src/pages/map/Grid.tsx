@@ -2,11 +2,14 @@ import { Plus } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Column } from '../../canvas/columns'
 import { selectedStep } from '../../editor/selection'
+import { useShortcuts } from '../../ui/shortcuts'
 import { plural } from '../shared/format'
 import { newStage } from './actions'
+import { Catalogue } from './Catalogue'
 import { chartRange } from './charts'
 import { DropLayer } from './DropLayer'
 import { EmptyMap } from './EmptyMap'
+import { FindBar } from './FindBar'
 import { GridRow } from './GridRow'
 import { MarkBar } from './MarkBar'
 import { Marquee } from './Marquee'
@@ -35,6 +38,9 @@ export function Grid() {
   const charts = useMemo(() => [chartFrom, chartTo] as const, [chartFrom, chartTo])
   useSelectedInSight(scroller)
   useClipboard(scroller, focus)
+  const { find, catalogue } = work.desk
+  const search = () => find.set(find.get() ?? { words: '', at: 0 })
+  useShortcuts({ '/': search, 'mod+f': search, t: () => catalogue.set(true) })
   if (map.stages.length === 0) return <EmptyMap />
   const stages = new Map(map.stages.map((s, i) => [s.id, { stage: s, next: map.stages[i + 1] }]))
   const spans = scene.plan.stages.filter((s) => s.first < range[1] && s.first + s.count > range[0])
@@ -92,6 +98,8 @@ export function Grid() {
         <Marquee scroller={scroller} />
       </div>
       <MarkBar />
+      <FindBar scroller={scroller} />
+      <Catalogue />
       <PasteSheet />
     </>
   )

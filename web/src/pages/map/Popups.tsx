@@ -6,8 +6,12 @@ import { Picker } from '../../ui/Picker'
 import { PopoverAt } from '../../ui/Popover'
 import { Select } from '../../ui/Select'
 import { RuleDialog } from '../data/RuleDialog'
+import { ImageField } from '../shared/ImageField'
 import { AddLane, RenameLane } from './AddLane'
-import type { ActionTarget } from './actions'
+import { type ActionTarget, putPicture } from './actions'
+import type { CellCard } from './cards'
+import { makeTouchpoint, type Spot } from './catalogueActions'
+import { EventDrop } from './EventDrop'
 import { FeelingPicker } from './FeelingPicker'
 import { elementWords } from './flowActions'
 import { AddFlow, AddLink, FlowCondition } from './JoinForms'
@@ -27,6 +31,14 @@ export type Popup =
   | { readonly kind: 'addFlow'; readonly from: string; readonly anchor: Element }
   | { readonly kind: 'condition'; readonly flow: string; readonly anchor: Element }
   | { readonly kind: 'addLink'; readonly from: string; readonly anchor: Element }
+  | { readonly kind: 'event'; readonly name: string; readonly spot: Spot }
+  | {
+      readonly kind: 'picture'
+      readonly card: CellCard | null
+      readonly step: string
+      readonly row: LaneSpec | null
+      readonly anchor: Element
+    }
   | { readonly kind: 'nameLane'; readonly lane: LaneSpec; readonly anchor: Element }
   | { readonly kind: 'needs'; readonly id: string; readonly anchor: Element }
 
@@ -52,7 +64,7 @@ export function Popups({ popup, onClose }: { popup: Popup; onClose: () => void }
       const step = work.scene.steps.get(popup.step)?.step
       if (step === undefined) return null
       return (
-        <PopoverAt anchor={popup.anchor} title="A word for it" width={240} onClose={onClose}>
+        <PopoverAt anchor={popup.anchor} title="A word for it" width={240} side="right" onClose={onClose}>
           <FeelingPicker step={step} onDone={onClose} />
         </PopoverAt>
       )
@@ -73,6 +85,22 @@ export function Popups({ popup, onClose }: { popup: Popup; onClose: () => void }
       return (
         <PopoverAt anchor={popup.anchor} title="Link to another card" width={360} onClose={onClose}>
           <AddLink from={popup.from} onDone={onClose} />
+        </PopoverAt>
+      )
+    case 'event':
+      return <EventDrop name={popup.name} spot={popup.spot} onClose={onClose} />
+    case 'picture':
+      return (
+        <PopoverAt anchor={popup.anchor} title={popup.card === null ? 'A new picture' : 'The picture of the card'} onClose={onClose}>
+          <ImageField
+            label="Picture of the card"
+            empty="No picture yet"
+            value={popup.card?.image ?? undefined}
+            onChange={(image) => {
+              putPicture(work, popup, image)
+              onClose()
+            }}
+          />
         </PopoverAt>
       )
     case 'nameLane':
@@ -119,10 +147,8 @@ function TouchpointPicker({ step, onDone }: { step: string; onDone: () => void }
     onDone()
   }
   const create = (name: string) => {
-    const id = work.newId()
-    const f = channel === anyChannel ? { name } : { name, channels: [channel] }
-    work.runLibrary({ title: `Create touchpoint “${name}”`, ops: [{ k: 'create', id, type: 'touchpoint', at: {}, f }] })
-    place(id, name)
+    makeTouchpoint(work, { name, channel: channel === anyChannel ? null : channel }, { step })
+    onDone()
   }
   return (
     <>

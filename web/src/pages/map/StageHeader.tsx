@@ -66,7 +66,7 @@ export function StageHeader({ span, stage, next, tabIndex, cell }: StageHeaderPr
       data-mark={`stage ${stage.id}`}
       {...(selected ? { 'data-selected': '' } : {})}
       {...(marked ? { 'data-marked': '' } : {})}
-      {...(lit ? { 'data-lit': '' } : {})}
+      {...(lit === null ? {} : { 'data-lit': lit })}
       {...(span.width > 300 ? {} : { 'data-narrow': '' })}
       onClick={(e) => {
         if (!pressed(work, { kind: 'stage', id: stage.id }, e)) work.select({ kind: 'stage', id: stage.id })
@@ -91,6 +91,8 @@ export function StageHeader({ span, stage, next, tabIndex, cell }: StageHeaderPr
             </span>
           )}
           <TalkMark element={stage.id} />
+          <FlowPorts element={stage.id} end="into" />
+          <FlowPorts element={stage.id} end="out" />
           <StageTools stage={stage} onToggle={toggle} />
         </div>
         <KpiTile kpi={kpi} stage={stage.id} wide={span.width > 360} />
@@ -107,7 +109,6 @@ export function StageHeader({ span, stage, next, tabIndex, cell }: StageHeaderPr
       >
         <Plus className="icon-14" aria-hidden />
       </button>
-      <FlowPorts element={stage.id} />
       <Accountable stage={stage} wide={span.width > 300} />
     </div>
   )

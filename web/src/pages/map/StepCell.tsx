@@ -32,7 +32,7 @@ export function StepCell({ at }: { at: SceneStep }) {
         className="mp-step"
         data-mark={`step ${step.id}`}
         {...(marked ? { 'data-marked': '' } : {})}
-        {...(lit ? { 'data-lit': '' } : {})}
+        {...(lit === null ? {} : { 'data-lit': lit })}
         onClick={(e) => {
           if (pressed(work, { kind: 'step', id: step.id }, e)) e.stopPropagation()
         }}
@@ -41,6 +41,7 @@ export function StepCell({ at }: { at: SceneStep }) {
       >
         <div className="mp-step-no tn">
           <span aria-hidden>{number}</span>
+          <FlowPorts element={step.id} end="into" />
           {step.optional === true && <span aria-hidden>optional</span>}
           {step.sub_journey !== undefined && <GitFork className="icon-12" role="img" aria-label="has a journey of its own" />}
           {step.counts !== undefined && (
@@ -49,6 +50,7 @@ export function StepCell({ at }: { at: SceneStep }) {
             </span>
           )}
           <TalkMark element={step.id} />
+          <FlowPorts element={step.id} end="out" />
         </div>
         {editing ? (
           <FieldInput node={step.id} field="title" label={`Title of step ${number}`} rows={2} />
@@ -69,7 +71,6 @@ export function StepCell({ at }: { at: SceneStep }) {
         >
           <MoreHorizontal className="icon-14" aria-hidden />
         </button>
-        <FlowPorts element={step.id} />
       </div>
       <GhostSteps step={step.id} stage={stage} />
       <button

@@ -21,6 +21,7 @@ export function TouchpointCell({ at }: { at: SceneStep }) {
       {shown.map((p) => (
         <TouchpointName key={p.id} placement={p} step={step} />
       ))}
+      <StepChannels step={step} />
       {hidden > 0 && <span className="mp-more">{hidden} more</span>}
       <button
         type="button"
@@ -37,6 +38,22 @@ export function TouchpointCell({ at }: { at: SceneStep }) {
       </button>
       <GhostPlacements step={step.id} />
     </div>
+  )
+}
+
+/** The channels on which the step happens, where somebody named them. */
+function StepChannels({ step }: { step: Step }) {
+  const { library } = useWork()
+  const channels = (step.channels ?? []).flatMap((id) => library.channels.find((c) => c.id === id) ?? [])
+  if (channels.length === 0) return null
+  const words = channels.map((c) => c.name).join(', ')
+  return (
+    <span className="mp-channels" title={`Happens on ${words}`}>
+      {channels.map((c) => (
+        <ChannelIcon key={c.id} channel={c.kind} />
+      ))}
+      <span className="ell">{words}</span>
+    </span>
   )
 }
 
@@ -65,7 +82,7 @@ function TouchpointName({ placement, step }: { placement: Placement; step: Step 
       title={words}
       data-mark={`placement ${placement.id}`}
       {...(marked ? { 'data-marked': '' } : {})}
-      {...(lit ? { 'data-lit': '' } : {})}
+      {...(lit === null ? {} : { 'data-lit': lit })}
       onClick={(e) => {
         if (pressed(work, { kind: 'placement', id: placement.id }, e)) e.stopPropagation()
       }}

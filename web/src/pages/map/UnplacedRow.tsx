@@ -3,12 +3,12 @@ import { useRef } from 'react'
 import type { Card } from '../../model/map'
 import { signed } from '../../plot/words'
 import { Chip } from '../../ui/Chip'
-import { type Dragged, useDrag } from './drag'
+import { useDrag } from './drag'
 import { isCardKind, KIND_WORDS } from './lanes'
 import { useWork } from './work'
 
 interface Lost {
-  readonly kind: Exclude<Dragged['kind'], 'stage' | 'lane'>
+  readonly kind: 'step' | 'card' | 'placement' | 'emotion'
   readonly id: string
   readonly name: string
   readonly word: string

@@ -3,7 +3,7 @@
  * pointer and the story call the same functions.
  */
 
-import type { CardKind } from '../../editor/commands/addCard'
+import { addCard, type CardKind } from '../../editor/commands/addCard'
 import { addStage } from '../../editor/commands/addStage'
 import { addStep } from '../../editor/commands/addStep'
 import { deleteNode } from '../../editor/commands/deleteNode'
@@ -13,7 +13,7 @@ import { moveStage, stageBeside } from '../../editor/commands/moveStage'
 import { moveStep, stepBeside } from '../../editor/commands/moveStep'
 import type { Port } from '../../editor/flows'
 import { neighbour } from '../../editor/selection'
-import type { Emotion, Stage, Step } from '../../model/map'
+import type { Emotion, Image, Stage, Step } from '../../model/map'
 import type { CellCard } from './cards'
 import { removeLane } from './laneActions'
 import { KIND_WORDS, type LaneSpec } from './lanes'
@@ -48,8 +48,24 @@ export function newStage(work: MapWork, after: string | null): void {
 
 /** Opens a new card; it exists once it has a text. In a lane of the team's own it names the lane. */
 export function newCard(work: MapWork, step: string, kind: CardKind, row?: LaneSpec): void {
+  if (kind === 'image')
+    return work.openPopup({ kind: 'picture', card: null, step, row: row ?? null, anchor: document.activeElement ?? document.body })
   const lane = row?.own === true ? (row.node ?? undefined) : undefined
   work.edit({ node: work.newId(), field: 'text', text: '', create: { step, kind, lane, persona: row?.persona ?? undefined } })
+}
+
+/** Gives a card a picture or takes it away; without a card a picture becomes one. */
+export function putPicture(
+  work: MapWork,
+  to: { readonly card: CellCard | null; readonly step: string; readonly row: LaneSpec | null },
+  image: Image | null,
+): void {
+  if (to.card !== null)
+    return work.run({ title: image === null ? 'Remove picture' : 'Set picture', ops: [{ k: 'set', id: to.card.id, f: { image } }] })
+  if (image === null) return
+  const lane = to.row?.own === true ? (to.row.node ?? undefined) : undefined
+  const [op] = addCard(work.newId(), to.step, 'image', image.alt, { lane }).ops
+  if (op?.k === 'create') work.runWithUndo({ title: 'Add picture', ops: [{ ...op, f: { ...op.f, image } }] })
 }
 
 /** The first stage with the first step of an empty map, in one edit. */

@@ -109,7 +109,7 @@ export function runIntent(intent: Exclude<KeyIntent, { kind: 'focus' | 'extend' 
     case 'catalogue':
       return work.desk.catalogue.set(true)
     case 'find':
-      return work.desk.find.set(work.desk.find.get() ?? { words: '', hits: [], at: -1 })
+      return work.desk.find.set(work.desk.find.get() ?? { words: '', at: 0 })
     case 'addLane':
       return cell === null
         ? undefined

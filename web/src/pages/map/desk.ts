@@ -21,7 +21,7 @@ export interface InLibrary {
   readonly unmake: Command
   readonly again: Command
   /** True as long as nothing else uses what was made. */
-  readonly free: () => boolean
+  readonly free: () => Promise<boolean>
 }
 
 /** A drawn curve: how it is today, or how it should be. */
@@ -33,6 +33,10 @@ export interface Desk {
   /** Ids that are highlighted: the other end of a flow or a link. */
   readonly lit: Value<ReadonlySet<string>>
   readonly find: Value<Find | null>
+  /** What the search found, and the hit that is shown. */
+  readonly found: Value<ReadonlyMap<string, 'found' | 'current'>>
+  /** The step that had the focus last. */
+  readonly here: Value<string | null>
   readonly catalogue: Value<boolean>
   /** The curve that is drawn: how it is, or how it should be. */
   readonly curve: Value<Curve>
@@ -58,7 +62,7 @@ export function deskOf(room: Room): Desk {
     together: (command, { make, unmake, again, free }) => {
       library.editor.run(make)
       return map.editor.run(command, {
-        back: () => void (free() && library.editor.run(unmake)),
+        back: () => void free().then((yes) => yes && library.editor.run(unmake)),
         again: () => void library.editor.run(again),
       })
     },
@@ -71,6 +75,8 @@ export function emptyDesk(): Desk {
     marks: new Marks(),
     lit: new Value(unlit),
     find: new Value<Find | null>(null),
+    found: new Value<ReadonlyMap<string, 'found' | 'current'>>(new Map()),
+    here: new Value<string | null>(null),
     catalogue: new Value(false),
     curve: new Value<Curve>('as_is'),
     sheet: new Value<Sheet | null>(null),
@@ -91,8 +97,10 @@ export function useMarked(id: string): boolean {
   return useSyncExternalStore(marks.subscribe, () => marks.has(id))
 }
 
-/** Whether a thing is highlighted. */
-export function useLit(id: string): boolean {
-  const { lit } = useWork().desk
-  return useSyncExternalStore(lit.subscribe, () => lit.get().has(id))
+/** How a thing is highlighted: as the other end of a flow or link, or as found by the search; null if it is not. */
+export function useLit(id: string): 'lit' | 'found' | 'current' | null {
+  const { lit, found } = useWork().desk
+  const joined = useSyncExternalStore(lit.subscribe, () => lit.get().has(id))
+  const hit = useSyncExternalStore(found.subscribe, () => found.get().get(id))
+  return hit ?? (joined ? 'lit' : null)
 }

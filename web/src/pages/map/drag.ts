@@ -8,6 +8,7 @@ import { moveNode } from '../../editor/commands/moveNode'
 import { moveStage } from '../../editor/commands/moveStage'
 import { moveStep } from '../../editor/commands/moveStep'
 import { dropMarked, markedPlaces, marksOf, opsIntoRow } from './bulk'
+import { putChannel, putTouchpoint } from './catalogueActions'
 import { putLane } from './laneActions'
 import type { LaneSpec } from './lanes'
 import { placesOf } from './marked'
@@ -16,9 +17,14 @@ import type { MapWork } from './work'
 
 /** What is being dragged. */
 export interface Dragged {
-  readonly kind: 'stage' | 'step' | 'card' | 'placement' | 'emotion' | 'lane'
+  readonly kind: DragKind
   readonly id: string
 }
+
+/** The kinds of thing that are dragged: those of the map, and those of the catalogue. */
+const kinds = ['stage', 'step', 'card', 'placement', 'emotion', 'lane', 'touchpoint', 'channel', 'event'] as const
+
+export type DragKind = (typeof kinds)[number]
 
 /** Where it would land: between two columns, stages or lanes, or in a cell. */
 export type Landing =
@@ -76,9 +82,12 @@ export function useDrag(ref: RefObject<HTMLElement | null>, dragged: Dragged | n
 /** Reads what the drag carries; null for a drag that is none of the map's. */
 export function draggedOf(data: Readonly<Record<string | symbol, unknown>>): Dragged | null {
   const { kind, id } = data
-  const known = kind === 'stage' || kind === 'step' || kind === 'card' || kind === 'placement' || kind === 'emotion' || kind === 'lane'
-  return known && typeof id === 'string' ? { kind, id } : null
+  const known = kinds.find((k) => k === kind)
+  return known !== undefined && typeof id === 'string' ? { kind: known, id } : null
 }
+
+/** This near to the border of two columns a touchpoint is put between them, as a step of its own. */
+const BETWEEN = 22
 
 /** Where a thing dropped at a point would land, or null. */
 export function landingAt(scene: Pick<Scene, 'plan' | 'rows'>, dragged: Dragged, at: Point): Landing | null {
@@ -95,6 +104,8 @@ export function landingAt(scene: Pick<Scene, 'plan' | 'rows'>, dragged: Dragged,
     case 'lane':
       return laneGapAt(scene, at.y)
     default: {
+      const gap = dragged.kind === 'touchpoint' || dragged.kind === 'event' ? gapAt(plan, at.x) : null
+      if (gap !== null && Math.abs(gap.x - at.x) < BETWEEN) return { kind: 'gap', gap }
       const column = plan.columns[columnAt(plan, at.x)]
       if (column?.kind !== 'step') return null
       const band = dragged.kind === 'card' ? bandAt(scene, at.y) : null
@@ -128,6 +139,7 @@ function bandAt({ rows }: Pick<Scene, 'rows'>, y: number): RowBand | null {
 export function drop(work: MapWork, dragged: Dragged, landing: Landing): void {
   const { marks } = work.desk
   const several = marks.all.length > 1 && marks.has(dragged.id)
+  if (dragged.kind === 'touchpoint' || dragged.kind === 'channel' || dragged.kind === 'event') return dropNew(work, dragged, landing)
   switch (landing.kind) {
     case 'stage':
       if (landing.after === dragged.id || before(work, dragged.id) === landing.after) return
@@ -142,6 +154,15 @@ export function drop(work: MapWork, dragged: Dragged, landing: Landing): void {
       return dragged.kind === 'card' ? dropCard(work, dragged.id, landing, row) : dropThing(work, dragged, landing.step)
     }
   }
+}
+
+/** Something of the catalogue comes onto the map. */
+function dropNew(work: MapWork, { kind, id }: Dragged, landing: Landing): void {
+  if (landing.kind !== 'cell' && landing.kind !== 'gap') return
+  const spot = landing.kind === 'gap' ? { gap: landing.gap } : { step: landing.step }
+  if (kind === 'touchpoint') return putTouchpoint(work, id, spot)
+  if (kind === 'event') return work.openPopup({ kind: 'event', name: id, spot })
+  if (landing.kind === 'cell') putChannel(work, id, landing.step)
 }
 
 function dropStep(work: MapWork, id: string, { stage, after }: Gap): void {

@@ -4,10 +4,9 @@ import type { Library } from '../../model/library'
 import type { JourneyMap, Step } from '../../model/map'
 import type { Scene } from './scene'
 
-/** A search: its words, its hits, and the one that is shown. */
+/** A search: its words, and which hit is shown. */
 export interface Find {
   readonly words: string
-  readonly hits: readonly Hit[]
   readonly at: number
 }
 
@@ -64,10 +63,4 @@ function hitsOfStep(
     }
   }
   return hits
-}
-
-/** The index of the next or previous hit, around the ends. */
-export function stepped(find: Find, by: 1 | -1): number {
-  const n = find.hits.length
-  return n === 0 ? -1 : (find.at + by + n) % n
 }

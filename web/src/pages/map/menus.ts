@@ -157,7 +157,16 @@ function cardActions(card: CellCard, step: Step, stage: Stage, work: MapWork, an
       group: '0',
       run: () => work.edit({ node: card.id, field: 'text', text: card.text }),
     },
-    ...(card.layer ? [] : linkEntries(card.id, work, anchor)),
+    ...(card.layer
+      ? []
+      : [
+          {
+            name: card.image === null ? 'Add a picture …' : 'Change the picture …',
+            group: '0',
+            run: () => work.openPopup({ kind: 'picture', card, step: step.id, row: null, anchor }),
+          },
+          ...linkEntries(card.id, work, anchor),
+        ]),
     ...(card.layer ? [{ name: 'What it needs …', group: '0', run: () => work.openPopup({ kind: 'needs', id: card.id, anchor }) }] : []),
     {
       name: 'Move to the step at the left',
@@ -180,6 +189,12 @@ function cardActions(card: CellCard, step: Step, stage: Stage, work: MapWork, an
 function touchpointActions(step: Step, work: MapWork, anchor: Element): readonly MenuAction[] {
   return [
     { name: 'Add a touchpoint', keys: 'Enter', group: '0', run: () => work.openPicker(step.id, anchor) },
+    { name: 'Catalogue of touchpoints and channels', keys: 'T', group: '0', run: () => work.desk.catalogue.set(true) },
+    ...(step.channels ?? []).map((id) => ({
+      name: `Not by ${work.library.channels.find((c) => c.id === id)?.name ?? 'a deleted channel'}`,
+      group: 'channel',
+      run: () => work.runWithUndo({ title: 'Delete channel', ops: [{ k: 'rem', id: step.id, field: 'channels', v: [id] }] }),
+    })),
     ...step.placements.map((p) => {
       const name = work.library.touchpoints.find((t) => t.id === p.touchpoint)?.name ?? 'Deleted touchpoint'
       return { name: `Take off ${name}`, group: '1', run: () => remove(work, { kind: 'placement', id: p.id, name, step }) }

@@ -168,7 +168,9 @@ function heightOf(lane: LaneSpec, steps: readonly SceneStep[], minimum: number, 
       return minimum - (lines === 1 ? (input.prefs.density === 'compact' ? 16 : 18) : 0)
     }
     case 'touchpoints': {
-      const most = steps.reduce((max, s) => Math.max(max, Math.min(s.step.placements.length, MAX_PLACEMENTS + 1)), 0)
+      const lines = ({ step }: SceneStep) =>
+        Math.min(step.placements.length, MAX_PLACEMENTS + 1) + ((step.channels ?? []).length > 0 ? 1 : 0)
+      const most = steps.reduce((max, s) => Math.max(max, lines(s)), 0)
       return Math.max(minimum, most * 20 + 14)
     }
     case 'live':

@@ -66,7 +66,10 @@ export function useGridFocus(scroller: RefObject<HTMLElement | null>): GridFocus
     focus,
     onFocus: (e) => {
       const at = cellOf(e.target)
-      if (at !== null && (at.row !== focus.row || at.column !== focus.column)) setFocus(at)
+      if (at === null) return
+      const column = work.scene.plan.columns[at.column]
+      if (column?.kind === 'step') work.desk.here.set(column.step)
+      if (at.row !== focus.row || at.column !== focus.column) setFocus(at)
     },
     onKeyDown: (e) => {
       if (e.target instanceof HTMLTextAreaElement || e.defaultPrevented) return
