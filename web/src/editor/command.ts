@@ -8,6 +8,7 @@
 export type Op =
   | { readonly k: 'create'; readonly id: string; readonly type: string; readonly at: Place; readonly f: Fields }
   | { readonly k: 'set'; readonly id: string; readonly f: Fields }
+  | { readonly k: 'text'; readonly id: string; readonly field: string; readonly from: string; readonly to: string }
   | { readonly k: 'move'; readonly id: string; readonly at: Place }
   | { readonly k: 'add' | 'rem'; readonly id: string; readonly field: string; readonly v: readonly unknown[] }
   | { readonly k: 'del' | 'restore'; readonly id: string }

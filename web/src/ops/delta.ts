@@ -139,11 +139,38 @@ export function cross(first: Delta, second: Delta): Crossed | undefined {
   }
 }
 
+/** Two edits that follow each other as one; undefined if the second is no edit of what the first leaves. */
+export function compose(first: Delta, second: Delta): Delta | undefined {
+  const a = new Cursor(first)
+  const b = new Cursor(second)
+  const out = new Writer()
+  for (;;) {
+    const x = a.part
+    const y = b.part
+    if (typeof x === 'number' && x < 0) {
+      out.cut(-x)
+      a.skip(-x)
+    } else if (typeof y === 'string') {
+      out.insert(y)
+      b.skip(0)
+    } else if (x === undefined || y === undefined) {
+      return x === y ? out.parts : undefined
+    } else {
+      const n = Math.min(typeof x === 'string' ? length(x) : x, Math.abs(y))
+      if (y > 0 && typeof x === 'string') out.insert(Array.from(x).slice(0, n).join(''))
+      else if (y > 0) out.keep(n)
+      else if (typeof x === 'number') out.cut(n)
+      a.take(n)
+      b.skip(n)
+    }
+  }
+}
+
 /** Goes through a delta piece by piece. */
 class Cursor {
   readonly #d: Delta
   #i = 0
-  #done = 0 // of the part at hand
+  #done = 0 // of the part at hand, in characters
 
   constructor(d: Delta) {
     this.#d = d
@@ -152,14 +179,24 @@ class Cursor {
   /** What is left of the part at hand; undefined at the end. */
   get part(): number | string | undefined {
     const p = this.#d[this.#i]
-    return typeof p === 'number' ? p - Math.sign(p) * this.#done : p
+    if (typeof p === 'string') return this.#done === 0 ? p : Array.from(p).slice(this.#done).join('')
+    return p === undefined ? p : p - Math.sign(p) * this.#done
   }
 
   /** Goes on by n characters of the old text, or past an insertion. */
   skip(n: number): void {
-    const p = this.#d[this.#i]
+    this.#go(n, typeof this.#d[this.#i] === 'string')
+  }
+
+  /** Goes on by n characters of the new text. */
+  take(n: number): void {
+    this.#go(n, false)
+  }
+
+  #go(n: number, past: boolean): void {
+    const p = this.#d[this.#i] ?? 0
     this.#done += n
-    if (typeof p === 'number' && this.#done < Math.abs(p)) return
+    if (!past && this.#done < (typeof p === 'string' ? length(p) : Math.abs(p))) return
     this.#i++
     this.#done = 0
   }

@@ -2,6 +2,7 @@
 
 import type { Batch, Effective, Guard, Op } from '../model/ops'
 import { apply } from './apply'
+import { adopt, carry, follow, type Typing } from './carry'
 import type { Doc } from './doc'
 import { resolve } from './resolve'
 import { Nack } from './resolver'
@@ -28,8 +29,9 @@ export interface Applied {
  */
 export const PROVISIONAL = 2 ** 40
 
-/** A batch of operations; batches of one gesture are one line of the history. */
-export function toBatch(ops: readonly Op[], gesture?: string): Change {
+/** A batch of operations; batches of one gesture are one line of the history. Typing becomes an edit when the engine adopts the batch. */
+export function toBatch(wishes: readonly (Op | Typing)[], gesture?: string): Change {
+  const ops = wishes as readonly Op[]
   return gesture === undefined ? { ops } : { ops, gesture }
 }
 
@@ -65,11 +67,16 @@ export function missesOf(batch: Change): readonly Miss[] {
 
 /** The batch with the provisional revisions of own batches replaced by their numbers in the log, where those are known. */
 function settle(batch: Change, own: ReadonlyMap<number, number>): Change {
-  if (!('guard' in batch) || batch.guard === undefined) return batch
   const known = (rev: number) => (rev < PROVISIONAL ? rev : (own.get(rev - PROVISIONAL) ?? rev))
-  const guard = batch.guard.map((g): Guard => ({ ...g, rev: known(g.rev), ...(g.was === undefined ? {} : { was: known(g.was) }) }))
-  return { ...batch, guard }
+  const { ops, guard } = batch as Batch
+  return {
+    ...batch,
+    ops: ops.map((op) => (op.k === 'text' && op.rev !== undefined ? { ...op, rev: known(op.rev) } : op)),
+    ...(guard === undefined
+      ? {}
+      : { guard: guard.map((g): Guard => ({ ...g, rev: known(g.rev), ...(g.was === undefined ? {} : { was: known(g.was) }) })) }),
+  }
 }
 
 /** The engine of maps and of the library. */
-export const engine = { preview, commit, settle }
+export const engine = { preview, commit, settle, adopt, follow, carry }

@@ -89,7 +89,7 @@ describe('boxes of waiting edits', () => {
     const sent = await deliver(shelf, '/maps/m', 'u', async (b, e) => {
       order.push(`${b.clientId} ${e.n} after ${b.seq}`)
       if (e.title === 'refused') return { ok: false, reason: 'too long' }
-      return { ok: true, reasons: e.title === 'late' ? ['gone'] : [] }
+      return { ok: true, reasons: e.title === 'late' ? ['gone'] : [], carry: (later) => later }
     })
     expect(order).toEqual(['early 3 after 9', 'late 7 after 9', 'late 8 after 9'])
     expect(sent.edits).toBe(3)

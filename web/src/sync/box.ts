@@ -113,7 +113,14 @@ export class Keeper<B> {
 }
 
 /** What became of an edit that waited: it took effect as it is, or there is something to say. */
-export type Sent = { readonly ok: true; readonly reasons: readonly string[] } | { readonly ok: false; readonly reason: string }
+export type Sent<B> =
+  | {
+      readonly ok: true
+      readonly reasons: readonly string[]
+      /** The edits behind it as they are now that it is in the log. */
+      readonly carry: (later: readonly Pending<B>[]) => readonly Pending<B>[]
+    }
+  | { readonly ok: false; readonly reason: string }
 
 /** An edit that did not go as wished, with what it says, so that nothing typed is lost. */
 export interface Mishap<B> {
@@ -140,14 +147,16 @@ export async function deliver<B>(
   boxes: Boxes<B>,
   path: string,
   user: string,
-  send: (box: Box<B>, edit: Pending<B>) => Promise<Sent>,
+  send: (box: Box<B>, edit: Pending<B>) => Promise<Sent<B>>,
 ): Promise<Delivered<B>> {
   const own = (await boxes.all()).filter((b) => b.path === path && b.user === user)
   const mishaps: Mishap<B>[] = []
   let edits = 0
   for (const box of own.sort((a, b) => (a.pending[0]?.at ?? 0) - (b.pending[0]?.at ?? 0))) {
-    for (const edit of box.pending) {
+    let waiting = box.pending
+    for (let edit = waiting[0]; edit !== undefined; edit = waiting[0]) {
       const sent = await send(box, edit)
+      waiting = sent.ok ? sent.carry(waiting.slice(1)) : waiting.slice(1)
       edits++
       const reasons = sent.ok ? sent.reasons : [sent.reason]
       if (reasons.length > 0) mishaps.push({ title: edit.title, at: edit.at, refused: !sent.ok, reasons, batch: edit.batch })

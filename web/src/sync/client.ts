@@ -34,6 +34,12 @@ export interface Engine<S, B> {
   commit(state: S, batch: B, seq: number): Applied<S, B>
   /** The batch with provisional revisions of own batches replaced by their position in the log, where `own` knows it. */
   settle(batch: B, own: ReadonlyMap<number, number>): B
+  /** A new own batch as one that is made from this state. */
+  adopt(state: S, batch: B): B
+  /** A waiting batch that is made from this state, with the revisions that this state has. */
+  follow(state: S, batch: B): B
+  /** The waiting batches over what happened in front of them: the state went from `before` to `after`, by somebody's entry if there is one. */
+  carry(before: S, after: S, waiting: readonly B[], entry?: B): readonly B[]
 }
 
 /** An own batch that the server has not confirmed. */
@@ -90,10 +96,19 @@ export function edit<S, B>(
   undoOf: number | null = null,
 ): Edited<S, B> {
   const n = client.nextN
-  const settled = engine.settle(batch, client.own)
+  const wish = undoOf === null ? batch : (inverseOf(engine, client, undoOf) ?? batch)
+  const settled = engine.adopt(client.view, engine.settle(wish, client.own))
   const applied = engine.preview(client.view, settled, n)
   const pending = [...client.pending, { n, batch: settled, undoOf, title, at }]
   return { n, applied, client: { ...client, pending, view: applied.state, nextN: n + 1 } }
+}
+
+/** What takes a waiting batch back now that others' edits lie before it; null if it does not wait. */
+function inverseOf<S, B>(engine: Engine<S, B>, client: Client<S, B>, n: number): B | null {
+  const at = client.pending.findIndex((p) => p.n === n)
+  const waiting = client.pending[at]
+  if (waiting === undefined) return null
+  return engine.preview(stacked(engine, client.base, client.pending.slice(0, at)), waiting.batch, n).inverse
 }
 
 /** What came back for an own batch. */
@@ -127,28 +142,66 @@ export function receive<S, B>(engine: Engine<S, B>, client: Client<S, B>, entrie
     if (entry.seq <= seq) continue
     if (entry.seq !== seq + 1) return { client: now(), settled, foreign, complete: false }
     const applied = engine.commit(base, entry.batch, entry.seq)
+    if (entry.clientId === client.clientId) {
+      const mine = pending.find((p) => p.n === entry.n)
+      const hoped = mine === undefined ? base : engine.preview(base, engine.follow(base, mine.batch), mine.n).state
+      pending = carried(
+        engine,
+        hoped,
+        applied.state,
+        pending.filter((p) => p.n > entry.n),
+      )
+      own.set(entry.n, entry.seq)
+      settled.push({ n: entry.n, seq: entry.seq, inverse: applied.inverse, misses: applied.misses })
+    } else {
+      pending = carried(engine, base, applied.state, pending, entry.batch)
+      foreign++
+    }
     base = applied.state
     seq = entry.seq
-    if (entry.clientId === client.clientId) {
-      pending = pending.filter((p) => p.n > entry.n)
-      own.set(entry.n, seq)
-      settled.push({ n: entry.n, seq, inverse: applied.inverse, misses: applied.misses })
-    } else foreign++
   }
   return { client: now(), settled, foreign, complete: true }
 }
 
 /** Drops an own batch that the server refused for good. Later ones stay; its number is not used again. */
 export function refuse<S, B>(engine: Engine<S, B>, client: Client<S, B>, n: number): Client<S, B> {
-  return rebase(engine, { ...client, pending: client.pending.filter((p) => p.n !== n) })
+  const at = client.pending.findIndex((p) => p.n === n)
+  const refused = client.pending[at]
+  if (refused === undefined) return client
+  const earlier = client.pending.slice(0, at)
+  const before = stacked(engine, client.base, earlier)
+  const hoped = engine.preview(before, refused.batch, n).state
+  return rebase(engine, { ...client, pending: [...earlier, ...carried(engine, hoped, before, client.pending.slice(at + 1))] })
 }
 
 /** Replaces the base with a freshly loaded document and puts the waiting batches on top. */
 export function reload<S, B>(engine: Engine<S, B>, client: Client<S, B>, base: S, seq: number): Client<S, B> {
-  return rebase(engine, { ...client, base, seq })
+  return rebase(engine, { ...client, base, seq, pending: carried(engine, client.base, base, client.pending) })
 }
 
+/** Puts the waiting batches on top of the base again. */
 function rebase<S, B>(engine: Engine<S, B>, client: Client<S, B>): Client<S, B> {
-  const view = client.pending.reduce((state, p) => engine.preview(state, p.batch, p.n).state, client.base)
-  return { ...client, view }
+  let view = client.base
+  const pending = client.pending.map((p) => {
+    const batch = engine.follow(view, p.batch)
+    view = engine.preview(view, batch, p.n).state
+    return { ...p, batch }
+  })
+  return { ...client, pending, view }
+}
+
+/** The state with batches on top. */
+function stacked<S, B>(engine: Engine<S, B>, base: S, pending: readonly Pending<B>[]): S {
+  return pending.reduce((state, p) => engine.preview(state, p.batch, p.n).state, base)
+}
+
+function carried<S, B>(engine: Engine<S, B>, before: S, after: S, pending: readonly Pending<B>[], entry?: B): readonly Pending<B>[] {
+  if (pending.length === 0) return pending
+  const batches = engine.carry(
+    before,
+    after,
+    pending.map((p) => p.batch),
+    entry,
+  )
+  return pending.map((p, i) => ({ ...p, batch: batches[i] ?? p.batch }))
 }

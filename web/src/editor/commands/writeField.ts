@@ -17,3 +17,8 @@ const words: Readonly<Record<string, string>> = {
 export function writeField(node: string, field: string, value: unknown): Command {
   return { title: words[field] ?? 'Edit', ops: [{ k: 'set', id: node, f: { [field]: value } }] }
 }
+
+/** Makes one text of a field that showed another. What others wrote in it meanwhile stays. */
+export function typeField(node: string, field: string, from: string, to: string): Command {
+  return { title: words[field] ?? 'Edit', ops: [{ k: 'text', id: node, field, from, to }] }
+}

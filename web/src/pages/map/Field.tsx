@@ -1,9 +1,11 @@
 /** A text that is edited in place. */
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { addCard } from '../../editor/commands/addCard'
-import { writeField } from '../../editor/commands/writeField'
+import { typeField } from '../../editor/commands/writeField'
 import { type FieldSignal, type FieldTool, fieldTurn, PAUSE_MS, restingField } from '../../editor/fieldTool'
+import { mapIndex, merged } from '../../ops/delta'
+import { textOf } from '../../ops/text'
 import { type Editing, useWork } from './work'
 
 /** True while that field of the node is being edited. */
@@ -32,6 +34,7 @@ function OpenField({ label, rows, className, editing }: FieldInputProps & { edit
   const { tool, signal } = useFieldTool(editing)
   const ref = useRef<HTMLTextAreaElement>(null)
   const draft = tool.state === 'editing' ? tool.draft : ''
+  useOthersTyping(editing, tool, signal, ref)
   useEffect(() => {
     ref.current?.focus()
     ref.current?.select()
@@ -67,6 +70,35 @@ function OpenField({ label, rows, className, editing }: FieldInputProps & { edit
   )
 }
 
+/** Brings what others write in the open text into the field; the caret and the selection stay where they are in the words. */
+function useOthersTyping(
+  editing: Editing,
+  tool: FieldTool,
+  signal: (signal: FieldSignal) => void,
+  ref: RefObject<HTMLTextAreaElement | null>,
+) {
+  const { desk } = useWork()
+  const { node, field, create } = editing
+  const text = create === undefined ? textOf(desk.doc().live(node), field) : null
+  const caret = useRef<{ readonly start: number; readonly end: number } | null>(null)
+  useLayoutEffect(() => {
+    const input = ref.current
+    if (text === null || tool.state !== 'editing' || text === tool.saved) return
+    if (input !== null) {
+      const { change } = merged(tool.saved, tool.draft, text)
+      const at = (index: number) => mapIndex(change, tool.draft, index)
+      caret.current = { start: at(input.selectionStart), end: at(input.selectionEnd) }
+    }
+    signal({ kind: 'remote', text })
+  }, [text, tool, signal, ref])
+  const draft = tool.state === 'editing' ? tool.draft : ''
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caret is put back once the new words are in the input
+  useLayoutEffect(() => {
+    if (caret.current !== null) ref.current?.setSelectionRange(caret.current.start, caret.current.end)
+    caret.current = null
+  }, [draft, ref])
+}
+
 /** The machine of one field; it closes itself when the text is accepted or put back. */
 function useFieldTool(editing: Editing): { tool: FieldTool; signal: (signal: FieldSignal) => void } {
   const { run, edit } = useWork()
@@ -81,7 +113,7 @@ function useFieldTool(editing: Editing): { tool: FieldTool; signal: (signal: Fie
       if (turn.commit !== null) {
         const written = turn.commit.text
         if (create !== undefined) run(addCard(node, create.step, create.kind, written, create))
-        else if (written !== '' || field === 'notes' || field === 'goal') run(writeField(node, field, written === '' ? null : written))
+        else if (written !== '' || field === 'notes' || field === 'goal') run(typeField(node, field, turn.commit.from, written))
       }
       if (turn.tool.state === 'resting') edit(null)
     },

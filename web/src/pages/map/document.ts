@@ -7,6 +7,7 @@ import { type BatchRequest, fetchLibrary, fetchMap, fetchOps, type MapDocument, 
 import { asProblem } from '../../api/problem'
 import { Editor } from '../../editor/editor'
 import { schema } from '../../model/schema'
+import { relay } from '../../ops/carry'
 import { type Doc, readDoc } from '../../ops/doc'
 import { type Change, engine, missesOf, toBatch } from '../../ops/engine'
 import { pushBody, readEntries } from '../../ops/wire'
@@ -156,13 +157,28 @@ function requestOf(clientId: string, base: number, p: Pending<Change>): BatchReq
 
 /** Sends an edit that an earlier page left. */
 export function sendTo(path: string) {
-  return async (box: Box<Change>, edit: Pending<Change>): Promise<Sent> => {
+  const heard = new Map<string, number>() // how far the edits of each box were carried
+  return async (box: Box<Change>, edit: Pending<Change>): Promise<Sent<Change>> => {
     const sent = await answer(async () => entriesOf((await pushBatch(path, requestOf(box.clientId, box.seq, edit))).entries))
     if (!sent.ok && sent.failure.retry) throw new Error(sent.failure.reason)
     if (!sent.ok) return { ok: false, reason: sent.failure.reason }
     const own = sent.value.find((e) => e.clientId === box.clientId && e.n === edit.n)
-    return { ok: true, reasons: own === undefined ? [] : missesOf(own.batch).map((m) => m.reason) }
+    if (own === undefined) return { ok: true, reasons: [], carry: (later) => later }
+    const news = sent.value.filter((e) => e.seq > (heard.get(box.key) ?? box.seq) && e.seq < own.seq).map((e) => e.batch)
+    heard.set(box.key, own.seq)
+    return { ok: true, reasons: missesOf(own.batch).map((m) => m.reason), carry: (later) => behind(edit, own, news, later) }
   }
+}
+
+/** The edits that wait behind one that has a place in the log now. */
+function behind(sent: Pending<Change>, own: Entry<Change>, foreign: readonly Change[], later: readonly Pending<Change>[]) {
+  const batches = relay(
+    sent.batch,
+    later.map((p) => p.batch),
+    foreign,
+  )
+  const known = new Map([[sent.n, own.seq]])
+  return later.map((p, i) => ({ ...p, batch: engine.settle(batches[i] ?? p.batch, known) }))
 }
 
 function entriesOf(json: unknown): readonly Entry<Change>[] {

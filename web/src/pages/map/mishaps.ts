@@ -54,8 +54,11 @@ export function mishapWords(m: Mishap<Change>): { readonly title: string; readon
 
 /** The texts that an edit would have written. */
 export function textsOf(change: Change): readonly string[] {
-  const written = (change as Batch).ops.flatMap((op) => Object.entries(op.f ?? {}).filter(([field]) => worded.has(field)))
-  return written.flatMap(([, value]) => (typeof value === 'string' && value.trim() !== '' ? [value] : []))
+  const written = (change as Batch).ops.flatMap((op) => [
+    ...Object.entries(op.f ?? {}).flatMap(([field, value]) => (worded.has(field) ? [value] : [])),
+    (op.d ?? []).filter((part) => typeof part === 'string').join(' … '), // what was typed into a text
+  ])
+  return written.flatMap((value) => (typeof value === 'string' && value.trim() !== '' ? [value] : []))
 }
 
 const worded: ReadonlySet<string> = new Set([
