@@ -57,7 +57,7 @@ func (e *engine) ask(ctx context.Context, question string) (any, error) {
 	case "funnel":
 		a, params = funnel.Analysis(), `{"steps": ["landing_page", "product_page", "cart_add", "checkout_start", "purchase"], "window": "P7D", "times": false}`
 	case "variants":
-		a, params = variants.Analysis(), `{"limit": 20}`
+		a, params = variants.Analysis(), `{"limit": 20, "brief": true}`
 	case "stages":
 		a, params = stages.Analysis(), `{"period": "half"}`
 		q.Level = analyze.StageLevel

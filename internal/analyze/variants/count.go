@@ -34,18 +34,34 @@ func newCounter(t *traces) *counter {
 
 func (c *counter) step(b *trail.Block) {
 	c.cases += int64(b.Cases)
-	for i := range b.Cases {
-		v := identify(c.traces.of(b, i))
-		r := &c.recent[v.hash%recentTraces]
-		if r.same(&v) {
-			r.count++
-			continue
+	if !c.traces.plain(b) {
+		for i := range b.Cases {
+			trace := c.traces.of(b, i)
+			c.add(identify(trace, len(trace)))
 		}
-		if r.count > 0 {
-			c.put(*r)
-		}
-		*r = v
+		return
 	}
+	ahead := b.Off[0]
+	for i := range b.Cases {
+		lo, hi := b.Off[i], b.Off[i+1]
+		for ; ahead < hi; ahead += trail.Stretch {
+			b.Ahead(ahead, ahead+trail.Stretch, trail.Codes)
+		}
+		c.add(identify(b.A8[lo:], int(hi-lo)))
+	}
+}
+
+// add counts one trace.
+func (c *counter) add(v variant) {
+	r := &c.recent[v.hash%recentTraces]
+	if r.same(&v) {
+		r.count++
+		return
+	}
+	if r.count > 0 {
+		c.put(*r)
+	}
+	*r = v
 }
 
 // part is a list of traces in chunks, so that it grows without copying.
@@ -104,48 +120,52 @@ func (c *counter) sum(workers int, fn func(worker int, v variant)) {
 	var wg sync.WaitGroup
 	for w := range workers {
 		wg.Go(func() {
-			var table []variant
+			var a adder
 			for i := next.Add(1) - 1; i < int64(len(c.parts)); i = next.Add(1) - 1 {
-				table = addUp(table, c.parts[i].full, func(v variant) { fn(w, v) })
+				for _, v := range a.add(c.parts[i].full) {
+					fn(w, v)
+				}
 			}
 		})
 	}
 	wg.Wait()
 }
 
-// addUp calls fn for each distinct trace of a part. It reuses the table.
-func addUp(table []variant, part [][]variant, fn func(variant)) []variant {
+// adder adds up the traces of a part. It reuses its memory.
+type adder struct {
+	found []variant
+	table []uint32 // by hash: index in found + 1
+}
+
+// add returns the distinct traces of a part. They are valid until the next call.
+func (a *adder) add(part [][]variant) []variant {
 	total := 0
 	for _, chunk := range part {
 		total += len(chunk)
 	}
 	size := 1 << (bits.Len(uint(total)) + 1)
-	if len(table) < size {
-		table = make([]variant, size)
+	if len(a.table) < size {
+		a.table = make([]uint32, size)
 	}
-	t := table[:size]
-	clear(t)
-	mask := uint64(size - 1)
+	table, mask := a.table[:size], uint64(size-1)
+	clear(table)
+	a.found = a.found[:0]
 	for _, chunk := range part {
 		for k := range chunk {
 			v := &chunk[k]
 			i := v.hash >> 16 & mask
-			for t[i].count > 0 && !t[i].same(v) {
+			for table[i] != 0 && !a.found[table[i]-1].same(v) {
 				i = (i + 1) & mask
 			}
-			if t[i].count == 0 {
-				t[i] = *v
-			} else {
-				t[i].count += v.count
+			if table[i] != 0 {
+				a.found[table[i]-1].count += v.count
+				continue
 			}
+			a.found = append(a.found, *v)
+			table[i] = uint32(len(a.found))
 		}
 	}
-	for i := range t {
-		if t[i].count > 0 {
-			fn(t[i])
-		}
-	}
-	return table
+	return a.found
 }
 
 // spectrum is what is known of all traces together, and the most frequent ones.
@@ -153,8 +173,9 @@ type spectrum struct {
 	limit    int // 0 = every trace
 	cases    int64
 	distinct int64
-	most     []variant // the first ones by [variant.compare], with ties at the end
-	bar      variant   // what a trace must not come after to be among them
+	most     []place // the first ones by [place.compare], with ties at the end
+	bar      place   // what a trace must not come after to be among them
+	traces   *traces
 	few      [256]int64
 	many     map[uint32]int64 // count -> number of traces that have it, from 256 on
 }
@@ -164,7 +185,7 @@ func (c *counter) summary(limit int) *spectrum {
 	workers := runtime.GOMAXPROCS(0)
 	found := make([]*spectrum, workers)
 	for w := range found {
-		found[w] = &spectrum{limit: limit, many: map[uint32]int64{}}
+		found[w] = &spectrum{limit: limit, traces: c.traces, many: map[uint32]int64{}}
 	}
 	c.sum(workers, func(w int, v variant) { found[w].note(v) })
 	s := found[0]
@@ -184,10 +205,14 @@ func (s *spectrum) note(v variant) {
 	} else {
 		s.many[v.count]++
 	}
-	if s.bar.count > 0 && v.compare(s.bar) > 0 {
+	if v.count < s.bar.count {
 		return
 	}
-	s.most = append(s.most, v)
+	p := place{v, s.traces.ranked(v.start())}
+	if s.bar.count > 0 && p.compare(s.bar) > 0 {
+		return
+	}
+	s.most = append(s.most, p)
 	if s.limit > 0 && len(s.most) >= 4*s.limit+1000 {
 		s.cut()
 	}
@@ -210,7 +235,7 @@ func (s *spectrum) cut() {
 	if s.limit == 0 || len(s.most) <= s.limit {
 		return
 	}
-	slices.SortFunc(s.most, variant.compare)
+	slices.SortFunc(s.most, place.compare)
 	n := s.limit
 	s.bar = s.most[n-1]
 	for n < len(s.most) && s.most[n].compare(s.bar) == 0 {

@@ -12,8 +12,9 @@ import (
 type details struct {
 	traces *traces
 	view   *trail.View
-	goal   int    // code; -1 = the instance's success, where cases are instances
-	sizes  []bool // lengths that some chosen trace has
+	goal   int           // code; -1 = the instance's success, where cases are instances
+	sizes  []bool        // lengths that some chosen trace has
+	maybe  [1 << 10]bool // by the last bits of the hash: some chosen trace has it
 	find   map[variant]int
 	of     []detail
 	which  []int32 // by case of the present block: index of its detail, -1
@@ -21,6 +22,7 @@ type details struct {
 
 type detail struct {
 	trace     []byte
+	names     []byte // its ranks, for the order
 	count     int64
 	converted int64
 	judged    int64 // cases of which it is known whether they converted
@@ -29,7 +31,7 @@ type detail struct {
 	times     []int64
 }
 
-func newDetails(t *traces, v *trail.View, goal int, chosen []variant) *details {
+func newDetails(t *traces, v *trail.View, goal int, chosen []place) *details {
 	d := &details{traces: t, view: v, goal: goal, find: map[variant]int{}, of: make([]detail, len(chosen))}
 	longest := uint32(0)
 	for _, c := range chosen {
@@ -37,9 +39,9 @@ func newDetails(t *traces, v *trail.View, goal int, chosen []variant) *details {
 	}
 	d.sizes = make([]bool, longest+1)
 	for i, c := range chosen {
-		d.sizes[c.size] = true
+		d.sizes[c.size], d.maybe[c.hash%uint64(len(d.maybe))] = true, true
 		c.count = 1
-		d.find[c] = i
+		d.find[c.variant] = i
 	}
 	return d
 }
@@ -50,7 +52,7 @@ func (d *details) step(b *trail.Block) {
 		trace := d.traces.of(b, i)
 		at := -1
 		if len(trace) < len(d.sizes) && d.sizes[len(trace)] {
-			if j, ok := d.find[identify(trace)]; ok {
+			if j := d.search(trace); j >= 0 {
 				at = j
 				d.note(&d.of[j], trace, b, i)
 			}
@@ -68,6 +70,18 @@ func (d *details) step(b *trail.Block) {
 			d.of[at].value += sh.Value[fact]
 		}
 	})
+}
+
+// search returns the index of a trace's detail, -1 if it has none.
+func (d *details) search(trace []byte) int {
+	v := identify(trace, len(trace))
+	if !d.maybe[v.hash%uint64(len(d.maybe))] {
+		return -1
+	}
+	if j, ok := d.find[v]; ok {
+		return j
+	}
+	return -1
 }
 
 // note adds case i to the detail of its trace.
@@ -108,4 +122,25 @@ func (d *details) merge(o *details) {
 		x.value += y.value
 		x.times = append(x.times, y.times...)
 	}
+}
+
+// shorten leaves no more than the traces and their counts.
+func (d *details) shorten() {
+	for i, x := range d.of {
+		d.of[i] = detail{trace: x.trace, count: x.count}
+	}
+}
+
+// known returns the traces and counts of the most frequent variants where they
+// are so short that a variant holds all of the trace.
+func (sp *spectrum) known() ([]detail, bool) {
+	out := make([]detail, len(sp.most))
+	for i := range sp.most {
+		p := &sp.most[i]
+		if p.size > uint32(len(p.start())) {
+			return nil, false
+		}
+		out[i] = detail{trace: p.start(), count: int64(p.count)}
+	}
+	return out, true
 }

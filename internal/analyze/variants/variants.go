@@ -18,6 +18,7 @@ type Params struct {
 	Limit    int    `json:"limit" doc:"how many variants to list, 0 = all" min:"0"`
 	Collapse bool   `json:"collapse" doc:"count equal neighbours in a trace once"`
 	Goal     string `json:"goal" doc:"activity that means success; without it the success of journey instances counts"`
+	Brief    bool   `json:"brief" doc:"list sequences and counts alone, without times, conversion and values"`
 }
 
 // Defaults are the parameters where none are given.
@@ -100,6 +101,9 @@ func Fold(v *trail.View, labels []string, name func(code int) string, p Params, 
 		Merge: func(a, b *State) { a.count.merge(b.count) },
 		Done: func(s *State) (Table, *analyze.Fold[*State, Table]) {
 			sp := s.count.summary(p.Limit)
+			if of, ok := sp.known(); ok && p.Brief {
+				return sp.table(of, labels, name), nil
+			}
 			return Table{}, &analyze.Fold[*State, Table]{
 				New: func() *State {
 					return &State{detail: newDetails(newTraces(labels, p.Collapse), v, goal, sp.most)}
@@ -107,6 +111,9 @@ func Fold(v *trail.View, labels []string, name func(code int) string, p Params, 
 				Step:  func(s *State, b *trail.Block) { s.detail.step(b) },
 				Merge: func(a, b *State) { a.detail.merge(b.detail) },
 				Done: func(s *State) (Table, *analyze.Fold[*State, Table]) {
+					if p.Brief {
+						s.detail.shorten()
+					}
 					return sp.table(s.detail.of, labels, name), nil
 				},
 			}
@@ -117,13 +124,15 @@ func Fold(v *trail.View, labels []string, name func(code int) string, p Params, 
 // table makes the answer of the chosen traces.
 func (sp *spectrum) table(of []detail, labels []string, name func(int) string) Table {
 	t := Table{Cases: sp.cases, Distinct: sp.distinct, For80: sp.needed(0.8), Variants: []Variant{}}
+	for i := range of {
+		of[i].names = sp.traces.ranked(of[i].trace)
+	}
 	slices.SortFunc(of, func(a, b detail) int {
-		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(len(a.trace), len(b.trace)), bytes.Compare(a.trace, b.trace))
+		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(len(a.trace), len(b.trace)), bytes.Compare(a.names, b.names))
 	})
 	if sp.limit > 0 && len(of) > sp.limit {
 		of = of[:sp.limit]
 	}
-	codes, width := byName(labels), newTraces(labels, false).width
 	sum := int64(0)
 	for i := range of {
 		x := &of[i]
@@ -137,12 +146,8 @@ func (sp *spectrum) table(of []detail, labels []string, name func(int) string) T
 			*m /= 1e6
 			v.MedianS = m
 		}
-		for k := 0; k < len(x.trace); k += width {
-			r := int(x.trace[k])
-			if width == 2 {
-				r = r<<8 | int(x.trace[k+1])
-			}
-			v.Trace, v.Names = append(v.Trace, labels[codes[r]]), append(v.Names, name(codes[r]))
+		for _, c := range sp.traces.codes(x.trace) {
+			v.Trace, v.Names = append(v.Trace, labels[c]), append(v.Names, name(c))
 		}
 		t.Variants = append(t.Variants, v)
 	}

@@ -85,6 +85,9 @@ func twin(cases [][]analyzetest.Event, p variants.Params) variants.Table {
 		if p.Goal != "" {
 			v.Conversion, v.Interval = stat.Share(g.converted, n), stat.Wilson(g.converted, n)
 		}
+		if p.Brief {
+			v.MedianS, v.Conversion, v.Interval, v.NValue, v.Value = nil, nil, stat.Interval{}, 0, 0
+		}
 		out.Variants = append(out.Variants, v)
 	}
 	return out
@@ -97,7 +100,7 @@ func TestTwin(t *testing.T) {
 	opts := gocmp.Options{cmpopts.EquateApprox(1e-9, 1e-9)}
 	for _, alphabet := range []int{1, 2, 12, 300} {
 		cases := analyzetest.Random(rng, 3000, alphabet, 1<<30)
-		for _, p := range []variants.Params{{}, {Limit: 7}, {Limit: 100, Collapse: true, Goal: "a000"}} {
+		for _, p := range []variants.Params{{}, {Limit: 7}, {Limit: 100, Collapse: true, Goal: "a000"}, {Limit: 5, Brief: true}, {Brief: true, Goal: "a000"}} {
 			got := table(t, cases, 1, p)
 			if d := gocmp.Diff(twin(cases, p), got, opts); d != "" {
 				t.Fatalf("%d labels, %+v (-want +got):\n%s", alphabet, p, d)
