@@ -5,7 +5,7 @@ import { useWorkspace } from '../../api/workspace'
 import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/State'
-import { useNames } from '../map/history/people'
+import { useFullNames, useNames } from '../map/history/people'
 import { clock } from '../shared/format'
 import { Loaded } from '../shared/Loaded'
 import { byDayAndMap, type Group, happeningHash, happeningWords } from './words'
@@ -80,6 +80,7 @@ function OfMap({ group, zone }: { group: Group; zone: string }) {
 function Line({ happening: h, zone }: { happening: Happening; zone: string }) {
   const nameOf = useNames()
   const name = nameOf(h.by)
+  const fullName = useFullNames()(h.by)
   const hash = happeningHash(h)
   const words = (
     <>
@@ -91,7 +92,7 @@ function Line({ happening: h, zone }: { happening: Happening; zone: string }) {
       <time className="ib-time tn" dateTime={h.at}>
         {clock(h.at, zone).slice(0, 5)}
       </time>
-      <Avatar name={name} />
+      <Avatar name={fullName} />
       <span className="min-w-0 flex-1">
         {hash === '' || h.map === undefined ? (
           words

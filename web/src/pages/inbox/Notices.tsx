@@ -7,7 +7,7 @@ import { Avatar } from '../../ui/Avatar'
 import { IconButton } from '../../ui/Button'
 import { EmptyState } from '../../ui/State'
 import { Segmented } from '../../ui/Tabs'
-import { useNames } from '../map/history/people'
+import { useFullNames, useNames } from '../map/history/people'
 import { ago, dateTime } from '../shared/format'
 import { Loaded } from '../shared/Loaded'
 import { noticeHash, noticeWords } from './words'
@@ -68,12 +68,13 @@ function Item({ notice }: { notice: Notice }) {
   const nameOf = useNames()
   const seen = useSeen()
   const name = nameOf(notice.by)
+  const fullName = useFullNames()(notice.by)
   const hash = noticeHash(notice)
   const mark = (unread: boolean) => seen.mutate({ items: [notice.item], unread })
   return (
     <>
       <span className="ib-dot" {...(notice.unread ? { role: 'img', 'aria-label': 'New' } : {})} />
-      <Avatar name={name} />
+      <Avatar name={fullName} />
       <Link
         to="/maps/$mapId"
         params={{ mapId: notice.map }}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { type Thread, useBegin } from '../../../api/comments'
 import { useRefusal } from '../../../api/session'
 import { SkeletonRows } from '../../../ui/Progress'
+import { Select } from '../../../ui/Select'
 import { EmptyState } from '../../../ui/State'
 import { Segmented, Tabs } from '../../../ui/Tabs'
 import { Failure } from '../../shared/Loaded'
@@ -92,16 +93,19 @@ function Comments() {
             { value: 'map', label: 'Everything' },
           ]}
         />
-        <Segmented
-          label="Which threads"
-          value={filter}
-          onChange={setFilter}
-          items={[
-            { value: 'open', label: 'Open' },
-            { value: 'resolved', label: 'Resolved' },
-            ...(me === undefined ? [] : [{ value: 'mentions' as const, label: '@ me' }]),
-          ]}
-        />
+        <span className="ml-auto">
+          <Select
+            size="small"
+            label="Which threads"
+            value={filter}
+            onChange={setFilter}
+            options={[
+              { value: 'open', label: 'Open' },
+              { value: 'resolved', label: 'Resolved' },
+              ...(me === undefined ? [] : [{ value: 'mentions' as const, label: 'Mentions me' }]),
+            ]}
+          />
+        </span>
       </div>
       <Begin key={element} element={element} name={name.long} />
       <Threads list={shown} scope={scope} filter={filter} name={name.long} />
@@ -117,7 +121,7 @@ function Begin({ element, name }: { element: string; name: string }) {
   const begin = useBegin(mapId)
   if (refusal !== undefined) return null
   return (
-    <div className="px-4 py-3">
+    <div className="px-4 pb-3">
       <Composer
         label={`Comment on ${name}`}
         placeholder={`Comment on ${name}; @ mentions somebody`}

@@ -3,7 +3,7 @@ import type { Said } from '../../../api/comments'
 import { Avatar } from '../../../ui/Avatar'
 import { Button } from '../../../ui/Button'
 import { useTalk } from './talk'
-import { candidates, mentionAt, mentioned, type Person } from './threads'
+import { candidates, mentionAt, mentioned, type Person, withoutGap } from './threads'
 
 interface ComposerProps {
   readonly label: string
@@ -62,8 +62,11 @@ export function Composer(props: ComposerProps) {
         {...(picker.open ? { 'aria-controls': id, 'aria-activedescendant': `${id}-${picker.active}` } : {})}
         {...(problem === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': `${id}-problem` })}
         onChange={(e) => {
-          write(e.target.value)
-          picker.look(e.target.value, e.target.selectionStart)
+          const { value, selectionStart } = e.target
+          const tight = withoutGap(value, selectionStart, people)
+          write(tight)
+          if (tight !== value) requestAnimationFrame(() => field.current?.setSelectionRange(selectionStart - 1, selectionStart - 1))
+          picker.look(tight, selectionStart)
         }}
         onKeyDown={(e) => {
           if (picker.key(e.key)) {

@@ -1,6 +1,5 @@
 import type { Stage } from '../../../model/map'
 import { initials } from '../../../ui/Avatar'
-import { useNames } from '../history/people'
 import type { LaneSpec } from '../lanes'
 import { ghostPlacements, ghostSteps, ghostsIn, type Shown } from './ghosts'
 import { useTalk } from './talk'
@@ -24,11 +23,10 @@ export function GhostPlacements({ step }: { step: string }) {
 }
 
 function Ghosts({ list, what = '' }: { list: readonly Shown[]; what?: string }) {
-  const { open } = useTalk()
-  const nameOf = useNames()
+  const { open, nameOf, fullNameOf } = useTalk()
   if (list.length === 0) return null
   return (
-    <span className="tk-ghosts">
+    <span className="tk-ghosts" {...(what === '' ? {} : { 'data-between': '' })}>
       {list.slice(0, MOST).map((s) => {
         const name = nameOf(s.by)
         const words = `${name} suggests${what === '' ? '' : ` the ${what.toLowerCase()}`}: ${s.words}`
@@ -46,7 +44,7 @@ function Ghosts({ list, what = '' }: { list: readonly Shown[]; what?: string }) 
             }}
           >
             <span className="ell">{s.words}</span>
-            <span className="tk-by" aria-hidden data-by={initials(name)} />
+            <span className="tk-by" aria-hidden data-by={initials(fullNameOf(s.by))} />
           </button>
         )
       })}

@@ -2,16 +2,14 @@ import { MessageSquare, PencilLine } from 'lucide-react'
 import { useRefusal } from '../../../api/session'
 import { IconButton } from '../../../ui/Button'
 import { plural } from '../../shared/format'
-import { useNames } from '../history/people'
 import { useWork } from '../work'
 import { useTalk } from './talk'
 import { selectionOf } from './threads'
 
 /** At an element: how many threads are open, and whether somebody suggests to change it. Nothing where there is nothing. */
 export function TalkMark({ element }: { element: string }) {
-  const { counts, touched, openAt, open } = useTalk()
+  const { counts, touched, openAt, open, nameOf } = useTalk()
   const { map, select } = useWork()
-  const nameOf = useNames()
   const count = counts.get(element)
   const change = touched.get(element)
   if (count === undefined && change === undefined) return null

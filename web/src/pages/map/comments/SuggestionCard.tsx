@@ -9,7 +9,6 @@ import { TextArea } from '../../../ui/Field'
 import { useToast } from '../../../ui/Toast'
 import { ago, plural } from '../../shared/format'
 import { sentence } from '../history/ChangeList'
-import { useNames } from '../history/people'
 import { missWords } from '../mishaps'
 import { useWork } from '../work'
 import { ChangeLine } from './ChangeLine'
@@ -24,8 +23,7 @@ const states: Readonly<Record<Suggestion['state'], string>> = {
 
 /** One suggestion: what it would change, what no longer fits, and the decision. */
 export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
-  const { page } = useTalk()
-  const nameOf = useNames()
+  const { page, nameOf, fullNameOf } = useTalk()
   const card = useRef<HTMLElement>(null)
   const here = page?.at === suggestion.id
   const seen = useSeen().mutate
@@ -36,10 +34,11 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
     seen({ items: [`suggestion:${id}`] })
   }, [here, id, seen])
   const name = nameOf(suggestion.by)
+  const fullName = fullNameOf(suggestion.by)
   return (
     <article ref={card} className="tk-thread" aria-label={`Suggestion by ${name}`} {...(here ? { 'data-here': '' } : {})}>
       <header className="flex items-center gap-2">
-        <Avatar name={name} />
+        <Avatar name={fullName} />
         <span className="ell min-w-0 flex-1">
           <span className="font-medium">{name}</span> <span className="mp-cap">{ago(suggestion.at, Date.now())}</span>
         </span>
@@ -94,7 +93,7 @@ function RefusedParts({ suggestion }: { suggestion: Suggestion }) {
 }
 
 function Decided({ suggestion }: { suggestion: Suggestion }) {
-  const nameOf = useNames()
+  const { nameOf } = useTalk()
   if (suggestion.decided === undefined) return null
   return (
     <>
@@ -155,7 +154,7 @@ function Decide({ suggestion }: { suggestion: Suggestion }) {
 /** Asks for the reason, which the author reads. */
 function Reject({ suggestion, onDone }: { suggestion: Suggestion; onDone: () => void }) {
   const { mapId } = useWork()
-  const nameOf = useNames()
+  const { nameOf } = useTalk()
   const [reason, setReason] = useState('')
   const reject = useReject(mapId)
   const toast = useToast()

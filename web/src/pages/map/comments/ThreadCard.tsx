@@ -1,5 +1,5 @@
 import { Check, CornerDownRight, MoreHorizontal, RotateCcw } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Comment, type Thread, useDeleteComment, useEditComment, useReply, useResolve, useSeen } from '../../../api/comments'
 import { useRefusal } from '../../../api/session'
 import { Avatar } from '../../../ui/Avatar'
@@ -8,7 +8,6 @@ import { Menu } from '../../../ui/Menu'
 import { useToast } from '../../../ui/Toast'
 import { ago, dateTime } from '../../shared/format'
 import { sentence } from '../history/ChangeList'
-import { useNames } from '../history/people'
 import { useWork } from '../work'
 import { Composer } from './Composer'
 import { useTalk } from './talk'
@@ -37,11 +36,8 @@ export function ThreadCard({ thread, place }: { thread: Thread; place: boolean }
       {...(here ? { 'data-here': '' } : {})}
       {...(thread.resolved === undefined ? {} : { 'data-resolved': '' })}
     >
-      <header className="tk-head">
-        {place || thread.field !== undefined ? <Place thread={thread} /> : <span className="flex-1" />}
-        {thread.unread && <span className="tk-new">New</span>}
-        {speak && (mine || write) && <ResolveButton thread={thread} />}
-      </header>
+      {thread.unread && <span className="tk-new" role="img" aria-label="New" />}
+      {(place || thread.field !== undefined) && <Place thread={thread} />}
       <ol className="flex flex-col gap-3">
         {shownComments(thread).map((c) => (
           <li key={c.id}>
@@ -50,7 +46,7 @@ export function ThreadCard({ thread, place }: { thread: Thread; place: boolean }
         ))}
       </ol>
       <Resolved thread={thread} />
-      {speak && <Answer thread={thread} />}
+      {speak && <Answer thread={thread}>{(mine || write) && <ResolveButton thread={thread} />}</Answer>}
     </article>
   )
 }
@@ -109,15 +105,17 @@ function ResolveButton({ thread }: { thread: Thread }) {
         onError: (error) => toast('The thread was not changed', { detail: error.message }),
       },
     )
+  const Icon = resolved ? RotateCcw : Check
   return (
-    <IconButton label={resolved ? 'Open again' : 'Resolve'} size="small" disabled={resolve.isPending} onClick={() => set(!resolved)}>
-      {resolved ? <RotateCcw aria-hidden /> : <Check aria-hidden />}
-    </IconButton>
+    <button type="button" className="tk-answer ml-auto" disabled={resolve.isPending} onClick={() => set(!resolved)}>
+      <Icon className="icon-14" aria-hidden />
+      {resolved ? 'Open again' : 'Resolve'}
+    </button>
   )
 }
 
 function Resolved({ thread }: { thread: Thread }) {
-  const nameOf = useNames()
+  const { nameOf } = useTalk()
   if (thread.resolved === undefined) return null
   return (
     <p className="mp-cap flex items-center gap-1">
@@ -129,16 +127,16 @@ function Resolved({ thread }: { thread: Thread }) {
 
 function Remark({ thread, comment }: { thread: Thread; comment: Comment }) {
   const { zone } = useWork()
-  const { me } = useTalk()
-  const nameOf = useNames()
+  const { me, nameOf, fullNameOf } = useTalk()
   const [editing, setEditing] = useState(false)
   const write = useRefusal('maps:write') === undefined
   const name = nameOf(comment.by)
+  const fullName = fullNameOf(comment.by)
   if (comment.deleted === true) return <p className="mp-cap pl-8">A comment was deleted.</p>
   const mine = comment.by === me
   return (
     <div className="tk-remark">
-      <Avatar name={name} />
+      <Avatar name={fullName} />
       <div className="min-w-0 flex-1">
         <p className="flex items-baseline gap-x-2">
           <span className="ell font-medium">{name}</span>
@@ -217,8 +215,8 @@ function RemarkMenu({ thread, comment, mine, onEdit }: { thread: Thread; comment
   )
 }
 
-/** An answer: one line that becomes a field. */
-function Answer({ thread }: { thread: Thread }) {
+/** An answer: one line, beside the thread's end, that becomes a field. Answering a resolved thread opens it again. */
+function Answer({ thread, children }: { thread: Thread; children: ReactNode }) {
   const { mapId } = useWork()
   const { drafts } = useTalk()
   const place = `reply ${thread.id}`
@@ -226,10 +224,13 @@ function Answer({ thread }: { thread: Thread }) {
   const reply = useReply(mapId)
   if (!open) {
     return (
-      <button type="button" className="tk-answer" onClick={() => setOpen(true)}>
-        <CornerDownRight className="icon-14" aria-hidden />
-        {thread.resolved === undefined ? 'Answer' : 'Answer and open again'}
-      </button>
+      <div className="flex items-center">
+        <button type="button" className="tk-answer" onClick={() => setOpen(true)}>
+          <CornerDownRight className="icon-14" aria-hidden />
+          Answer
+        </button>
+        {children}
+      </div>
     )
   }
   return (

@@ -9,6 +9,7 @@ import { useRefusal, useSession } from '../../../api/session'
 import { isTyping, lettersOn } from '../../../ui/shortcuts'
 import { cellTarget } from '../cellKeys'
 import type { OpenDocument } from '../document'
+import { fullNamesOf, namesOf } from '../history/people'
 import { useSession as useDocument } from '../useRoom'
 import { type MapWork, useWork } from '../work'
 import { type Shown, shownGhosts } from './ghosts'
@@ -39,6 +40,9 @@ export interface Talk {
   /** What they would change. */
   readonly touched: ReturnType<typeof touched>
   readonly me: string | undefined
+  /** Names of people: with "You" in sentences, in full for letters and colours. */
+  readonly nameOf: (id: string) => string
+  readonly fullNameOf: (id: string) => string
   /** Who can be mentioned. */
   readonly people: readonly Person[]
   readonly page: TalkPage | null
@@ -63,6 +67,8 @@ const silence: Talk = {
   ghosts: nothing,
   touched: new Map(),
   me: undefined,
+  nameOf: () => '',
+  fullNameOf: () => '',
   people: nothing,
   page: null,
   open: () => undefined,
@@ -85,7 +91,8 @@ export function TalkProvider({ document, children }: { document: OpenDocument; c
   useHearing(document, mapId)
   const threads = useThreads(mapId)
   const suggestions = useSuggestions(mapId, useRefusal('maps:drafts') === undefined).data?.suggestions ?? nothing
-  const me = useSession().data?.me?.id
+  const visitor = useSession().data?.me
+  const me = visitor?.id
   const members = useMembers().data
   const [page, setPage] = useState<TalkPage | null>(null)
   const [drafts] = useState(() => new Map<string, string>())
@@ -112,6 +119,8 @@ export function TalkProvider({ document, children }: { document: OpenDocument; c
       ghosts: shownGhosts(suggestions),
       touched: touched(suggestions),
       me,
+      nameOf: namesOf(members, visitor),
+      fullNameOf: fullNamesOf(members, visitor),
       people: (members ?? []).filter((m) => m.id !== me),
       page,
       open,
@@ -119,7 +128,7 @@ export function TalkProvider({ document, children }: { document: OpenDocument; c
       close: () => setPage(null),
       drafts,
     }
-  }, [threads, list, home, suggestions, me, members, page, map, select, drafts])
+  }, [threads, list, home, suggestions, me, visitor, members, page, map, select, drafts])
   useLinked(talk)
   useCommentKey(work, talk)
   return <Context.Provider value={talk}>{children}</Context.Provider>

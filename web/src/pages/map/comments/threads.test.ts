@@ -14,6 +14,7 @@ import {
   selectionOf,
   shownComments,
   touched,
+  withoutGap,
 } from './threads'
 
 const thread = (id: string, more: Partial<Thread> = {}): Thread => ({
@@ -107,6 +108,14 @@ describe('mentions', () => {
       { text: '@Ana', mention: true },
     ])
     expect(mentioned('@Ben Ó Brien?', [ana, ben])).toEqual(['ben'])
+  })
+})
+
+describe('the blank behind a picked name', () => {
+  it('goes when a mark follows', () => {
+    expect(withoutGap('Ask @Ana ? now', 10, [an])).toBe('Ask @Ana? now')
+    expect(withoutGap('Ask @Ana b', 10, [an])).toBe('Ask @Ana b')
+    expect(withoutGap('Ask Ana ?', 9, [an])).toBe('Ask Ana ?')
   })
 })
 

@@ -119,6 +119,14 @@ export function mentioned(text: string, people: readonly Person[]): readonly str
   return people.filter((p) => pieces(text, [p]).some((piece) => piece.mention)).map((p) => p.id)
 }
 
+/** The text without the blank behind a name, if a mark such as a comma was typed there. */
+export function withoutGap(text: string, caret: number, people: readonly Person[]): string {
+  const before = text.slice(0, caret)
+  if (!/ [.,;:!?)]$/.test(before)) return text
+  const named = people.some((p) => before.slice(0, -2).endsWith(`@${p.name}`))
+  return named ? before.slice(0, -2) + before.slice(-1) + text.slice(caret) : text
+}
+
 /** A piece of a text: plain, or the mention of somebody. */
 export interface Piece {
   readonly text: string
