@@ -70,6 +70,8 @@ func modules() map[string][]string {
 		"codeberg.org/go-pdf/fpdf":        {"formats/picture"},
 		"golang.org/x/image":              {"formats/picture", "photo"},
 		"golang.org/x/crypto":             {"auth"},
+		"golang.org/x/oauth2":             {"auth"},
+		"github.com/coreos/go-oidc/":      {"auth"},
 		"github.com/google/go-cmp":        {"store/storetest"},
 	}
 }

@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"net/http"
 	"net/mail"
 	"slices"
 	"strings"
@@ -16,22 +17,37 @@ type Deps struct {
 	Store store.Accounts
 	Clock journey.Clock
 	Cost  Cost // of password hashes; zero is [DefaultCost]
+	// Providers are the sign-in providers, as [CheckProviders] returned them.
+	Providers []Provider
 }
 
 // Accounts holds the people of the workspace and how they come in. Each of its
 // methods asks the authorisation table first, but for those that find out who
 // is there.
 type Accounts struct {
-	store  store.Accounts
-	clock  journey.Clock
-	hasher *hasher
-	limits *limiter
+	store     store.Accounts
+	clock     journey.Clock
+	hasher    *hasher
+	limits    *limiter
+	refused   *refusals
+	client    *http.Client // for calls to providers
+	providers []*provider
 }
 
 // New returns the accounts of a store.
 func New(d Deps) *Accounts {
-	return &Accounts{store: d.Store, clock: d.Clock, hasher: newHasher(d.Cost), limits: newLimiter()}
+	a := &Accounts{
+		store: d.Store, clock: d.Clock, hasher: newHasher(d.Cost), limits: newLimiter(),
+		refused: &refusals{last: map[string]journey.Instant{}}, client: newProviderClient(),
+	}
+	for _, p := range d.Providers {
+		a.providers = append(a.providers, &provider{Provider: p, client: a.client})
+	}
+	return a
 }
+
+// Close ends the connections to providers that wait for another call.
+func (a *Accounts) Close() { a.client.CloseIdleConnections() }
 
 // Caller is where a request comes from, for the audit log and the limits.
 type Caller struct {
@@ -228,9 +244,17 @@ func (a *Accounts) Audit(ctx context.Context, before int64, limit int) ([]Event,
 	}
 	out := make([]Event, len(entries))
 	for i, e := range entries {
-		out[i] = Event{Seq: e.Seq, At: e.At, Actor: e.Actor, Name: users[e.Actor], What: e.What, On: e.On, Words: e.Words, Address: e.Address}
+		out[i] = Event{Seq: e.Seq, At: e.At, Actor: e.Actor, Name: nameOf(users, e.Actor), What: e.What, On: e.On, Words: e.Words, Address: e.Address}
 	}
 	return out, nil
+}
+
+// nameOf returns how an actor is called.
+func nameOf(users map[string]string, actor string) string {
+	if strings.HasPrefix(actor, linkActor) {
+		return "Guest by a link"
+	}
+	return users[actor]
 }
 
 // names returns how the actors are called, by their id.

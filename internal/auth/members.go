@@ -15,10 +15,12 @@ type Member struct {
 	Role    Role
 	Created journey.Instant
 	Removed bool
+	// Password says whether they can sign in by one.
+	Password bool
 }
 
 func memberOf(u store.User) Member {
-	return Member{ID: u.ID, Email: u.Email, Name: u.Name, Role: Role(u.Role), Created: u.Created, Removed: u.Removed}
+	return Member{ID: u.ID, Email: u.Email, Name: u.Name, Role: Role(u.Role), Created: u.Created, Removed: u.Removed, Password: u.Password != ""}
 }
 
 // Me returns the account of the context's principal.
@@ -143,7 +145,8 @@ func (a *Accounts) setPassword(ctx context.Context, id, password string, keep []
 }
 
 // ChangePassword gives the principal a new password and ends their other
-// sessions. Whoever found an open browser does not know the current one.
+// sessions. Whoever found an open browser does not know the current one. Who has
+// none, because they sign in by a provider, shows who they are there.
 func (a *Accounts) ChangePassword(ctx context.Context, current, password string) error {
 	if err := Check(ctx, OwnAccount); err != nil {
 		return err
@@ -151,6 +154,12 @@ func (a *Accounts) ChangePassword(ctx context.Context, current, password string)
 	u, err := a.signedIn(ctx)
 	if err != nil {
 		return err
+	}
+	if u.Password == "" {
+		if err := a.Recent(ctx); err != nil {
+			return err
+		}
+		return a.setPassword(ctx, u.ID, password, From(ctx).session)
 	}
 	if err := a.attempt(ctx, u.Email); err != nil {
 		return err
@@ -160,7 +169,7 @@ func (a *Accounts) ChangePassword(ctx context.Context, current, password string)
 		return err
 	}
 	if !ok {
-		return journey.InvalidField("current", "is not your password")
+		return wrongPassword("current")
 	}
 	a.succeeded(ctx, u.Email)
 	return a.setPassword(ctx, u.ID, password, From(ctx).session)

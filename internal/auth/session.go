@@ -22,6 +22,11 @@ func lifetimeOf(role Role) lifetime {
 	return lifetime{idle: 14 * journey.Day, whole: 30 * journey.Day}
 }
 
+// over reports whether a session has lasted.
+func (l lifetime) over(s store.Session, now journey.Instant) bool {
+	return int64(now-s.Created) >= l.whole || int64(now-s.Seen) >= l.idle
+}
+
 // Lifetime returns how long a session lasts at most, in seconds.
 func Lifetime(role Role) int64 { return lifetimeOf(role).whole / journey.Second }
 
@@ -139,7 +144,7 @@ func (a *Accounts) bySession(ctx context.Context, hash []byte) (Principal, error
 		return Principal{}, err
 	}
 	now, l := a.clock.Now(), lifetimeOf(Role(u.Role))
-	if int64(now-s.Created) >= l.whole || int64(now-s.Seen) >= l.idle {
+	if l.over(s, now) {
 		return Principal{}, journey.Errorf(journey.Unauthorized, "your session is over; sign in again")
 	}
 	if int64(now-s.Seen) >= touchEvery {

@@ -62,6 +62,9 @@ func (a *Accounts) AddToken(ctx context.Context, n NewToken) (Token, string, err
 	if err := n.check(); err != nil {
 		return Token{}, "", err
 	}
+	if err := a.Recent(ctx); err != nil {
+		return Token{}, "", err
+	}
 	p := From(ctx)
 	switch {
 	case p.ID != local && n.User != "" && n.User != p.ID:

@@ -49,6 +49,9 @@ type openedLink struct {
 	reader Principal
 }
 
+// linkActor begins the ids of principals who come by a link.
+const linkActor = "link "
+
 // Shown is what a link shows.
 type Shown struct {
 	Link    string // id
@@ -90,7 +93,7 @@ func (a *Accounts) byLink(ctx context.Context, hash []byte, proof string) (Princ
 	if err != nil {
 		return Principal{}, err
 	}
-	p := Principal{ID: "link " + l.ID, Name: "Guest", Role: OpenLink, link: &openedLink{Link: l, proof: proof, reader: reader}}
+	p := Principal{ID: linkActor + l.ID, Name: "Guest", Role: OpenLink, link: &openedLink{Link: l, proof: proof, reader: reader}}
 	if l.Password != "" && !proves(l, proof, now) {
 		p.Role = LockedLink
 	}
@@ -169,7 +172,9 @@ func (a *Accounts) Unlock(ctx context.Context, password string) (proof string, e
 	return prove(l.Link, a.clock.Now()+journey.Instant(unlockedLasts)), nil
 }
 
-func wrongLinkPassword() error { return journey.InvalidField("password", "is wrong") }
+func wrongLinkPassword() error {
+	return journey.InvalidField("password", "is not the password of this link")
+}
 
 // prove returns a proof that holds until the instant. Its key is the password's
 // hash, so that nothing more has to be kept, and another password or the end of

@@ -25,6 +25,9 @@ type Identities interface {
 	// CreateUserWith adds a user with their first identity, all in one
 	// transaction.
 	CreateUserWith(ctx context.Context, u User, i Identity) error
+	// AcceptInvitationBy is AcceptInvitation for a user with their first
+	// identity.
+	AcceptInvitationBy(ctx context.Context, hash []byte, at journey.Instant, u User, i Identity) (User, error)
 	GetIdentity(ctx context.Context, issuer, subject string) (Identity, error)
 	// ListIdentities returns a user's identities, the oldest first.
 	ListIdentities(ctx context.Context, user string) ([]Identity, error)

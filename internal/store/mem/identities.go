@@ -45,6 +45,26 @@ func (a *Accounts) CreateUserWith(ctx context.Context, u store.User, i store.Ide
 	return cmp.Or(a.identifyLocked(i), ctx.Err())
 }
 
+// AcceptInvitationBy creates the user with their first identity and spends the
+// invitation.
+func (a *Accounts) AcceptInvitationBy(ctx context.Context, hash []byte, at journey.Instant, u store.User, i store.Identity) (store.User, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	inv, ok := a.invitations[string(hash)]
+	if !ok || inv.Expires <= at {
+		return store.User{}, store.NoInvitation()
+	}
+	if _, ok := a.identities[identity{i.Issuer, i.Subject}]; ok {
+		return store.User{}, store.IdentityTaken()
+	}
+	u.Role, i.User = inv.Role, u.ID
+	if err := cmp.Or(a.insertLocked(u), ctx.Err()); err != nil {
+		return store.User{}, err
+	}
+	delete(a.invitations, string(hash))
+	return u, a.identifyLocked(i)
+}
+
 // GetIdentity returns who signs in by an account at a provider.
 func (a *Accounts) GetIdentity(ctx context.Context, issuer, subject string) (store.Identity, error) {
 	a.mu.Lock()

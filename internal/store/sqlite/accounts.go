@@ -200,6 +200,11 @@ func (a *Accounts) ListInvitations(ctx context.Context) ([]store.Invitation, err
 
 // AcceptInvitation creates the user and spends the invitation.
 func (a *Accounts) AcceptInvitation(ctx context.Context, hash []byte, at journey.Instant, u store.User) (store.User, error) {
+	return a.accept(ctx, hash, at, u, func(*sql.Tx) error { return nil })
+}
+
+// accept creates the user, spends the invitation and does what goes with it.
+func (a *Accounts) accept(ctx context.Context, hash []byte, at journey.Instant, u store.User, with func(*sql.Tx) error) (store.User, error) {
 	err := a.db.update(ctx, "accept an invitation", func(tx *sql.Tx) error {
 		var expires int64
 		err := tx.QueryRowContext(ctx, `DELETE FROM invitations WHERE hash = $1 RETURNING role, expires`, hash).Scan(&u.Role, &expires)
@@ -209,7 +214,10 @@ func (a *Accounts) AcceptInvitation(ctx context.Context, hash []byte, at journey
 		if err != nil {
 			return err
 		}
-		return insertUser(ctx, tx, u)
+		if err := insertUser(ctx, tx, u); err != nil {
+			return err
+		}
+		return with(tx)
 	})
 	if err != nil {
 		return store.User{}, err

@@ -56,6 +56,13 @@ func (a *Accounts) CreateUserWith(ctx context.Context, u store.User, i store.Ide
 	})
 }
 
+// AcceptInvitationBy creates the user with their first identity and spends the
+// invitation.
+func (a *Accounts) AcceptInvitationBy(ctx context.Context, hash []byte, at journey.Instant, u store.User, i store.Identity) (store.User, error) {
+	i.User = u.ID
+	return a.accept(ctx, hash, at, u, func(tx *sql.Tx) error { return insertIdentity(ctx, tx, i) })
+}
+
 // GetIdentity returns who signs in by an account at a provider.
 func (a *Accounts) GetIdentity(ctx context.Context, issuer, subject string) (store.Identity, error) {
 	i, err := scanIdentity(a.db.read.QueryRowContext(ctx, `SELECT `+identityColumns+` FROM identities WHERE issuer = $1 AND subject = $2`, issuer, subject))

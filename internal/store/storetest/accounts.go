@@ -29,6 +29,7 @@ func TestAccounts(t *testing.T, open func(t *testing.T) store.Accounts) {
 		{"tokens", tokens},
 		{"links", links},
 		{"identities", identities},
+		{"identity by invitation", identityByInvitation},
 		{"logins", logins},
 		{"removal", removal},
 		{"audit", audit},

@@ -104,6 +104,30 @@ func identities(t *testing.T, a store.Accounts) {
 	wantKind(t, "the identity of a removed user", err, journey.NotFound)
 }
 
+func identityByInvitation(t *testing.T, a store.Accounts) {
+	ctx := t.Context()
+	mustCreate(t, a, aUser("a", store.OwnerRole))
+	mine := store.Identity{Issuer: "https://id.example", Subject: "1", User: "a"}
+	wantKind(t, "an identity", a.PutIdentity(ctx, mine), "")
+	wantKind(t, "an invitation", a.PutInvitation(ctx, store.Invitation{ID: "i", Hash: []byte("1"), Role: "editor", By: "a", Expires: 100}), "")
+	_, err := a.AcceptInvitationBy(ctx, []byte("1"), 50, aUser("b", ""), mine)
+	wantKind(t, "somebody's identity", err, journey.Conflict)
+	_, err = a.GetUser(ctx, "b")
+	wantKind(t, "the user of it", err, journey.NotFound)
+	other := store.Identity{Issuer: "https://id.example", Subject: "2"}
+	_, err = a.AcceptInvitationBy(ctx, []byte("1"), 100, aUser("b", ""), other)
+	wantKind(t, "too late", err, journey.NotFound)
+	u, err := a.AcceptInvitationBy(ctx, []byte("1"), 50, aUser("b", ""), other)
+	if err != nil || u.Role != "editor" {
+		t.Errorf("accepted as %+v, %v", u, err)
+	}
+	if got, err := a.GetIdentity(ctx, other.Issuer, "2"); err != nil || got.User != "b" {
+		t.Errorf("the identity is %+v, %v", got, err)
+	}
+	_, err = a.AcceptInvitationBy(ctx, []byte("1"), 50, aUser("c", ""), store.Identity{Issuer: "x", Subject: "3"})
+	wantKind(t, "a spent invitation", err, journey.NotFound)
+}
+
 func logins(t *testing.T, a store.Accounts) {
 	ctx := t.Context()
 	one := store.Login{State: []byte("1"), Browser: []byte("b"), Provider: "p", Nonce: "n", Verifier: "v", User: "u", Invitation: []byte("i"), Target: "/x", Created: 5}
