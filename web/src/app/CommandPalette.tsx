@@ -3,6 +3,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useMaps } from '../api/maps'
+import { usePersonas } from '../api/personas'
+import { parts } from '../pages/library/parts'
 import { Kbd } from '../ui/Kbd'
 import { chooseTheme } from '../ui/theme'
 import { type PaletteEntry, search } from './commands'
@@ -82,9 +84,12 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
   )
 }
 
+const libraryKeys: Readonly<Record<string, string>> = { personas: 'G P', touchpoints: 'G T', opportunities: 'G O' }
+
 function useCommands(onHelp: () => void, query: string): Command[] {
   const navigate = useNavigate()
   const maps = useMaps().data ?? []
+  const personas = usePersonas().data ?? []
   const person = query.trim()
   return [
     ...maps.map((m) => ({
@@ -94,6 +99,7 @@ function useCommands(onHelp: () => void, query: string): Command[] {
       run: () => void navigate({ to: '/maps/$mapId', params: { mapId: m.id } }),
     })),
     { id: 'home', name: 'Home', group: 'Page', keys: 'G H', run: () => void navigate({ to: '/' }) },
+    { id: 'inbox', name: 'Inbox', group: 'Page', keys: 'G I', words: 'mentions activity news', run: () => void navigate({ to: '/inbox' }) },
     {
       id: 'explore',
       name: 'Explore',
@@ -102,11 +108,24 @@ function useCommands(onHelp: () => void, query: string): Command[] {
       words: 'analysis funnel paths variants',
       run: () => void navigate({ to: '/explore' }),
     },
+    ...parts.map(({ path, name }) => ({
+      id: `library ${path}`,
+      name,
+      group: 'Library',
+      ...(libraryKeys[path] === undefined ? {} : { keys: libraryKeys[path] }),
+      run: () => void navigate({ to: `/library/${path}` }),
+    })),
+    ...personas.map((p) => ({
+      id: p.id,
+      name: p.name,
+      group: 'Persona',
+      run: () => void navigate({ to: '/library/personas/$personaId', params: { personaId: p.id } }),
+    })),
     {
       id: 'people',
       name: 'People',
       group: 'Page',
-      keys: 'G P',
+      keys: 'G U',
       words: 'persons customers trail',
       run: () => void navigate({ to: '/data/people' }),
     },

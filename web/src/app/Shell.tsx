@@ -9,6 +9,9 @@ import { Sidebar } from './Sidebar'
 const CommandPalette = lazy(() => import('./CommandPalette').then((m) => ({ default: m.CommandPalette })))
 const ShortcutsHelp = lazy(() => import('./ShortcutsHelp').then((m) => ({ default: m.ShortcutsHelp })))
 
+/** Pages that need the width: the navigation beside them shows icons only. */
+const wide = ['/maps/$mapId', '/data/import', '/library/personas/$personaId', '/library/touchpoints'] as const
+
 type Overlay = 'none' | 'palette' | 'help' | 'menu'
 
 /** The frame around every page: navigation, search, shortcuts. */
@@ -16,7 +19,7 @@ export function Shell() {
   const [overlay, setOverlay] = useState<Overlay>('none')
   const navigate = useNavigate()
   const matches = useMatchRoute()
-  const narrow = matches({ to: '/maps/$mapId' }) !== false || matches({ to: '/data/import' }) !== false
+  const narrow = wide.some((to) => matches({ to }) !== false)
   const close = () => setOverlay('none')
   useShortcuts({
     'mod+k': () => setOverlay('palette'),
@@ -27,7 +30,10 @@ export function Shell() {
     'g e': () => void navigate({ to: '/explore' }),
     'g d': () => void navigate({ to: '/data' }),
     'g r': () => void navigate({ to: '/data/rules' }),
-    'g p': () => void navigate({ to: '/data/people' }),
+    'g p': () => void navigate({ to: '/library/personas' }),
+    'g t': () => void navigate({ to: '/library/touchpoints' }),
+    'g o': () => void navigate({ to: '/library/$part', params: { part: 'opportunities' } }),
+    'g u': () => void navigate({ to: '/data/people' }),
     'g s': () => void navigate({ to: '/settings' }),
     'g l': () => void navigate({ to: '/glossary' }),
   })

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { mapKeys } from '../editor/keys'
 import { Dialog } from '../ui/Dialog'
 import { commandKey, Kbd } from '../ui/Kbd'
 
@@ -11,7 +12,10 @@ const groups = (command: string): readonly (readonly [string, readonly (readonly
       ['G H', 'Home'],
       ['G I', 'Inbox'],
       ['G E', 'Explore'],
-      ['G P', 'People'],
+      ['G P', 'Personas and the library'],
+      ['G T', 'Touchpoints'],
+      ['G O', 'Opportunities'],
+      ['G U', 'People'],
       ['G R', 'Rules and unmapped events'],
       ['G D', 'Imports'],
       ['G S', 'Settings'],
@@ -27,20 +31,10 @@ const groups = (command: string): readonly (readonly [string, readonly (readonly
       ['I', 'Import data'],
     ],
   ],
-  [
-    'Map',
-    [
-      ['← → ↑ ↓', 'Move between cells'],
-      ['Enter', 'Edit or open'],
-      ['Esc', 'Leave; focus returns to the cell'],
-      ['N', 'New step to the right'],
-      [`${command}Shift ←`, 'Move the step to the left'],
-      ['C', 'Comment on the cell'],
-      ['F10', 'Menu of the cell'],
-      ['Del', 'Delete'],
-      [`${command}Z`, 'Undo'],
-    ],
-  ],
+  ...mapKeys.map(
+    ({ group, keys }) =>
+      [group, keys.map((k) => [k.keys.map((key) => key.replaceAll('Ctrl ', command)).join('  '), k.does] as const)] as const,
+  ),
   ['Chart', [['T', 'Show as table']]],
 ]
 
@@ -52,7 +46,7 @@ export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       title="Shortcuts"
       description="Single letters work only where nobody types; Settings switches them off."
-      width={560}
+      width={760}
     >
       <div className="grid grid-cols-1 gap-x-8 gap-y-4 md:grid-cols-2">
         {groups(commandKey(navigator.platform)).map(([name, rows]) => (
@@ -62,8 +56,10 @@ export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
               {rows.map(([keys, words]) => (
                 <div key={keys} className="flex min-h-7 items-center justify-between gap-3">
                   <dt>{words}</dt>
-                  <dd>
-                    <Kbd>{keys}</Kbd>
+                  <dd className="flex flex-none flex-wrap justify-end gap-1">
+                    {keys.split('  ').map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
                   </dd>
                 </div>
               ))}

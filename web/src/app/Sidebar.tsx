@@ -6,6 +6,7 @@ import {
   House,
   Inbox,
   Keyboard,
+  LibraryBig,
   type LucideIcon,
   Search,
   Settings,
@@ -24,7 +25,7 @@ import { Tip } from '../ui/Tooltip'
 import { AccountMenu } from './AccountMenu'
 
 interface Item {
-  readonly to: '/' | '/inbox' | '/explore' | '/data' | '/data/people' | '/data/rules' | '/settings'
+  readonly to: '/' | '/library' | '/inbox' | '/explore' | '/data' | '/data/people' | '/data/rules' | '/settings'
   readonly name: string
   readonly icon: LucideIcon
   readonly exact: boolean
@@ -34,6 +35,7 @@ const items: readonly Item[] = [
   { to: '/', name: 'Home', icon: House, exact: true },
   { to: '/inbox', name: 'Inbox', icon: Inbox, exact: true },
   { to: '/explore', name: 'Explore', icon: ChartNoAxesCombined, exact: false },
+  { to: '/library', name: 'Library', icon: LibraryBig, exact: false },
   { to: '/data/people', name: 'People', icon: UsersRound, exact: false },
   { to: '/data/rules', name: 'Rules', icon: Split, exact: false },
   { to: '/data', name: 'Imports', icon: FileInput, exact: true },

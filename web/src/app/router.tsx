@@ -1,7 +1,8 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { readExplore } from '../pages/explore/search'
 import { HomePage } from '../pages/home/HomePage'
 import { readImport } from '../pages/import/search'
+import { readInventory, readRecords } from '../pages/library/search'
 import { readMapSearch } from '../pages/map/filters'
 import { NotFound, RouteError } from '../pages/shared/RouteStates'
 import { Gate } from './Gate'
@@ -13,7 +14,47 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
+/** The library stays open while one goes from part to part. */
+const library = createRoute({
+  getParentRoute: () => root,
+  path: '/library',
+  component: lazyRouteComponent(() => import('../pages/library/LibraryRoom'), 'LibraryRoom'),
+})
+
+const libraryParts = [
+  createRoute({
+    getParentRoute: () => library,
+    path: '/',
+    beforeLoad: () => {
+      throw redirect({ to: '/library/personas', replace: true })
+    },
+  }),
+  createRoute({
+    getParentRoute: () => library,
+    path: '/personas',
+    component: lazyRouteComponent(() => import('../pages/library/PersonasPage'), 'PersonasPage'),
+  }),
+  createRoute({
+    getParentRoute: () => library,
+    path: '/personas/$personaId',
+    component: lazyRouteComponent(() => import('../pages/library/PersonaPage'), 'PersonaPage'),
+  }),
+  createRoute({
+    getParentRoute: () => library,
+    path: '/touchpoints',
+    validateSearch: readInventory,
+    component: lazyRouteComponent(() => import('../pages/library/TouchpointsPage'), 'TouchpointsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => library,
+    path: '/$part',
+    validateSearch: readRecords,
+    component: lazyRouteComponent(() => import('../pages/library/RecordsPage'), 'RecordsPage'),
+  }),
+] as const
+
 const routes = [
+  library.addChildren(libraryParts),
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
   createRoute({
     getParentRoute: () => root,

@@ -1,12 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
-import { Fragment } from 'react'
 import text from '../../../../docs/glossary.md?raw'
 import { Field } from '../../ui/Field'
 import { EmptyState } from '../../ui/State'
 import { plural } from '../shared/format'
 import { Page } from '../shared/Page'
-import { countTerms, type Entry, findTerms, type Run, readGlossary, type Section } from './glossary'
+import { countTerms, type Entry, findTerms, readGlossary, type Section } from './glossary'
+import { Runs } from './Runs'
 
 const route = getRouteApi('/glossary')
 const all = readGlossary(text)
@@ -90,25 +90,9 @@ function Line({ entry }: { entry: Entry }) {
     <div id={entry.id} className="grid grid-cols-1 gap-x-4 border-b border-line py-2 last:border-b-0 md:grid-cols-[208px_minmax(0,1fr)]">
       <dt className="font-medium">{entry.term}</dt>
       <dd className="m-0 text-ink-2">
-        {entry.runs.map((r, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the runs of a line never change their order
-          <Fragment key={i}>{set(r)}</Fragment>
-        ))}
+        <Runs runs={entry.runs} />
         {entry.avoid !== null && <span className="block text-12 text-ink-3">Avoid: {entry.avoid}</span>}
       </dd>
     </div>
   )
-}
-
-function set({ text, as }: Run) {
-  switch (as) {
-    case 'term':
-      return <strong className="font-medium text-ink">{text}</strong>
-    case 'example':
-      return <em>{text}</em>
-    case 'code':
-      return <code className="code">{text}</code>
-    default:
-      return text
-  }
 }

@@ -91,6 +91,15 @@ function textOf(entry: Entry): string {
   return [entry.term, ...entry.runs.map((r) => r.text), entry.avoid ?? ''].join(' ').toLowerCase()
 }
 
+/** The line of a term, by one of the words that it stands for; null if there is none. */
+export function findTerm(sections: readonly Section[], term: string): Entry | null {
+  const wanted = term.toLowerCase()
+  const inside = (e: Entry) => e.runs.filter((r) => r.as === 'term').map((r) => r.text.toLowerCase())
+  const entries = sections.flatMap((s) => s.entries)
+  const named = entries.find((e) => e.term.toLowerCase().split(', ').includes(wanted))
+  return named ?? entries.find((e) => inside(e).includes(wanted)) ?? null
+}
+
 /** How many lines there are. */
 export function countTerms(sections: readonly Section[]): number {
   return sections.reduce((n, s) => n + s.entries.length, 0)
