@@ -84,18 +84,12 @@ func (s *segmenter) group(ps []journey.Predicate, field string, join func(a, b *
 	return out, nil
 }
 
-// persons returns the persons for whom has is true; it is called for runs of
-// persons in parallel.
-func (s *segmenter) persons(has func(shard, person int) bool) ([]*trail.Bitmap, error) {
+// persons returns the persons for whom has is true; it makes a test for each run
+// of persons of a shard, and runs are tested in parallel.
+func (s *segmenter) persons(has func(shard int) func(person int) bool) ([]*trail.Bitmap, error) {
 	sets := emptySets(s.view)
 	err := parallel(s.ctx, tasksOf(s.view), func() func(task) {
-		return func(t task) {
-			for i := t.lo; i < t.hi; i++ {
-				if has(t.shard, i) {
-					sets[t.shard].Set(i)
-				}
-			}
-		}
+		return func(t task) { sets[t.shard].Fill(t.lo, t.hi, has(t.shard)) }
 	})
 	return sets, err
 }
@@ -125,9 +119,17 @@ func (s *segmenter) trait(p *journey.Predicate, field string) ([]*trail.Bitmap, 
 	for i, v := range col.Dict {
 		pass[i] = test(v)
 	}
-	return s.persons(func(shard, person int) bool {
-		code, ok := col.Before(shard, person, s.until())
-		return ok && pass[code]
+	until := int64(s.until())
+	return s.persons(func(shard int) func(int) bool {
+		off, at, code := col.Off[shard], col.At[shard], col.Code[shard]
+		return func(person int) bool {
+			for i := off[person+1]; i > off[person]; i-- {
+				if at[i-1] < until {
+					return pass[code[i-1]]
+				}
+			}
+			return false
+		}
 	})
 }
 

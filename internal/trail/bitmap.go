@@ -20,6 +20,34 @@ func (b *Bitmap) Set(i int) { b.words[i>>6] |= 1 << (i & 63) }
 // Has reports whether i is in the set.
 func (b *Bitmap) Has(i int) bool { return b.words[i>>6]&(1<<(i&63)) != 0 }
 
+// next returns the first element from i on, end if there is none before it.
+func (b *Bitmap) next(i, end int) int {
+	for i < end {
+		if w := b.words[i>>6] >> (i & 63); w != 0 {
+			return min(i+bits.TrailingZeros64(w), end)
+		}
+		i = i&^63 + 64
+	}
+	return end
+}
+
+// Fill adds the elements from lo to hi-1 that has is true of. It writes whole
+// words: two may fill at a time only where 64 divides the border between them.
+func (b *Bitmap) Fill(lo, hi int, has func(i int) bool) {
+	for lo < hi {
+		word, end := uint64(0), min(lo&^63+64, hi)
+		for i := lo; i < end; i++ {
+			bit := uint64(0)
+			if has(i) {
+				bit = 1
+			}
+			word |= bit << (i & 63)
+		}
+		b.words[lo>>6] |= word
+		lo = end
+	}
+}
+
 // Count returns the number of elements.
 func (b *Bitmap) Count() int {
 	c := 0

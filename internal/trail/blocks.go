@@ -8,8 +8,8 @@ import (
 // A block ends at the first person border past either size, so that its columns
 // stay in the processor's cache.
 const (
-	blockCases  = 4096
-	blockEvents = 1 << 16
+	blockCases  = 1024
+	blockEvents = 1 << 14
 	windowCases = 512
 )
 
@@ -145,6 +145,7 @@ type buffers[A code, T tick] struct {
 	ch              []uint8
 	status          []Status
 	spans           []span
+	list            []uint32 // persons of a block to copy
 	keep            []uint8
 }
 
@@ -183,7 +184,7 @@ func cut[A code, T tick](sh *Shard, shard int, a []A, t []T, c *Cut, s *Scratch)
 		k.set = c.Keep[shard]
 	}
 	k.all = c.Activity.Complete && c.Drop == nil
-	if !k.all {
+	if !k.all || c.Period {
 		k.keep = c.kept(k.keep)
 	}
 	switch c.Unit {
@@ -250,7 +251,7 @@ func (k *cutter[A, T]) run(lo, hi int, fn func(*Block) bool) {
 		k.windows(lo, hi, fn)
 	case k.cut.Whole():
 		k.offsets(lo, hi, fn)
-	case !k.all && !k.cut.Period && person:
+	case person:
 		k.sift(lo, hi, fn)
 	default:
 		k.compact(lo, hi, fn)
@@ -292,7 +293,7 @@ func (k *cutter[A, T]) offsets(lo, hi int, fn func(*Block) bool) {
 	}
 }
 
-// compact copies what is left in.
+// compact copies what is left in of sessions and instances.
 func (k *cutter[A, T]) compact(lo, hi int, fn func(*Block) bool) {
 	for p := lo; p < hi; {
 		k.start(0)

@@ -2,21 +2,15 @@ package trail
 
 import "slices"
 
-// split returns the cases of a person, before events are left out of them. The
-// result is valid until the next call.
+// split returns the sessions or instances of a person, before events are left
+// out of them. The result is valid until the next call.
 func (k *cutter[A, T]) split(p int) []span {
 	lo, hi := k.shard.Off[p], k.shard.Off[p+1]
 	k.spans = k.spans[:0]
-	switch {
-	case k.cases != nil:
+	if k.cases != nil {
 		k.spans = splitInstances(k.cases, k.srcT, lo, hi, k.spans)
-	case k.cut.Unit == BySession:
+	} else {
 		k.spans = splitSessions(k.srcT, k.gap, lo, hi, k.spans)
-	default:
-		if k.cut.Period {
-			lo, hi = k.within(lo, hi)
-		}
-		return append(k.spans, span{lo: lo, hi: hi})
 	}
 	if k.cut.Period {
 		k.spans = slices.DeleteFunc(k.spans, func(s span) bool {
@@ -25,31 +19,6 @@ func (k *cutter[A, T]) split(p int) []span {
 		})
 	}
 	return k.spans
-}
-
-// within narrows a run of events to the period.
-func (k *cutter[A, T]) within(lo, hi uint32) (uint32, uint32) {
-	t := k.srcT
-	for lo < hi && int64(t[lo]) < k.from {
-		if hi-lo > 32 {
-			mid := lo + (hi-lo)/2
-			if int64(t[mid]) < k.from {
-				lo = mid
-			}
-		}
-		lo++
-	}
-	for lo < hi && int64(t[hi-1]) >= k.to {
-		if hi-lo > 32 {
-			mid := lo + (hi-lo)/2
-			if int64(t[mid]) >= k.to {
-				hi = mid
-				continue
-			}
-		}
-		hi--
-	}
-	return lo, hi
 }
 
 // splitSessions splits a person's events where the gap to the event before is

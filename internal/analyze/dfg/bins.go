@@ -1,38 +1,60 @@
 package dfg
 
 import (
+	"math"
 	"math/bits"
 
 	"github.com/sojournhq/sojourn/internal/analyze"
 	"github.com/sojournhq/sojourn/internal/stat"
 )
 
-// division divides brackets into bins of equal width, so that of the times that
-// were kept only those need to be brought edge by edge that may be the quantile.
+// division divides brackets into bins, so that of the times that were kept only
+// those need to be brought edge by edge that may be the quantile. The bins of a
+// bracket are equally wide, those of one without bounds are so in proportion.
 type division struct {
 	hunt  *hunt
-	shift []uint8 // by edge
+	shift []uint8 // by edge; unbounded where there are no bounds
 	log   uint    // of the number of bins
 }
+
+// mostLog is the logarithm of the most bins: as many as a word has bits.
+const mostLog = 6
+
+// unbounded stands for the width of bins that grow with the times.
+const unbounded = 255
 
 // mostBins is how many counters a division has at most, unless there are very
 // many edges.
 const mostBins = 1 << 18
 
 func (h *hunt) divide() *division {
-	d := &division{hunt: h, shift: make([]uint8, len(h.brackets)), log: 6}
+	d := &division{hunt: h, shift: make([]uint8, len(h.brackets)), log: mostLog}
 	for d.log > 2 && len(h.brackets)<<d.log > mostBins {
 		d.log--
 	}
 	for e, w := range h.brackets {
 		d.shift[e] = uint8(max(bits.Len64(w.width)-int(d.log), 0))
+		if w.lo == 0 && w.width == math.MaxInt64 {
+			d.shift[e] = unbounded
+		}
 	}
 	return d
 }
 
 // bin returns the bin of a time of an edge.
 func (d *division) bin(e uint32, time int64) uint64 {
-	return (uint64(time) - d.hunt.brackets[e].lo) >> (d.shift[e] & 63)
+	if s := d.shift[e]; s != unbounded {
+		return (uint64(time) - d.hunt.brackets[e].lo) >> (s & 63)
+	}
+	return octaves(time) >> (mostLog - d.log)
+}
+
+// octaves divides times into bins, two for each power of two from 2^14
+// microseconds (16 ms) on. Conversion to float32 may round up, but always in the
+// same way.
+func octaves(time int64) uint64 {
+	const first = (127 + 14) << 1
+	return uint64(min(max(int(math.Float32bits(float32(time))>>22)-first, 0), 1<<mostLog-1))
 }
 
 // count counts the times that were kept by edge and bin.
@@ -131,7 +153,9 @@ func (h *hunt) narrow(cells []cell) *narrowed {
 		}
 		log := out.division.log
 		c := choose(counts[e<<log:][:1<<log], g, w)
-		if c.known = 1<<out.division.shift[e] <= h.grain; !c.known {
+		if shift := out.division.shift[e]; shift != unbounded && 1<<shift <= h.grain {
+			c.known = true
+		} else {
 			want[e], any = 1<<c.lo|1<<c.hi, true
 		}
 		out.choices[e] = c

@@ -102,10 +102,15 @@ func (g Graph) Flows() []Flow {
 func (s *State) graph(labels []string, name func(int) string, perfs []perf) Graph {
 	g := Graph{Nodes: []Node{}, Edges: []Edge{}}
 	events := slices.Clone(s.starts)
-	for n, c := range s.cells {
-		if c.count == 0 {
-			continue
-		}
+	order := s.order(labels)
+	g.Edges = slices.Grow(g.Edges, len(order))
+	numbers := make([]float64, 0, 4*len(order)) // what edges point to
+	seconds := func(micros float64) *float64 {
+		numbers = append(numbers, micros/1e6)
+		return &numbers[len(numbers)-1]
+	}
+	for _, n := range order {
+		c := &s.cells[n]
 		from, to := s.index.ends(s.index.at(n))
 		events[to] += int64(c.count)
 		e := Edge{From: labels[from], To: labels[to], Count: int64(c.count),
@@ -132,22 +137,44 @@ func (s *State) graph(labels []string, name func(int) string, perfs []perf) Grap
 		}
 		g.Nodes = append(g.Nodes, node)
 	}
-	g.sort()
-	return g
-}
-
-func seconds(micros float64) *float64 {
-	s := micros / 1e6
-	return &s
-}
-
-func (g *Graph) sort() {
 	slices.SortFunc(g.Nodes, func(a, b Node) int {
 		return cmp.Or(cmp.Compare(b.Events, a.Events), cmp.Compare(a.ID, b.ID))
 	})
-	slices.SortFunc(g.Edges, func(a, b Edge) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+	return g
+}
+
+// order lists the numbers of the edges that occur, most frequent first, then in
+// the order of names.
+func (s *State) order(labels []string) []int {
+	codes := make([]int, len(labels))
+	for c := range codes {
+		codes[c] = c
+	}
+	slices.SortFunc(codes, func(a, b int) int { return cmp.Compare(labels[a], labels[b]) })
+	rank := make([]uint32, len(labels))
+	for r, c := range codes {
+		rank[c] = uint32(r)
+	}
+	type place struct {
+		rare  uint32 // the more, the less frequent
+		names uint32 // ranks of both ends
+		edge  int
+	}
+	var places []place
+	for n := range s.cells {
+		if c := s.cells[n].count; c > 0 {
+			from, to := s.index.ends(s.index.at(n))
+			places = append(places, place{^c, rank[from]<<16 | rank[to], n})
+		}
+	}
+	slices.SortFunc(places, func(a, b place) int {
+		return cmp.Compare(uint64(a.rare)<<32|uint64(a.names), uint64(b.rare)<<32|uint64(b.names))
 	})
+	out := make([]int, len(places))
+	for i, p := range places {
+		out[i] = p.edge
+	}
+	return out
 }
 
 // filter leaves out rare edges, see [Filter], and says how much is shown.

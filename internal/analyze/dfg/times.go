@@ -145,20 +145,17 @@ func (s *State) aim() search {
 
 // all finds the quantiles where every time was kept.
 func (s *State) all(perfs []perf) {
-	kept := s.times.sort(len(s.cells))
-	analyze.EachWith(len(s.cells), 64, func() func(int) {
-		var times []int64
-		return func(e int) {
-			n := int64(s.cells[e].count)
-			if n == 0 {
-				return
-			}
-			times = kept.of(times[:0], e)
-			for which, p := range s.plan.levels() {
-				perfs[e].quantile[which] = goalOf(n, p).pick(times, 0)
-			}
+	var out search
+	s.times.close()
+	for which, p := range s.plan.levels() {
+		h := &hunt{which: which, level: p, brackets: make([]bracket, len(s.cells)), kept: s.times.ledger}
+		for e, c := range s.cells {
+			h.brackets[e] = between(0, math.MaxInt64)
+			h.brackets[e].counts = uint64(c.count)
 		}
-	})
+		out = append(out, h)
+	}
+	out.settle(s.cells, perfs)
 }
 
 // searching finds the quantiles that a search looks for.
