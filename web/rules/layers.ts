@@ -27,7 +27,7 @@ export const table: Readonly<Record<string, Layer>> = {
     layers: ['model', 'ops', 'sync', 'canvas', 'plot', 'api', 'overlay', 'editor', 'ui', 'analyses', 'docs'],
     packages: [...view, '@tanstack/react-query', '@tanstack/react-router', '@atlaskit/pragmatic-drag-and-drop'],
   },
-  app: { layers: ['api', 'ui', 'pages', 'plot'], packages: [...view, '@tanstack/react-query', '@tanstack/react-router'] },
+  app: { layers: ['api', 'ui', 'pages', 'plot', 'editor'], packages: [...view, '@tanstack/react-query', '@tanstack/react-router'] },
 }
 
 /** Layers that know neither React nor the browser; tsconfig.pure.json compiles them without DOM types. */

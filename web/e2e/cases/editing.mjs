@@ -431,4 +431,173 @@ export const cases = [
       await demo.call('DELETE', `/maps/${id}`)
     },
   },
+  {
+    name: 'draws a whole map with keys only',
+    async run({ page, fresh, assert, heading }) {
+      const { id } = await fresh.call('POST', '/maps', { title: 'Untitled', kind: 'current' })
+      await page.goto(`${fresh.url}/maps/${id}?view=working`)
+      await heading('What does the customer do first?')
+      const { keyboard } = page
+      const type = async (name, text) => {
+        await page.getByRole('textbox', { name }).waitFor()
+        await keyboard.type(text)
+        await keyboard.press('Enter')
+      }
+      // The title is a button of the bar above; Tab leads there.
+      await page
+        .getByRole('button', { name: /Untitled/ })
+        .first()
+        .focus()
+      await keyboard.press('Enter')
+      await keyboard.press('Control+a')
+      await keyboard.type('A visit to the dentist')
+      await keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Draw the first step' }).focus()
+      await keyboard.press('n')
+      await type('Title of step 1', 'I have a toothache')
+      await keyboard.press('n')
+      await type('Title of step 2', 'I call the practice')
+      await keyboard.press('ArrowUp')
+      await keyboard.press('Enter')
+      await type('Name of the stage', 'At home')
+      await keyboard.press('Shift+N')
+      await type('Name of the stage', 'At the practice')
+      await keyboard.press('n')
+      await type('Title of step 3', 'I wait')
+      await keyboard.press('Control+Home')
+      // Touchpoint of step 1: made by its name.
+      await keyboard.press('ArrowDown')
+      await keyboard.press('ArrowDown')
+      await keyboard.press('Enter')
+      await page.getByRole('combobox', { name: 'Find or name a touchpoint' }).waitFor()
+      await keyboard.type('Phone of the practice')
+      await keyboard.press('Enter')
+      await page.getByText('Phone of the practice').first().waitFor()
+      await head(page, /^Step 1/).focus()
+      // Emotion, its word, a thought, a pain.
+      for (let i = 0; i < 2; i++) await keyboard.press('ArrowDown')
+      await keyboard.press('-')
+      await keyboard.press('w')
+      await page.getByRole('combobox', { name: 'Find or write a word' }).waitFor()
+      await keyboard.type('anxious')
+      await keyboard.press('Enter')
+      await page.getByRole('combobox', { name: 'Find or write a word' }).waitFor({ state: 'detached' })
+      await keyboard.press('ArrowDown')
+      await keyboard.press('a')
+      await type(/^New thought/, 'Will it hurt?')
+      await keyboard.press('ArrowDown')
+      await keyboard.press('a')
+      await type(/^New pain/, 'Nobody answers')
+      // A lane of its own below, with a card.
+      await keyboard.press('l')
+      await page.getByRole('combobox', { name: 'Find a lane, or name your own' }).waitFor()
+      await keyboard.type('What we promise')
+      await keyboard.press('Enter')
+      await page.getByText('What we promise').first().waitFor()
+      await keyboard.press('ArrowDown')
+      await keyboard.press('a')
+      await type(/^New text/, 'Three rings')
+      // A flow back from the last step to the second.
+      await keyboard.press('Control+Home')
+      await keyboard.press('ArrowDown')
+      await keyboard.press('End')
+      await keyboard.press('f')
+      await page.getByRole('textbox', { name: 'Condition in words' }).waitFor()
+      await keyboard.type('if it is full')
+      await keyboard.press('Tab')
+      await keyboard.press('Tab')
+      await keyboard.type('call')
+      await keyboard.press('Enter')
+      await saved(page)
+      const view = await viewOf(fresh, id)
+      assert.equal(view.title, 'A visit to the dentist')
+      assert.deepEqual(
+        view.stages.map((s) => [s.name, ...s.steps.map((t) => t.title)]),
+        [
+          ['At home', 'I have a toothache', 'I call the practice'],
+          ['At the practice', 'I wait'],
+        ],
+      )
+      const [first] = view.stages[0].steps
+      assert.equal(first.placements.length, 1)
+      assert.deepEqual(
+        first.emotions.map((e) => [e.value, e.label]),
+        [[-0.5, 'anxious']],
+      )
+      assert.deepEqual(first.cards.map((c) => [c.kind, c.text]).sort(), [
+        ['pain', 'Nobody answers'],
+        ['text', 'Three rings'],
+        ['thought', 'Will it hurt?'],
+      ])
+      assert.deepEqual(
+        view.flows.map((f) => [f.kind, f.condition, view.stages.flatMap((s) => s.steps).find((t) => t.id === f.to).title]),
+        [['loop', 'if it is full', 'I call the practice']],
+      )
+    },
+  },
+  {
+    name: 'of 1,000 cards scrolls, marks and drags in time',
+    async run({ page, fresh, assert }) {
+      const stages = Array.from({ length: 10 }, (_, s) => ({
+        name: `Stage ${s}`,
+        steps: Array.from({ length: 10 }, (_, i) => `I do thing ${s * 10 + i + 1}`),
+      }))
+      const kinds = ['thought', 'question', 'pain', 'gain', 'need', 'moment', 'opportunity', 'solution', 'note', 'owner']
+      const cards = Object.fromEntries(
+        stages.flatMap(({ steps }, s) =>
+          steps.map((_, i) => [`s${s}t${i}`, kinds.map((k, c) => [k, `Card ${c} of a step with a few words in it`])]),
+        ),
+      )
+      const id = await newMap(fresh, 'Thousand cards', stages, cards)
+      await page.goto(`${fresh.url}/maps/${id}?view=working`)
+      await head(page, /^Step 1,/).waitFor()
+      const frames = async (each) =>
+        page.evaluate(async (code) => {
+          const step = new Function('i', code)
+          const times = []
+          let last = await new Promise(requestAnimationFrame)
+          for (let i = 0; i < 90; i++) {
+            step(i)
+            const now = await new Promise(requestAnimationFrame)
+            times.push(now - last)
+            last = now
+          }
+          times.sort((a, b) => a - b)
+          return { median: times[45], p95: times[85] }
+        }, each)
+      const said = (what, { median, p95 }) =>
+        console.log(`      1,000 cards, ${what}: frame median ${median.toFixed(1)} ms, 95 % ${p95.toFixed(1)} ms`)
+      const scroll = await frames("document.querySelector('.mp-scroll').scrollLeft += 60")
+      said('scrolling', scroll)
+      await page.evaluate(() => {
+        document.querySelector('.mp-scroll').scrollLeft = 0
+      })
+      await card(page, 'Card 2 of').first().waitFor()
+      const drag = await frames(`
+        const card = document.querySelector('.mp-card[data-kind="pain"]')
+        const target = document.querySelector('.mp-scroll')
+        const box = target.getBoundingClientRect()
+        const at = { clientX: box.left + 200 + i * 8, clientY: box.top + 420, bubbles: true, cancelable: true, dataTransfer: (window.carried ??= new DataTransfer()) }
+        if (i === 0) card.dispatchEvent(new DragEvent('dragstart', at))
+        const over = document.elementFromPoint(at.clientX, at.clientY) ?? target
+        over.dispatchEvent(new DragEvent(i === 0 ? 'dragenter' : 'dragover', at))
+        if (i === 89) card.dispatchEvent(new DragEvent('dragend', at))`)
+      said('dragging', drag)
+      await page.locator('[data-lane="pains"] .mp-cell').first().focus()
+      await page.keyboard.press('Control+a')
+      await page.getByText('300 cards', { exact: true }).waitFor()
+      const marked = await frames("document.querySelector('.mp-scroll').scrollLeft += 60")
+      said('scrolling with 300 marks', marked)
+      for (const f of [scroll, drag, marked]) assert.ok(f.median <= 17, `half of the frames took more than ${f.median} ms`)
+      const began = Date.now()
+      await page.keyboard.press('Control+Shift+ArrowRight')
+      await page.waitForFunction(() => document.querySelector('.mp-save')?.textContent !== 'Saved')
+      const took = Date.now() - began
+      console.log(`      moving 300 cards by a key: ${took} ms`)
+      await saved(page)
+      await page.keyboard.press('Control+z')
+      await saved(page)
+      assert.ok(took < 2_000, `moving took ${took} ms`)
+    },
+  },
 ]

@@ -59,7 +59,7 @@ export const cases = [
       await cell(page, /^Step 2, I call the practice, in At the practice/).waitFor()
       assert.match((await page.evaluate(() => document.activeElement?.textContent)) ?? '', /^Step 2, I call/)
       // The emotion lane: plus draws and lifts the point.
-      for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown')
+      for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowDown')
       await page.keyboard.press('+')
       await page.keyboard.press('+')
       await saved(page)
@@ -160,7 +160,7 @@ export const cases = [
       ])
       // A drawn point is dragged to the top of its lane, as one edit.
       await cell(page, /^Step 2, Three/).focus()
-      for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown')
+      for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowDown')
       await page.keyboard.press('+')
       const dot = page.getByRole('button', { name: /^Drawn \+0\.5/ })
       const from = await dot.boundingBox()

@@ -2,6 +2,9 @@
 
 const minus = '−'
 
+/** Made once: a formatter of its own for every number costs more than the number. */
+const whole = new Intl.NumberFormat('en')
+
 /** A value with its sign: +0.4, 0.0, −1.2. */
 export function signed(value: number, digits = 1): string {
   const rounded = Number(value.toFixed(digits))
@@ -27,7 +30,7 @@ export function signedRange(low: number, high: number): string {
 
 /** A whole number with thousands: 18,420. */
 export function count(value: number): string {
-  return Math.round(value).toLocaleString('en')
+  return whole.format(Math.round(value))
 }
 
 /** A length of time in its two largest units: 1 m 48 s, 3 d 4 h. */

@@ -36,6 +36,7 @@ export function PopoverAt({
   title,
   width = 320,
   side = 'bottom',
+  focus = true,
   onClose,
   children,
 }: {
@@ -43,6 +44,8 @@ export function PopoverAt({
   title: string
   width?: number
   side?: 'bottom' | 'right'
+  /** False leaves the focus where it is, for something that may be ignored. */
+  focus?: boolean
   onClose: () => void
   children: ReactNode
 }) {
@@ -53,6 +56,7 @@ export function PopoverAt({
           <Base.Popup
             className="popup p-3"
             style={{ width: `min(${width}px, calc(100vw - 24px))` }}
+            initialFocus={focus}
             finalFocus={() => (anchor instanceof HTMLElement ? anchor : true)}
           >
             <Base.Title className="mb-2 text-13">{title}</Base.Title>

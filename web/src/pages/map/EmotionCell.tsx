@@ -61,7 +61,7 @@ function DrawnPoint({ at, point, value, dragging }: DrawnPointProps) {
   const drop = (edit: ReturnType<typeof signalDrag>, dot: Element) => {
     if (edit === null) return
     drawEmotion(work, at.step, edit.value)
-    work.openPopup({ kind: 'feeling', step: at.step.id, anchor: dot })
+    work.openPopup({ kind: 'feeling', step: at.step.id, anchor: dot, aside: true })
   }
   return (
     <button

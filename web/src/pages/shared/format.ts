@@ -71,9 +71,12 @@ export function bytes(n: number): string {
   return `${unit === 0 ? value : value.toFixed(value < 10 ? 1 : 0)} ${units[unit]}`
 }
 
+/** Made once: a formatter of its own for every number costs more than the number. */
+const whole = new Intl.NumberFormat('en')
+
 /** "1 map", "2 maps", "18,420 events". */
 export function plural(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+  return `${whole.format(n)} ${n === 1 ? one : many}`
 }
 
 /** "€20.50"; a currency that is unknown stands behind the number. */
