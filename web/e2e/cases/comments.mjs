@@ -9,23 +9,37 @@ async function newMap(server, title) {
   const { id } = await server.call('POST', '/maps', { title, kind: 'current' })
   const ops = [
     { k: 'create', id: 's', type: 'stage', at: {}, f: { name: 'Buy' } },
-    ...['I look', 'I choose', 'I pay'].map((step, i) => ({ k: 'create', id: `t${i}`, type: 'step', at: { parent: 's' }, f: { title: step } })),
+    ...['I look', 'I choose', 'I pay'].map((step, i) => ({
+      k: 'create',
+      id: `t${i}`,
+      type: 'step',
+      at: { parent: 's' },
+      f: { title: step },
+    })),
     card('c', 't2', 'pain', 'The card is refused'),
   ]
   await server.call('POST', `/maps/${id}/batches`, { client_id: 'case', n: 1, base: 0, ops })
   return id
 }
 
-/** Connie, who may comment and suggest: her window, and her calls of the API. */
-async function connie(page, server) {
-  const { code } = await server.call('POST', '/invitations', { role: 'contributor', note: 'Connie' })
-  const context = await page.context().browser().newContext({
-    locale: 'en-GB',
-    timezoneId: 'Europe/Oslo',
-    reducedMotion: 'reduce',
-    viewport: { width: 1440, height: 900 },
-  })
-  const data = { code, name: 'Connie Contributor', email: `connie-${randomBytes(4).toString('hex')}@example.org`, password: 'green ladder, cold soup' }
+/** Connie, who may comment and suggest unless she is a viewer, in a window of her own. */
+async function connie(page, server, role = 'contributor') {
+  const { code } = await server.call('POST', '/invitations', { role, note: 'Connie' })
+  const context = await page
+    .context()
+    .browser()
+    .newContext({
+      locale: 'en-GB',
+      timezoneId: 'Europe/Oslo',
+      reducedMotion: 'reduce',
+      viewport: { width: 1440, height: 900 },
+    })
+  const data = {
+    code,
+    name: 'Connie Contributor',
+    email: `connie-${randomBytes(4).toString('hex')}@example.org`,
+    password: 'green ladder, cold soup',
+  }
   const answer = await context.request.post(`${server.url}/api/v1/invitations/accept`, { headers: { origin: server.url }, data })
   if (answer.status() !== 200) throw new Error(await answer.text())
   const window = await context.newPage()
@@ -76,7 +90,10 @@ export const cases = [
       await page.getByText('Connie Contributor mentioned you on step I choose').first().waitFor()
       await accessible('the inbox')
       await shot('inbox')
-      await page.getByRole('link', { name: /mentioned you on step I choose/ }).first().click()
+      await page
+        .getByRole('link', { name: /mentioned you on step I choose/ })
+        .first()
+        .click()
       await thread(page, 'step I choose').getByText('@Olga Owner').waitFor()
       await accessible('the panel of comments')
       await shot('comments')
@@ -119,6 +136,18 @@ export const cases = [
       await press('Delete for good')
       await see('Nothing is open about this map')
       assert.equal((await fresh.call('GET', `/maps/${id}/comments`)).threads.length, 0)
+
+      // A card has a menu; what is typed there and not sent waits while one looks elsewhere.
+      await page.getByRole('button', { name: 'Pain: The card is refused' }).click({ button: 'right' })
+      await page.getByRole('menuitem', { name: 'Comment' }).click()
+      const field = panel(page).getByRole('textbox', { name: 'Comment on this pain' })
+      await field.fill('Half a sentence')
+      await cell(page, /^Step 1, I choose/).click()
+      await panel(page).getByRole('textbox', { name: 'Comment on step 1' }).waitFor()
+      await page.getByRole('button', { name: 'Pain: The card is refused' }).click()
+      assert.equal(await field.inputValue(), 'Half a sentence')
+      await page.keyboard.press('Escape')
+      await panel(page).waitFor({ state: 'detached' })
     },
   },
   {
@@ -167,7 +196,12 @@ export const cases = [
       await shot('suggestion')
 
       // Meanwhile the first step gets another title: that part does not fit any more.
-      await fresh.call('POST', `/maps/${id}/batches`, { client_id: 'case', n: 2, base: 0, ops: [{ k: 'set', id: 't0', f: { title: 'I ask friends' } }] })
+      await fresh.call('POST', `/maps/${id}/batches`, {
+        client_id: 'case',
+        n: 2,
+        base: 0,
+        ops: [{ k: 'set', id: 't0', f: { title: 'I ask friends' } }],
+      })
       await suggestion.getByText('1 part no longer fits').waitFor()
       await suggestion.getByRole('button', { name: 'Accept' }).click()
       await see('Accepted the suggestion')
@@ -178,12 +212,36 @@ export const cases = [
       await suggestion.getByRole('region', { name: 'Was left out' }).getByText('Step I look renamed to I compare').waitFor()
       await shot('suggestion-accepted')
       await press('Undo') // of the toast: the whole suggestion
-      await cell(page, /^Step 3, I pay$/).or(cell(page, /^Step 3, I pay,/)).or(cell(page, /^Step 3, I pay(?! by)/)).first().waitFor()
+      await cell(page, /^Step 3, I pay$/)
+        .or(cell(page, /^Step 3, I pay,/))
+        .or(cell(page, /^Step 3, I pay(?! by)/))
+        .first()
+        .waitFor()
       assert.equal((await fresh.call('GET', `/maps/${id}`)).view.stages[0].steps.length, 3)
 
       await con.window.goto(`${fresh.url}/inbox`)
       await con.window.getByText('Olga Owner accepted your suggestion').waitFor()
       assert.deepEqual(con.complaints, [])
+      await con.close()
+    },
+  },
+  {
+    name: 'a viewer reads what was said about what is published, and says nothing',
+    expectErrors: true, // a viewer's page asks for a live connection once
+    async run({ page, fresh, assert, accessible }) {
+      const id = await newMap(fresh, 'Published')
+      await fresh.call('POST', `/maps/${id}/comments`, { element: 't1', text: 'Seen by all' })
+      const con = await connie(page, fresh, 'viewer')
+      await con.window.goto(`${fresh.url}/maps/${id}`)
+      await cell(con.window, /^Step 2, I choose/).click()
+      await con.window.getByRole('button', { name: '1 open comment thread, new' }).click()
+      await thread(con.window, 'step I choose').getByText('Seen by all').waitFor()
+      assert.equal(await panel(con.window).getByRole('textbox').count(), 0)
+      assert.equal(await panel(con.window).getByRole('button', { name: /Answer|Resolve/ }).count(), 0)
+      assert.equal(await con.window.getByRole('button', { name: 'Suggest edits' }).count(), 0)
+      assert.equal(await panel(con.window).getByRole('tab', { name: 'Suggestions' }).count(), 0)
+      await page.goto(`${fresh.url}/inbox`)
+      await accessible('an inbox with nothing in it')
       await con.close()
     },
   },
@@ -208,7 +266,10 @@ export const cases = [
     async run({ page, fresh, accessible, press, shot }) {
       const id = await newMap(fresh, 'Dark')
       await fresh.call('POST', `/maps/${id}/comments`, { element: 't1', text: 'Is this so?' })
-      await fresh.call('POST', `/maps/${id}/comments`, { element: 'c', text: 'Who said it? It was not in the interviews, as far as I remember.' })
+      await fresh.call('POST', `/maps/${id}/comments`, {
+        element: 'c',
+        text: 'Who said it? It was not in the interviews, as far as I remember.',
+      })
       await fresh.call('POST', `/maps/${id}/comments`, { element: '@root', text: 'A thread about the whole map' })
       const batches = [{ ops: [card('g', 't1', 'gain', 'Somebody helps')] }, { ops: [{ k: 'set', id: 't1', f: { title: 'I compare' } }] }]
       await fresh.call('POST', `/maps/${id}/suggestions`, { base: 2, note: 'Seen twice', batches })
@@ -228,7 +289,10 @@ export const cases = [
     height: 844,
     async run({ page, fresh, accessible, fits, press, shot }) {
       const id = await newMap(fresh, 'Phone')
-      await fresh.call('POST', `/maps/${id}/comments`, { element: 't1', text: 'Is this so? The interviews say something else, see page 12.' })
+      await fresh.call('POST', `/maps/${id}/comments`, {
+        element: 't1',
+        text: 'Is this so? The interviews say something else, see page 12.',
+      })
       await page.goto(`${fresh.url}/maps/${id}`)
       await press(/^Comments: 1 open/)
       await thread(page, 'step I choose').waitFor()

@@ -52,8 +52,10 @@ export function useSuggestions(map: string, enabled: boolean) {
   })
 }
 
-/** What was said on a map is old: somebody wrote, or the map itself changed. */
-export function hearRemarks(cache: QueryClient, map: string): void {
+/** What was said on a map is old: somebody wrote, or the map itself changed. What is here up to a change `rev` is not asked for again. */
+export function hearRemarks(cache: QueryClient, map: string, rev?: number): void {
+  const here = [keys.threads(map), keys.suggestionsOn(map)].map((key) => cache.getQueryData<{ readonly rev: number }>(key)?.rev)
+  if (rev !== undefined && here.every((known) => known === rev)) return
   for (const queryKey of [keys.threads(map), keys.suggestionsOn(map), keys.inbox, keys.activity]) void cache.invalidateQueries({ queryKey })
 }
 

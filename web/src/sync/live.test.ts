@@ -278,3 +278,15 @@ test('presence: the last word in a tenth of a second is told, and others are kno
   w.socket.events.closed()
   expect(w.live.crowd.peers.size).toBe(0)
 })
+
+test('who listens hears that comments changed, and the number of the change', async () => {
+  const w = new Window()
+  const heard: number[] = []
+  const stop = w.live.hearRemarks(() => heard.push(w.live.remarks))
+  await w.welcome()
+  w.socket.hear({ t: 'note', rev: 3 })
+  w.socket.hear({ t: 'note', rev: 4 })
+  stop()
+  w.socket.hear({ t: 'note', rev: 5 })
+  expect(heard).toEqual([3, 4])
+})

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { placeTouchpoint } from '../../editor/commands/placeTouchpoint'
 import { ChannelIcon } from '../../ui/ChannelIcon'
-import { MenuAt } from '../../ui/Menu'
 import { Picker } from '../../ui/Picker'
 import { PopoverAt } from '../../ui/Popover'
 import { Select } from '../../ui/Select'
@@ -11,13 +10,13 @@ import { AddLane, RenameLane } from './AddLane'
 import { type ActionTarget, putPicture } from './actions'
 import type { CellCard } from './cards'
 import { makeTouchpoint, type Spot } from './catalogueActions'
+import { TargetMenu } from './comments/TargetMenu'
 import { EventDrop } from './EventDrop'
 import { FeelingPicker } from './FeelingPicker'
 import { elementWords } from './flowActions'
 import { AddFlow, AddLink, FlowCondition } from './JoinForms'
 import { nameLane } from './laneActions'
 import type { LaneSpec } from './lanes'
-import { actionsOf } from './menus'
 import { Needs } from './views/blueprint/Needs'
 import { useWork } from './work'
 
@@ -27,7 +26,7 @@ export type Popup =
   | { readonly kind: 'picker'; readonly step: string; readonly anchor: Element }
   | { readonly kind: 'rule'; readonly touchpoint: string }
   | { readonly kind: 'addLane'; readonly after: string | null; readonly anchor: Element }
-  | { readonly kind: 'feeling'; readonly step: string; readonly anchor: Element; readonly aside?: boolean }
+  | { readonly kind: 'feeling'; readonly step: string; readonly anchor: Element }
   | { readonly kind: 'addFlow'; readonly from: string; readonly anchor: Element }
   | { readonly kind: 'condition'; readonly flow: string; readonly anchor: Element }
   | { readonly kind: 'addLink'; readonly from: string; readonly anchor: Element }
@@ -47,7 +46,7 @@ export function Popups({ popup, onClose }: { popup: Popup; onClose: () => void }
   const work = useWork()
   switch (popup.kind) {
     case 'menu':
-      return <MenuAt anchor={popup.anchor} label="Actions" actions={actionsOf(popup.target, work, popup.anchor)} onClose={onClose} />
+      return <TargetMenu target={popup.target} anchor={popup.anchor} onClose={onClose} />
     case 'picker':
       return (
         <PopoverAt anchor={popup.anchor} title="Add a touchpoint" onClose={onClose}>
@@ -64,7 +63,7 @@ export function Popups({ popup, onClose }: { popup: Popup; onClose: () => void }
       const step = work.scene.steps.get(popup.step)?.step
       if (step === undefined) return null
       return (
-        <PopoverAt anchor={popup.anchor} title="A word for it" width={240} side="right" focus={popup.aside !== true} onClose={onClose}>
+        <PopoverAt anchor={popup.anchor} title="A word for it" width={240} side="right" onClose={onClose}>
           <FeelingPicker step={step} onDone={onClose} />
         </PopoverAt>
       )

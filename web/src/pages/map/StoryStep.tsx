@@ -9,6 +9,7 @@ import { Menu } from '../../ui/Menu'
 import { newCard } from './actions'
 import { CardMeta, CardText } from './CardsCell'
 import type { CellCard } from './cards'
+import { TalkMark } from './comments/Marks'
 import { FieldInput, useEditing } from './Field'
 import { KIND_WORDS, LANES } from './lanes'
 import { PanelText } from './PanelText'
@@ -28,6 +29,7 @@ export function StoryStep({ at }: { at: SceneStep }) {
         <h3 id={`title-${step.id}`} className="min-w-0 flex-1">
           <PanelText node={step.id} field="title" label={`Title of step ${number}`} text={step.title} className="text-14 font-semi" />
         </h3>
+        <TalkMark element={step.id} />
         {!work.readOnly && (
           <IconButton
             label={`Menu of step ${number}`}

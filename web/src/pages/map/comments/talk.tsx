@@ -10,9 +10,9 @@ import { isTyping, lettersOn } from '../../../ui/shortcuts'
 import { cellTarget } from '../cellKeys'
 import type { OpenDocument } from '../document'
 import { fullNamesOf, namesOf } from '../history/people'
-import { useSession as useDocument } from '../useRoom'
 import { type MapWork, useWork } from '../work'
 import { type Shown, shownGhosts } from './ghosts'
+import { elementOf } from './target'
 import { type Count, countAt, homes, type Person, ROOT, selectionOf, touched } from './threads'
 import './comments.css'
 
@@ -134,16 +134,27 @@ export function TalkProvider({ document, children }: { document: OpenDocument; c
   return <Context.Provider value={talk}>{children}</Context.Provider>
 }
 
+/** How long the map must rest until what depends on it is asked for again. */
+const REST_MS = 1_500
+
 /** Asks again when the connection says that somebody spoke, and when the map changed: suggestions may fit no more. */
 function useHearing({ live, session }: OpenDocument, map: string): void {
   const cache = useQueryClient()
-  useEffect(() => live.hearRemarks(() => hearRemarks(cache, map)), [live, cache, map])
-  const { seq } = useDocument({ session } as OpenDocument).client
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a later state is the reason to ask
+  useEffect(() => live.hearRemarks(() => hearRemarks(cache, map, live.remarks)), [live, cache, map])
   useEffect(() => {
-    const timer = setTimeout(() => hearRemarks(cache, map), 1_000)
-    return () => clearTimeout(timer)
-  }, [seq, cache, map])
+    let { seq } = session.state.client
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = session.subscribe(() => {
+      if (session.state.client.seq === seq) return
+      seq = session.state.client.seq
+      clearTimeout(timer)
+      timer = setTimeout(() => hearRemarks(cache, map), REST_MS)
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [session, cache, map])
 }
 
 /** Opens what the address names: #thread-ID or #suggestion-ID, once it is there. */
@@ -189,15 +200,5 @@ function elementAt(work: MapWork, place: string | undefined): string | null {
   if (place === undefined) return null
   const [row, column] = place.split(':').map(Number)
   const target = cellTarget(work, { row: row ?? 0, column: column ?? 0 })
-  if (target === null) return null
-  switch (target.kind) {
-    case 'stage':
-      return target.stage.id
-    case 'card':
-      return target.card.id
-    case 'placement':
-      return target.id
-    default:
-      return 'step' in target ? target.step.id : null
-  }
+  return target === null ? null : elementOf(target)
 }
