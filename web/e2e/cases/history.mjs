@@ -81,7 +81,6 @@ export const cases = [
   },
   {
     name: 'a viewer sees what was published, and nothing of the draft',
-    expectErrors: true, // live connections are for those who see drafts; the browser notes the refusal
     async run({ page, fresh, assert, accessible, see, shot }) {
       const id = await drawn(fresh, 'For readers')
       const push = (path, n, ...ops) => fresh.call('POST', path, { client_id: `case ${id}`, n, base: 0, ops })

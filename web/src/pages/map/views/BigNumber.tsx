@@ -30,17 +30,21 @@ export function BigNumber({ kpi, stage }: { kpi: Kpi; stage: Stage }) {
   return (
     <div className="tn">
       <p className="mv-value">
-        <button
-          type="button"
-          className="mp-num"
-          {...(stale ? { 'data-stale': '' } : {})}
-          onClick={() => {
-            work.select({ kind: 'stage', id: stage.id })
-            openKpi(kpi, stage.id, work)
-          }}
-        >
-          {valueWords(kpi, kpi.value)}
-        </button>
+        {work.panels ? (
+          <button
+            type="button"
+            className="mp-num"
+            {...(stale ? { 'data-stale': '' } : {})}
+            onClick={() => {
+              work.select({ kind: 'stage', id: stage.id })
+              openKpi(kpi, stage.id, work)
+            }}
+          >
+            {valueWords(kpi, kpi.value)}
+          </button>
+        ) : (
+          <span className="mp-num">{valueWords(kpi, kpi.value)}</span>
+        )}
         {kpi.target !== null && (
           <span className="mp-cap">
             {off && (

@@ -19,6 +19,7 @@ import { BigNumber } from '../BigNumber'
 import { CurveMarks } from '../CurveMarks'
 import { shows } from '../filter'
 import { type CardAt, moments, rankedPains } from '../findings'
+import { Opens } from '../Opens'
 import { SheetHead } from '../SheetHead'
 import { useSize } from '../useSize'
 import './executive.css'
@@ -144,7 +145,6 @@ function Mood({ stage }: { stage: Stage }) {
 }
 
 function Pains({ pains, worst }: { pains: readonly CardAt[]; worst: ReadonlySet<string> }) {
-  const { select } = useWork()
   const [first] = pains
   return (
     <div className="ex-row">
@@ -153,15 +153,10 @@ function Pains({ pains, worst }: { pains: readonly CardAt[]; worst: ReadonlySet<
         <p className="text-ink-3">No pain noted</p>
       ) : (
         <>
-          <button
-            type="button"
-            className="ex-pain"
-            {...(worst.has(first.card.id) ? { 'data-worst': '' } : {})}
-            onClick={() => select({ kind: 'card', id: first.card.id, step: first.step.id })}
-          >
+          <Opens element={{ kind: 'card', id: first.card.id, step: first.step.id }} className="ex-pain" worst={worst.has(first.card.id)}>
             {worst.has(first.card.id) && <span className="text-orange">▼ </span>}
             {first.card.text}
-          </button>
+          </Opens>
           <p className="mp-meta tn">
             <StatusMark status={statusOf(first.card.status)} />
             {pains.length > 1 && <span>{plural(pains.length - 1, 'more pain')}</span>}
@@ -173,7 +168,7 @@ function Pains({ pains, worst }: { pains: readonly CardAt[]; worst: ReadonlySet<
 }
 
 function Truths({ truths }: { truths: readonly CardAt[] }) {
-  const { select, metrics } = useWork()
+  const { metrics } = useWork()
   return (
     <div className="ex-row">
       <h4 className="ex-label">Moments of truth</h4>
@@ -183,7 +178,7 @@ function Truths({ truths }: { truths: readonly CardAt[] }) {
           const value = card.metricId === '' ? null : (metrics.get(card.metricId) ?? null)
           return (
             <li key={card.id}>
-              <button type="button" className="ex-truth" onClick={() => select({ kind: 'card', id: card.id, step: step.id })}>
+              <Opens element={{ kind: 'card', id: card.id, step: step.id }} className="ex-truth">
                 <span className="mp-diamond" aria-hidden />
                 <span>
                   {card.text}
@@ -192,7 +187,7 @@ function Truths({ truths }: { truths: readonly CardAt[] }) {
                     {value === null ? '' : ` ${valueWords(value, value.value)}`}
                   </span>
                 </span>
-              </button>
+              </Opens>
             </li>
           )
         })}

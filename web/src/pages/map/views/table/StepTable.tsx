@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Check, Columns3, Copy, Search } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import { Button } from '../../../../ui/Button'
 import { Menu } from '../../../../ui/Menu'
 import { EmptyState } from '../../../../ui/State'
@@ -10,6 +10,7 @@ import { PanelText } from '../../PanelText'
 import { toggled } from '../../prefs'
 import { useWork } from '../../work'
 import { shows } from '../filter'
+import { Opens } from '../Opens'
 import { usePrinting } from '../usePrinting'
 import { useHiddenColumns } from './columnPrefs'
 import { COLUMNS, foundRows, rowsInSight, type StepColumn, type StepRow, stepRows, toCsv } from './rows'
@@ -26,8 +27,11 @@ export function StepTable() {
   const [sorting, setSorting] = useState<Sorting>({ column: 'number', direction: 'ascending' })
   const [text, setText] = useState('')
   const { hidden } = useHiddenColumns()
-  const offered = COLUMNS.filter((c) => (c.lane === undefined || shows(filter, c.lane)) && (filter.numbers || c.counted !== true))
-  const columns = offered.filter((c) => c.key === 'title' || !hidden.includes(c.key))
+  const offered = useMemo(
+    () => COLUMNS.filter((c) => (c.lane === undefined || shows(filter, c.lane)) && (filter.numbers || c.counted !== true)),
+    [filter],
+  )
+  const columns = useMemo(() => offered.filter((c) => c.key === 'title' || !hidden.includes(c.key)), [offered, hidden])
   const all = useMemo(
     () => stepRows({ mapId, map: shown, library, numbers, numberOf: (id) => scene.steps.get(id)?.number ?? 0 }),
     [mapId, shown, library, numbers, scene],
@@ -187,16 +191,17 @@ function Head({ column, sorting, onSort }: { column: StepColumn; sorting: Sortin
   )
 }
 
-function Row({ row, index, columns }: { row: StepRow; index: number; columns: readonly StepColumn[] }) {
-  const { selection, select } = useWork()
+const Row = memo(function Row({ row, index, columns }: { row: StepRow; index: number; columns: readonly StepColumn[] }) {
+  const { selection, select, panels } = useWork()
   const { step } = row
   const selected = selection.kind === 'step' && selection.id === step.id
   return (
     <tr
       aria-rowindex={index}
       aria-selected={selected}
-      data-link=""
+      data-link={panels ? '' : undefined}
       onClick={(e) => {
+        if (!panels) return
         const own = e.target instanceof Element && e.currentTarget.contains(e.target) && e.target.closest('button,textarea') === null
         if (own) select({ kind: 'step', id: step.id })
       }}
@@ -206,20 +211,19 @@ function Row({ row, index, columns }: { row: StepRow; index: number; columns: re
       ))}
     </tr>
   )
-}
+})
 
 function Cell({ row, column }: { row: StepRow; column: StepColumn }) {
-  const { select } = useWork()
   const { step } = row
   const text = column.text(row)
   switch (column.key) {
     case 'number':
       return (
         <td className="num" data-key="number">
-          <button type="button" className="st-open" onClick={() => select({ kind: 'step', id: step.id })}>
+          <Opens element={{ kind: 'step', id: step.id }} className="st-open">
             {row.number}
             <span className="visually-hidden">: details of {step.title}</span>
-          </button>
+          </Opens>
         </td>
       )
     case 'title':

@@ -194,7 +194,7 @@ function field(text: string, numeric: boolean): string {
 
 /** The rows of a long table that are in sight, with some beyond. */
 export function rowsInSight(top: number, height: number, rowHeight: number, rows: number): readonly [from: number, to: number] {
-  const beyond = 12
+  const beyond = 8
   const from = Math.max(0, Math.min(rows, Math.floor(top / rowHeight)) - beyond)
   return [from, Math.min(rows, Math.ceil((top + height) / rowHeight) + beyond)]
 }

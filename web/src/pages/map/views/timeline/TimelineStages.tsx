@@ -8,6 +8,7 @@ import { PanelText } from '../../PanelText'
 import { useWork } from '../../work'
 import { BigNumber } from '../BigNumber'
 import { shows } from '../filter'
+import { Opens } from '../Opens'
 import type { TimelineColumn, TimelinePage } from './plan'
 
 /** Columns as wide as the plan says. */
@@ -97,7 +98,7 @@ function keyOf({ column, stage }: Slot): string {
 }
 
 function StepTitle({ column }: { column: TimelineColumn }) {
-  const { numbers, scene, filter, select } = useWork()
+  const { numbers, scene, filter } = useWork()
   if (column.kind === 'more') {
     return (
       <span className="mp-cap" title={column.steps.map((s) => s.title).join('\n')}>
@@ -119,12 +120,12 @@ function StepTitle({ column }: { column: TimelineColumn }) {
         className="tl-title"
       />
       {(reach !== '' || step.optional === true) && (
-        <button type="button" className="tl-reach tn" onClick={() => select({ kind: 'step', id: step.id })}>
+        <Opens element={{ kind: 'step', id: step.id }} className="tl-reach tn">
           {reach}
           {reach !== '' && <span className="visually-hidden"> reach it</span>}
           {reach !== '' && step.optional === true && ' · '}
           {step.optional === true && 'optional'}
-        </button>
+        </Opens>
       )}
     </>
   )

@@ -6,6 +6,7 @@ import { statusOf } from '../../evidence'
 import { PanelText } from '../../PanelText'
 import { useWork } from '../../work'
 import type { CardAt } from '../findings'
+import { Opens } from '../Opens'
 
 /** The three worst pains, numbered as on the curve: what is known of them, what they cost, and what is planned against them. */
 export function TopPains({ pains }: { pains: readonly CardAt[] }) {
@@ -19,7 +20,7 @@ export function TopPains({ pains }: { pains: readonly CardAt[] }) {
 }
 
 function TopPain({ pain, number }: { pain: CardAt; number: number }) {
-  const { mapId, library, select } = useWork()
+  const { mapId, library } = useWork()
   const { card, step, stage, lost } = pain
   const answer = cardsOfStep(mapId, step, library).find((c) => c.kind === 'opportunity' || c.kind === 'solution')
   const owner = library.owners.find((o) => o.id === stage.accountable)
@@ -32,9 +33,9 @@ function TopPain({ pain, number }: { pain: CardAt; number: number }) {
         {card.card !== null && card.card.text !== undefined ? (
           <PanelText node={card.id} field="text" label={`Pain ${number}`} text={card.text} className="tl-pain-text" />
         ) : (
-          <button type="button" className="mp-text tl-pain-text" onClick={() => select({ kind: 'card', id: card.id, step: step.id })}>
+          <Opens element={{ kind: 'card', id: card.id, step: step.id }} className="mp-text tl-pain-text">
             {card.text}
-          </button>
+          </Opens>
         )}
         <p className="mp-meta tn">
           <StatusMark status={statusOf(card.status)} />

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import type { Selection } from '../../../editor/selection'
+import { useWork } from '../work'
+
+interface OpensProps {
+  readonly element: Selection
+  readonly className: string
+  /** Marks the element as one of the worst. */
+  readonly worst?: boolean
+  readonly children: ReactNode
+}
+
+/** Words that open the panel of their element; only words where no panel can open. */
+export function Opens({ element, className, worst = false, children }: OpensProps) {
+  const { panels, select } = useWork()
+  const look = { className, ...(worst ? { 'data-worst': '' } : {}) }
+  if (!panels) return <span {...look}>{children}</span>
+  return (
+    <button type="button" {...look} onClick={() => select(element)}>
+      {children}
+    </button>
+  )
+}
