@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"sync"
 
 	"github.com/sojournhq/sojourn/internal/identity"
 	"github.com/sojournhq/sojourn/internal/journey"
@@ -139,28 +140,42 @@ func (d *draft) again(ctx context.Context, x *Index) error {
 // takeAtOnce is how many events' identifiers are looked up together.
 const takeAtOnce = 512
 
-// take adds the events of a chunk to the tail.
+// take adds the events of a chunk to the tail. While it finds out whose they are,
+// another goroutine adds those of which that is known.
 func (d *draft) take(w identity.Writer, c *store.Chunk, out *outside) {
 	d.lens.point(c)
+	known := make(chan int, c.N/takeAtOnce+1)
+	var added sync.WaitGroup
+	added.Go(func() {
+		from := 0
+		for to := range known {
+			d.addSome(c, from, to)
+			from = to
+		}
+	})
 	for from := 0; from < c.N; from += takeAtOnce {
 		to := min(c.N, from+takeAtOnce)
 		w.Expect(d.lens.strangers(c, from, to))
-		d.takeSome(w, c, from, to, out)
+		d.resolveSome(w, c, from, to, out)
+		known <- to
 	}
+	close(known)
+	added.Wait()
 	d.end = c.From + journey.Pos(c.N)
 }
 
-// takeSome adds the events of [from, to) of a chunk.
-func (d *draft) takeSome(w identity.Writer, c *store.Chunk, from, to int, out *outside) {
-	e := trail.Event{}
+// resolveSome finds out whose the events of [from, to) of a chunk are.
+func (d *draft) resolveSome(w identity.Writer, c *store.Chunk, from, to int, out *outside) {
+	l := &d.lens
 	for i := from; i < to; i++ {
+		l.sets[i] = identity.Nobody
 		kind := journey.Kind(c.Kind[i])
 		if kind == journey.Identity && manual(c.Names[c.Name[i]]) {
 			out.quiet++
 			d.decide(w, c, i)
 			continue
 		}
-		who := &d.lens.who[c.Who[i]]
+		who := &l.who[c.Who[i]]
 		if who.set == unread {
 			if who.set = w.Observe(c.IDSets[c.Who[i]]); who.set != identity.Nobody {
 				who.guess = w.Number(who.set)
@@ -179,6 +194,19 @@ func (d *draft) takeSome(w identity.Writer, c *store.Chunk, from, to int, out *o
 			out.quiet++
 			continue
 		}
+		l.sets[i], l.guesses[i] = set, who.guess
+	}
+}
+
+// addSome adds the events of [from, to) of a chunk that belong to somebody to
+// the tail.
+func (d *draft) addSome(c *store.Chunk, from, to int) {
+	e := trail.Event{}
+	for i := from; i < to; i++ {
+		set := d.lens.sets[i]
+		if set == identity.Nobody {
+			continue
+		}
 		e.Set, e.Row, e.Time, e.Seq = uint32(set), uint32(c.From)+uint32(i), c.Time[i], c.Seq[i]
 		e.Code = uint16(through(d.lens.names, d.words.names, c.Names, c.Name[i]))
 		e.Channel = uint8(through(d.lens.channels, d.words.channels, c.Channels, c.Channel[i]))
@@ -189,7 +217,7 @@ func (d *draft) takeSome(w identity.Writer, c *store.Chunk, from, to int, out *o
 		if c.Score != nil && c.Score[i] != int32(journey.NoScore) {
 			e.Score, e.ScoreType = c.Score[i], uint8(through(d.lens.scores, d.words.scores, c.ScoreTypes, c.ScoreType[i]))
 		}
-		d.tail.Add(&e, who.guess)
+		d.tail.Add(&e, d.lens.guesses[i])
 	}
 }
 

@@ -70,6 +70,8 @@ type lens struct {
 	names, channels, scores []int32 // -1 = not yet
 	who                     []whom
 	strange                 []*journey.HashedID
+	sets                    []identity.Set // of the events of the chunk; Nobody where they go into no trail
+	guesses                 []uint32       // the numbers of their persons, as far as is known
 }
 
 // whom is a translated set, the number its person had then and, of a linked
@@ -119,6 +121,10 @@ func (l *lens) point(c *store.Chunk) {
 	for len(l.who) < len(c.IDSets) {
 		l.who = append(l.who, whom{set: unread, received: math.MaxInt64})
 	}
+	if l.sets = l.sets[:0]; cap(l.sets) < c.N {
+		l.sets, l.guesses = make([]identity.Set, c.N), make([]uint32, c.N)
+	}
+	l.sets, l.guesses = l.sets[:c.N], l.guesses[:c.N]
 }
 
 func blank(codes []int32, n int) []int32 {

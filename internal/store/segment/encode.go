@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"bytes"
 	"encoding/binary"
 	"hash/crc32"
 	"math"
@@ -58,14 +59,9 @@ type uniform struct {
 	page        []byte
 }
 
-// isUniform reports whether all values are the same.
-func isUniform[T comparable](v []T) bool {
-	for _, x := range v {
-		if x != v[0] {
-			return false
-		}
-	}
-	return len(v) > 0
+// isUniform reports whether all values are the same: each as the next.
+func isUniform[T int32 | int64](v []T) bool {
+	return len(v) > 0 && bytes.Equal(asBytes(v[1:]), asBytes(v[:len(v)-1]))
 }
 
 // repeat appends the last uniform page if it is of the value and that long.
@@ -203,7 +199,7 @@ func (c *columnPages) addLongs(e *encoder, v []int64) {
 // addCopy adds a page of an optional column in which all rows have the value that
 // the last page of another column has. It reports whether that is so.
 func (c *columnPages) addCopy(e *encoder, v []int64, of *columnPages, same []int64) bool {
-	if isUniform(v) || !slices.Equal(v, same) || slices.Contains(v, math.MinInt64) {
+	if isUniform(v) || !bytes.Equal(asBytes(v), asBytes(same)) || slices.Contains(v, math.MinInt64) {
 		return false
 	}
 	e.allLevels(len(v), 1)
@@ -353,9 +349,9 @@ func (e *encoder) appendCodes(codes []int32) {
 
 // asBytes returns the memory of the numbers, which on every machine that the
 // product is built for is their little-endian form.
-func asBytes(v []int64) []byte {
+func asBytes[T int32 | int64](v []T) []byte {
 	if len(v) == 0 {
 		return nil
 	}
-	return unsafe.Slice((*byte)(unsafe.Pointer(&v[0])), 8*len(v))
+	return unsafe.Slice((*byte)(unsafe.Pointer(&v[0])), int(unsafe.Sizeof(v[0]))*len(v))
 }
