@@ -24,8 +24,8 @@ type userCmd struct {
 }
 
 // accounts returns the people of the yard's workspace.
-func (y *yard) accounts() *auth.Accounts {
-	return auth.New(auth.Deps{Store: y.db.Accounts(), Clock: y.clock})
+func (y *yard) accounts(providers ...auth.Provider) *auth.Accounts {
+	return auth.New(auth.Deps{Store: y.db.Accounts(), Clock: y.clock, Providers: providers})
 }
 
 // withAccounts runs a command on the people of an existing data directory.

@@ -31,7 +31,7 @@ func addRaw(api huma.API, mux *http.ServeMux, op huma.Operation, action auth.Act
 	}}}
 	api.OpenAPI().AddOperation(&op)
 	mux.HandleFunc(op.Method+" "+op.Path, func(w http.ResponseWriter, r *http.Request) {
-		err := auth.Check(r.Context(), action)
+		err := permitted(r.Context(), action)
 		if err == nil {
 			err = h(w, r)
 		}

@@ -20,8 +20,11 @@ type request struct {
 	id     string
 	log    *slog.Logger
 	secure bool   // whether the browser speaks TLS
+	host   string // as the browser knows it
 	cookie string // name of the session's cookie
 	secret string // of the session, if there is one
+
+	accounts *auth.Accounts
 }
 
 type requestKey struct{}
@@ -72,7 +75,7 @@ func (s *server) wrap(next http.Handler) http.Handler {
 
 // known returns a context with what can be said about a request at once.
 func (s *server) known(r *http.Request, id string) context.Context {
-	k := request{id: id, log: s.Log, secure: s.secure(r)}
+	k := request{id: id, log: s.Log, secure: s.secure(r), host: r.Host, accounts: s.Accounts}
 	k.cookie = cookieName(k.secure, r.Host)
 	if c, err := r.Cookie(k.cookie); err == nil {
 		k.secret = c.Value

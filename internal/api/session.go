@@ -143,6 +143,8 @@ type visitor struct {
 	Me    *member       `json:"me,omitempty"`
 	May   []auth.Action `json:"may" doc:"The actions of the authorisation table that are allowed"`
 	Local bool          `json:"local" doc:"A demo on this machine, where nobody signs in"`
+	// Password says whether there is one, for whoever signs in by a provider.
+	Password bool `json:"password" doc:"Whether the caller can sign in by a password"`
 }
 
 // begun is the answer to a sign-in.
@@ -226,7 +228,7 @@ func (s *server) session(ctx context.Context) (visitor, error) {
 	}
 	m, err := s.Accounts.Me(ctx)
 	me := memberOf(m)
-	v.State, v.Me, v.Local = "signed_in", &me, p.ID == auth.Local().ID
+	v.State, v.Me, v.Local, v.Password = "signed_in", &me, p.ID == auth.Local().ID, m.Password
 	return v, err
 }
 
