@@ -129,13 +129,15 @@ func (d *Docs) commit(ctx context.Context, k *known, p Push, by who) (*known, er
 	if err != nil {
 		return nil, err
 	}
-	effective, nack := ops.Resolve(before, p.Batch, seq)
-	if nack != nil {
-		return nil, nack
+	effective, doc, err := resolved(before, p.Batch, seq)
+	if err == nil && claims(p.Batch) {
+		var b ops.Batch
+		if b, err = d.declared(ctx, doc, p.Batch, actor); err == nil {
+			effective, doc, err = resolved(before, b, seq)
+		}
 	}
-	doc, _, err := ops.Apply(before, effective, seq)
 	if err != nil {
-		return nil, fmt.Errorf("apply a batch to document %s: %w", k.meta.ID, err)
+		return nil, err
 	}
 	payload, err := json.Marshal(effective)
 	if err != nil {
@@ -155,6 +157,20 @@ func (d *Docs) commit(ctx context.Context, k *known, p Push, by who) (*known, er
 	d.snapshot(ctx, &next)
 	d.keep(&next)
 	return &next, nil
+}
+
+// resolved works out what a batch does, and the document after it. A batch that
+// the rules refuse as a whole gives the [ops.Nack].
+func resolved(doc *ops.Doc, b ops.Batch, seq int64) (ops.Effective, *ops.Doc, error) {
+	effective, err := ops.Resolve(doc, b, seq)
+	if err != nil {
+		return effective, nil, err
+	}
+	next, _, err := ops.Apply(doc, effective, seq)
+	if err != nil {
+		return effective, nil, fmt.Errorf("apply a batch: %w", err)
+	}
+	return effective, next, nil
 }
 
 // inTurn returns [store.ErrDuplicate] for a batch whose client already has a

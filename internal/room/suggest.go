@@ -105,7 +105,7 @@ func (r *Remarks) Suggest(ctx context.Context, doc string, p Proposal) (Suggesti
 	if err != nil {
 		return Suggestion{}, err
 	}
-	if err := r.room(ctx, doc); err != nil {
+	if err := r.checkOpen(ctx, doc); err != nil {
 		return Suggestion{}, err
 	}
 	payload, err := json.Marshal(v)
@@ -121,8 +121,8 @@ func (r *Remarks) Suggest(ctx context.Context, doc string, p Proposal) (Suggesti
 	return r.drawSuggestion(k.doc, s)
 }
 
-// room refuses one suggestion too many.
-func (r *Remarks) room(ctx context.Context, doc string) error {
+// checkOpen refuses one suggestion too many.
+func (r *Remarks) checkOpen(ctx context.Context, doc string) error {
 	all, err := r.store.ListSuggestions(ctx, store.RemarkQuery{Doc: doc})
 	if err != nil {
 		return err

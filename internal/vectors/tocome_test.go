@@ -15,7 +15,7 @@ func toCome() map[string]bool {
 		"drivers.friction_score", "drivers.friction_signals", "drivers.logistic", "drivers.mot", "drivers.odds_ratio",
 		"drivers.opportunity", "drivers.peak_end", "drivers.priority", "drivers.risk_difference",
 		"forecast.holt_winters",
-		"metrics.ces", "metrics.csat", "metrics.emotion", "metrics.evidence_status", "metrics.nps",
+		"metrics.ces", "metrics.csat", "metrics.emotion", "metrics.nps",
 		"process.sankey",
 		"retention.calendar", "retention.churn", "retention.crr", "retention.rolling",
 		"text.bm25", "text.ctfidf", "text.rake", "text.vader", "text.yake",
