@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"github.com/sojournhq/sojourn/internal/ask"
@@ -42,7 +43,10 @@ func (c mapNewCmd) create(e *env, h *house) (string, error) {
 	if c.Template == "" {
 		return h.ask.NewMap(e.ctx, ask.NewMap{Title: c.Title, Kind: journey.MapKind(c.Kind), Objective: c.Objective, Persona: c.Persona})
 	}
-	t, err := mapfile.Template(c.Template)
+	t, err := mapfile.AnyTemplate(c.Template, func(id string) ([]byte, error) {
+		own, err := h.db.Shelf().GetTemplate(e.ctx, id)
+		return own.Bundle, err
+	})
 	if err != nil {
 		return "", err
 	}
@@ -53,6 +57,7 @@ func (c mapNewCmd) create(e *env, h *house) (string, error) {
 }
 
 type mapTemplatesCmd struct {
+	dataFlags
 	JSON bool `name:"json" help:"As JSON."`
 }
 
@@ -68,7 +73,10 @@ type templateRow struct {
 
 // Run lists the templates.
 func (c mapTemplatesCmd) Run(e *env) error {
-	list := template.List()
+	list, err := c.list(e)
+	if err != nil {
+		return err
+	}
 	if c.JSON {
 		return printJSON(e.stdout, list)
 	}
@@ -77,4 +85,26 @@ func (c mapTemplatesCmd) Run(e *env) error {
 		rows[i] = templateRow{t.ID, t.Name, string(t.Kind), t.Stages, t.Steps, t.Personas}
 	}
 	return printTables(e.stdout, rows)
+}
+
+// list returns the templates that the data directory keeps, if there is one,
+// and then those of the program.
+func (c mapTemplatesCmd) list(e *env) ([]template.Info, error) {
+	if !c.exists() {
+		return template.List(), nil
+	}
+	var out []template.Info
+	err := c.withYard(e, func(y *yard) error {
+		own, err := y.db.Shelf().ListTemplates(e.ctx)
+		for _, t := range own {
+			var info template.Info
+			if err := json.Unmarshal(t.Info, &info); err != nil {
+				return journey.Errorf(journey.Internal, "the template %s is damaged: %w", t.ID, err)
+			}
+			info.ID, info.Name = t.ID, t.Name
+			out = append(out, info)
+		}
+		return err
+	})
+	return append(out, template.List()...), err
 }

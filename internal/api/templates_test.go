@@ -207,3 +207,47 @@ func TestTemplateProblems(t *testing.T) {
 		t.Errorf("a refused call left something behind: %d %s", status, text)
 	}
 }
+
+// TestOwnTemplates: a map is kept, offered first, begun with twice, renamed and
+// deleted; what began with it stays.
+func TestOwnTemplates(t *testing.T) {
+	t.Parallel()
+	h, mapID, _ := openMarket(t)
+	for _, records := range []bool{true, false} {
+		id := get(t, h.ask("POST", "/maps/"+mapID+"/template", map[string]any{"name": " Our shop ", "when": "A new shop opens.", "records": records}), "id").(string)
+		list := h.ask("GET", "/templates", nil)
+		want(t, list, id, 0, "id")
+		want(t, list, "Our shop", 0, "name")
+		want(t, list, "A new shop opens.", 0, "when")
+		want(t, list, true, 0, "own")
+		if n := len(list.([]any)); n != len(template.List())+1 {
+			t.Errorf("%d templates are offered", n)
+		}
+		before := view[journey.Library](t, h, "/library")
+		first := begin(t, h, map[string]string{"template": id, "title": "Second shop"})
+		m, old := view[journey.Map](t, h, "/maps/"+first), view[journey.Map](t, h, "/maps/"+mapID)
+		if m.Title != "Second shop" || len(m.Stages) != len(old.Stages) || m.State != "draft" || m.Stages[0].Counts != nil {
+			t.Errorf("records %t: %+v", records, m)
+		}
+		if got, wants := len(m.Stages[0].Steps[0].Placements) > 0, records; got != wants {
+			t.Errorf("records %t: placements %t", records, got)
+		}
+		sameShared(t, "own", before, view[journey.Library](t, h, "/library"))
+		h.ask("PATCH", "/templates/"+id, map[string]any{"name": "The shop"})
+		want(t, h.ask("GET", "/templates", nil), "The shop", 0, "name")
+		h.ask("DELETE", "/templates/"+id, nil)
+		want(t, h.ask("GET", "/templates", nil), false, 0, "own")
+		if status, _, _ := h.call("POST", "/maps/from-template", map[string]any{"template": id}); status != http.StatusNotFound {
+			t.Errorf("a deleted template answers %d", status)
+		}
+		view[journey.Map](t, h, "/maps/"+first)
+	}
+	for _, name := range []string{"", "   "} {
+		if status, _, _ := h.call("POST", "/maps/"+mapID+"/template", map[string]any{"name": name, "records": true}); status < 400 {
+			t.Errorf("the name %q is taken: %d", name, status)
+		}
+	}
+	if status, _, _ := h.call("DELETE", "/templates/"+template.List()[0].ID, nil); status != http.StatusNotFound {
+		t.Errorf("a template of the program is deleted: %d", status)
+	}
+}

@@ -3,6 +3,7 @@ package template
 import (
 	"embed"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"sync"
 
@@ -66,8 +67,18 @@ func read(id string) []byte {
 	return b
 }
 
-// describe takes from a bundle what a list shows of it.
+// describe says what a list shows of one of the program's own templates.
 func describe(id string) Info {
+	info, err := Describe(read(id))
+	if err != nil {
+		panic(err) // a file of ours; the tests read all
+	}
+	info.ID = id
+	return info
+}
+
+// Describe takes from a bundle what a list shows of it; its id stays empty.
+func Describe(bundle []byte) (Info, error) {
 	var b struct {
 		Template Info `json:"x-sojourn-template"`
 		Personas []struct {
@@ -81,11 +92,11 @@ func describe(id string) Info {
 			} `json:"stages"`
 		} `json:"maps"`
 	}
-	if err := json.Unmarshal(read(id), &b); err != nil {
-		panic(err)
+	if err := json.Unmarshal(bundle, &b); err != nil {
+		return Info{}, fmt.Errorf("read a template: %w", err)
 	}
 	info := b.Template
-	info.ID, info.Curve = id, []float64{}
+	info.Curve = []float64{}
 	for _, p := range b.Personas {
 		if !p.Placeholder {
 			info.Personas++
@@ -101,7 +112,7 @@ func describe(id string) Info {
 			}
 		}
 	}
-	return info
+	return info, nil
 }
 
 // step is what a list needs of a step.
