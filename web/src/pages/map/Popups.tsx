@@ -26,7 +26,7 @@ export type Popup =
   | { readonly kind: 'picker'; readonly step: string; readonly anchor: Element }
   | { readonly kind: 'rule'; readonly touchpoint: string }
   | { readonly kind: 'addLane'; readonly after: string | null; readonly anchor: Element }
-  | { readonly kind: 'feeling'; readonly step: string; readonly anchor: Element }
+  | { readonly kind: 'feeling'; readonly step: string; readonly anchor: Element; readonly aside?: boolean }
   | { readonly kind: 'addFlow'; readonly from: string; readonly anchor: Element }
   | { readonly kind: 'condition'; readonly flow: string; readonly anchor: Element }
   | { readonly kind: 'addLink'; readonly from: string; readonly anchor: Element }
@@ -63,7 +63,7 @@ export function Popups({ popup, onClose }: { popup: Popup; onClose: () => void }
       const step = work.scene.steps.get(popup.step)?.step
       if (step === undefined) return null
       return (
-        <PopoverAt anchor={popup.anchor} title="A word for it" width={240} side="right" onClose={onClose}>
+        <PopoverAt anchor={popup.anchor} title="A word for it" width={240} side="right" focus={popup.aside !== true} onClose={onClose}>
           <FeelingPicker step={step} onDone={onClose} />
         </PopoverAt>
       )
