@@ -3,6 +3,7 @@ package intake
 import (
 	"math/rand/v2"
 	"strings"
+	"weak"
 
 	"github.com/zeebo/xxh3"
 
@@ -69,6 +70,39 @@ func newHashes(key []byte, keep bool) *hashes {
 		h.kind(name).rank = i
 	}
 	return h
+}
+
+// again makes ready for another import: what is known stays known, nobody is
+// counted yet.
+func (h *hashes) again() {
+	for i := range h.slots {
+		h.slots[i].hi &^= counted
+	}
+	h.before, h.persons, h.people = 0, 0, newPersons(maxPersons)
+}
+
+// hashes returns those of the import before, whose files often name the same
+// people, unless the garbage collector has taken them meanwhile.
+func (s *Service) hashes(key []byte, keep bool) *hashes {
+	s.mu.Lock()
+	h := s.known.Value()
+	s.known = weak.Pointer[hashes]{}
+	s.mu.Unlock()
+	if h == nil || keep { // the vault wants all that are met
+		return newHashes(key, keep)
+	}
+	h.again()
+	return h
+}
+
+// remember offers hashes to the next import.
+func (s *Service) remember(h *hashes) {
+	if h.keep {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.known = weak.Make(h)
 }
 
 // weakest is the rank of the types that have no priority.

@@ -97,4 +97,19 @@ func testHashes(t *testing.T, most uint32) {
 	if got := h.counts(); got != int64(len(strongest)) {
 		t.Fatalf("counted %d persons of %d", got, len(strongest))
 	}
+	h.again()
+	l.ids = [][]journey.Identifier{{{Type: "user_id", Value: "one"}}, {{Type: "user_id", Value: "two"}}, {{Type: "user_id", Value: "one"}}}
+	framer.Begin(&l.frame)
+	for range l.ids {
+		framer.Add(&l.frame, &journey.Event{})
+	}
+	h.batch(&l)
+	for i, ids := range l.ids {
+		if got, want := l.frame.Hashed[i], fresh.hasher.Hash(ids[0].Type, ids[0].Value); len(got) != 1 || got[0] != want {
+			t.Fatalf("in the next import the hash of %v is %v, want %v", ids, got, want)
+		}
+	}
+	if got := h.counts(); got != 2 {
+		t.Fatalf("the next import counted %d persons of 2", got)
+	}
 }

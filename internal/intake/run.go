@@ -139,6 +139,7 @@ func (s *Service) fill(ctx context.Context, t *task, f *input, p *prepared, prog
 	}
 	sink.dead = &keeper{store: s.d.Dead, job: t.job.ID, now: t.job.Created}
 	columns, err := pump(ctx, reader, program, judge, sink)
+	s.remember(judge.hashes)
 	plan.Columns = append(plan.Columns, columns[min(len(columns), len(plan.Columns)):]...)
 	t.plan(plan, f.Size())
 	return sink, sink.close(err)
@@ -208,5 +209,5 @@ func (s *Service) judge(ctx context.Context, t *task) (*judge, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newJudge(t.job.Created, newHashes(key, t.ticket.Request.KeepIDs || ws.KeepIDs)), nil
+	return newJudge(t.job.Created, s.hashes(key, t.ticket.Request.KeepIDs || ws.KeepIDs)), nil
 }

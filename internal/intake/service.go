@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"sync"
+	"weak"
 
 	"github.com/sojournhq/sojourn/internal/formats"
 	"github.com/sojournhq/sojourn/internal/journey"
@@ -38,8 +39,9 @@ type Service struct {
 	stop context.CancelFunc
 	work sync.WaitGroup
 
-	mu      sync.Mutex
+	mu      sync.Mutex                         // guards the fields below
 	running map[string]context.CancelCauseFunc // by job
+	known   weak.Pointer[hashes]               // of the import before
 }
 
 // New returns a service over the given stores.

@@ -137,59 +137,74 @@ func (t *table) grow() {
 
 // filter is a blocked Bloom filter: a key's bits lie in one cache line. It
 // never denies a key that was added.
-type filter []filterBlock
+type filter struct {
+	blocks []filterBlock
+	// ordered: the blocks lie in the order of the keys, so that a run writes one
+	// after the other.
+	ordered bool
+}
 
 type filterBlock [8]uint64
 
 const filterBits = 12 // per key of a run
 
-func newFilter(keys, bits int64) filter {
-	return memory.Slice[filterBlock](int(max(1, (keys*bits+511)/512)))
+// filterBlocks returns how many blocks a filter for so many keys has.
+func filterBlocks(keys, bits int64) int { return int(max(1, (keys*bits+511)/512)) }
+
+func newFilter(blocks int, ordered bool) filter {
+	return filter{memory.Slice[filterBlock](blocks), ordered}
 }
 
-func (f filter) block(e *entry) *filterBlock {
-	hi, _ := bits.Mul64(e.lo, uint64(len(f)))
-	return &f[hi]
+// block returns the block of a key and the hash that chooses its bits there.
+func (f *filter) block(e *entry) (b *filterBlock, hash uint64) {
+	where, which := e.lo, e.hi
+	if f.ordered {
+		where, which = which, where
+	}
+	at, _ := bits.Mul64(where, uint64(len(f.blocks)))
+	return &f.blocks[at], which
 }
 
 // A key's bits are chosen by nine bits of its hash each: three for the word of
 // the block, six for the bit of the word.
 const filterProbes = 6
 
-func (f filter) add(e *entry) {
-	b := f.block(e)
-	for i, h := 0, e.hi; i < filterProbes; i, h = i+1, h>>9 {
+func (f *filter) add(e *entry) {
+	b, h := f.block(e)
+	for range filterProbes {
 		b[h>>6&7] |= 1 << (h & 63)
+		h >>= 9
 	}
 }
 
 // fetch reads the blocks of the keys that which lists. A loop that only reads
 // lets the processor fetch many of them at once.
-func (f filter) fetch(keys []entry, which []int32) (sum uint64) {
+func (f *filter) fetch(keys []entry, which []int32) (sum uint64) {
 	for _, i := range which {
-		sum += f.block(&keys[i])[0]
+		b, _ := f.block(&keys[i])
+		sum += b[0]
 	}
 	return sum
 }
 
 // meet adds a key and reports whether the filter may have held it before. The
 // bits of different keys are read without waiting for each other.
-func (f filter) meet(e *entry) bool {
-	b := f.block(e)
+func (f *filter) meet(e *entry) bool {
+	b, h := f.block(e)
 	all := uint64(1)
-	for i, h := 0, e.hi; i < filterProbes; i, h = i+1, h>>9 {
+	for range filterProbes {
 		w := &b[h>>6&7]
 		all &= *w >> (h & 63)
 		*w |= 1 << (h & 63)
+		h >>= 9
 	}
 	return all&1 != 0
 }
 
 // has looks at all bits without a branch in between, for which way it goes is
 // anybody's guess.
-func (f filter) has(e *entry) bool {
-	b := f.block(e)
-	h := e.hi
+func (f *filter) has(e *entry) bool {
+	b, h := f.block(e)
 	all := b[h>>6&7] >> (h & 63)
 	all &= b[h>>15&7] >> (h >> 9 & 63)
 	all &= b[h>>24&7] >> (h >> 18 & 63)

@@ -10,24 +10,28 @@ import (
 	"sync/atomic"
 	"unsafe"
 
-	"github.com/sojournhq/sojourn/internal/memory"
 	"github.com/sojournhq/sojourn/internal/store"
 )
 
 // A key run is a file of entries in order of the first bits of their hash:
 //
-//	magic, bucket bits, number of entries, blocks of the filter, checksum of what follows the entries
+//	magic, bucket bits, number of entries, blocks of the filter
 //	entries of 24 bytes, bucket after bucket
 //	the end of each bucket, 4 bytes each
 //	the checksum of each bucket, 4 bytes each
 //	the filter
+//	the checksum of all but the entries
 //
 // All numbers are little-endian.
 const (
-	runMagic   = "SJKEYS01"
+	runMagic   = "SJKEYS02"
 	runHeader  = 40
 	entrySize  = 24
 	bucketSize = 64 // entries of a bucket, about
+
+	// firstMagic is that of the first version: its filters' blocks do not lie in
+	// the order of the keys, and its checksum leaves the header out.
+	firstMagic = "SJKEYS01"
 )
 
 // run is an open key run: filter and bucket ends are in memory, entries on disk.
@@ -88,6 +92,7 @@ type runWriter struct {
 	filter filter
 	keys   int64
 	want   int64
+	head   uint32 // checksum of the header
 }
 
 func createRun(fs fileSystem, name string, keys int64) (*runWriter, error) {
@@ -95,12 +100,13 @@ func createRun(fs fileSystem, name string, keys int64) (*runWriter, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &runWriter{w: w, width: bucketBits(keys), filter: newFilter(keys, filterBits), want: keys}
+	r := &runWriter{w: w, width: bucketBits(keys), filter: newFilter(filterBlocks(keys, filterBits), true), want: keys}
 	head := make([]byte, runHeader)
 	copy(head, runMagic)
 	binary.LittleEndian.PutUint32(head[8:], uint32(r.width))
 	binary.LittleEndian.PutUint64(head[16:], uint64(keys))
-	binary.LittleEndian.PutUint64(head[24:], uint64(len(r.filter)))
+	binary.LittleEndian.PutUint64(head[24:], uint64(len(r.filter.blocks)))
+	r.head = crc32.Checksum(head, w.tab)
 	if _, err := w.Write(head); err != nil {
 		w.drop()
 		return nil, err
@@ -130,18 +136,18 @@ func (r *runWriter) done() (store.KeyRun, error) {
 		r.w.drop()
 		return store.KeyRun{}, fmt.Errorf("segment: a key run of %d keys in %d buckets instead of %d keys", r.keys, len(r.ends), r.want)
 	}
-	tail := make([]byte, 0, 8*len(r.ends)+64*len(r.filter)+4)
+	tail := make([]byte, 0, 8*len(r.ends)+64*len(r.filter.blocks)+4)
 	for _, numbers := range [][]uint32{r.ends, r.sums} {
 		for _, n := range numbers {
 			tail = binary.LittleEndian.AppendUint32(tail, n)
 		}
 	}
-	for i := range r.filter {
-		for _, w := range r.filter[i] {
+	for i := range r.filter.blocks {
+		for _, w := range r.filter.blocks[i] {
 			tail = binary.LittleEndian.AppendUint64(tail, w)
 		}
 	}
-	tail = binary.LittleEndian.AppendUint32(tail, crc32.Checksum(tail, castagnoli()))
+	tail = binary.LittleEndian.AppendUint32(tail, crc32.Update(r.head, r.w.tab, tail))
 	if _, err := r.w.Write(tail); err != nil {
 		r.w.drop()
 		return store.KeyRun{}, err
@@ -195,7 +201,8 @@ func (r *run) load() error {
 	}
 	r.bits = int(binary.LittleEndian.Uint32(head[8:]))
 	keys, blocks := int64(binary.LittleEndian.Uint64(head[16:])), int64(binary.LittleEndian.Uint64(head[24:]))
-	if string(head[:8]) != runMagic || keys != r.Keys || r.bits != bucketBits(keys) || blocks != int64(len(newFilter(keys, filterBits))) {
+	magic := string(head[:8])
+	if magic != runMagic && magic != firstMagic || keys != r.Keys || r.bits != bucketBits(keys) || blocks != int64(filterBlocks(keys, filterBits)) {
 		return errShape
 	}
 	size := int64(8)<<r.bits + 64*blocks
@@ -206,20 +213,24 @@ func (r *run) load() error {
 	if _, err := r.file.ReadAt(tail, runHeader+entrySize*keys); err != nil {
 		return err
 	}
-	if crc32.Checksum(tail[:size], castagnoli()) != binary.LittleEndian.Uint32(tail[size:]) {
+	r.ends, r.sums, r.table = make([]uint32, 1<<r.bits), make([]uint32, 1<<r.bits), castagnoli()
+	sum := uint32(0)
+	if magic == runMagic {
+		sum = crc32.Checksum(head, r.table)
+	}
+	if crc32.Update(sum, r.table, tail[:size]) != binary.LittleEndian.Uint32(tail[size:]) {
 		return errors.New("its checksum is wrong")
 	}
-	r.ends, r.sums, r.table = make([]uint32, 1<<r.bits), make([]uint32, 1<<r.bits), castagnoli()
 	for _, numbers := range [][]uint32{r.ends, r.sums} {
 		for i := range numbers {
 			numbers[i] = binary.LittleEndian.Uint32(tail[4*i:])
 		}
 		tail = tail[4*len(numbers):]
 	}
-	r.filter = memory.Slice[filterBlock](int(blocks))
-	for i := range r.filter {
-		for w := range r.filter[i] {
-			r.filter[i][w] = binary.LittleEndian.Uint64(tail[64*i+8*w:])
+	r.filter = newFilter(int(blocks), magic == runMagic)
+	for i := range r.filter.blocks {
+		for w := range r.filter.blocks[i] {
+			r.filter.blocks[i][w] = binary.LittleEndian.Uint64(tail[64*i+8*w:])
 		}
 	}
 	return nil

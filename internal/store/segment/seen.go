@@ -17,8 +17,8 @@ const (
 
 // fetch reads what meet will look at.
 func (s *seen) fetch(keys []entry, which []int32) {
-	for _, f := range s.filters {
-		s.fetched = f.fetch(keys, which)
+	for i := range s.filters {
+		s.fetched = s.filters[i].fetch(keys, which)
 	}
 }
 
@@ -30,8 +30,8 @@ func (s *seen) meet(e *entry) bool {
 	s.room--
 	last := len(s.filters) - 1
 	met := false
-	for _, f := range s.filters[:last] {
-		met = met || f.has(e)
+	for i := range last {
+		met = met || s.filters[i].has(e)
 	}
 	return s.filters[last].meet(e) || met
 }
@@ -42,5 +42,5 @@ func (s *seen) grow() {
 	if n := len(s.filters); n > 0 {
 		s.room, bits = seenNext<<(n-1), seenBits
 	}
-	s.filters = append(s.filters, newFilter(s.room, bits))
+	s.filters = append(s.filters, newFilter(filterBlocks(s.room, bits), false))
 }
