@@ -90,8 +90,13 @@ func (c *Counts) merge(o Counts) {
 // RunFold runs a fold over all cases of a cut, in parallel. The answer does not
 // depend on how persons lie in shards or blocks, nor on which goroutine saw
 // them, as far as the fold's Merge is associative and commutative.
-func RunFold[S, R any](ctx context.Context, v *trail.View, c *trail.Cut, f Fold[S, R]) (R, Counts, error) {
+func RunFold[S, R any](ctx context.Context, v *trail.View, c *trail.Cut, f Fold[S, R]) (result R, counted Counts, err error) {
 	var none R
+	defer func() {
+		if p := recover(); p != nil {
+			result, counted, err = none, Counts{}, fault(p)
+		}
+	}()
 	for range maxPasses {
 		state, counts, err := pass(ctx, v, c, f)
 		if err != nil {
@@ -202,17 +207,17 @@ func parallel(ctx context.Context, tasks []task, worker func() func(task)) error
 
 // fault turns a recovered panic into an error.
 func fault(p any) error {
+	if known, ok := p.(*journey.Error); ok {
+		return known
+	}
 	return &journey.Error{Kind: journey.Internal, Msg: "the question ended in a fault of the program",
 		Hint: "please report it with the log", Err: fmt.Errorf("panic: %v\n%s", p, debug.Stack())}
 }
 
-// Each calls fn with 0 to n-1, in runs of neighbours that workers take in
-// parallel. It returns when all are done.
-func Each(n int, fn func(i int)) { EachWith(n, 64, func() func(int) { return fn }) }
-
-// EachWith is [Each] for workers that have something of their own: worker is
-// called once for each of them, before any work. A worker takes run neighbours
-// at a time.
+// EachWith calls the functions of workers with 0 to n-1, run neighbours at a
+// time, in parallel, and returns when all are done. worker makes the function of
+// one; it is called before any work, at least once. A fold's Done may use it: a
+// fault of a worker is one of the fold.
 func EachWith(n, run int, worker func() func(i int)) {
 	var tasks []task
 	for lo := 0; lo < n; lo += run {

@@ -264,6 +264,14 @@ func TestFaultsOfAFoldAreErrors(t *testing.T) {
 	if _, _, err := analyze.RunFold(t.Context(), v, cut, f); journey.KindOf(err) != journey.Internal || !strings.Contains(errors.Unwrap(err).Error(), "bug") {
 		t.Errorf("a panic became %v", err)
 	}
+	f = tallyFold(act.Labels)
+	f.Done = func(*tally) (tally, *analyze.Fold[*tally, tally]) {
+		analyze.EachWith(100, 8, func() func(int) { return func(int) { panic("late bug") } })
+		return tally{}, nil
+	}
+	if _, _, err := analyze.RunFold(t.Context(), v, cut, f); journey.KindOf(err) != journey.Internal || !strings.Contains(errors.Unwrap(err).Error(), "late bug") {
+		t.Errorf("a panic at the end became %v", err)
+	}
 	endless := tallyFold(act.Labels)
 	passes := 0
 	endless.Done = func(*tally) (tally, *analyze.Fold[*tally, tally]) { passes++; return tally{}, &endless }

@@ -88,19 +88,29 @@ func (d *division) collect(want []uint64) ledger {
 		parts = append(parts, part)
 		return func(i int) {
 			edges, times := leaves[i].edges, leaves[i].times
-			part.room(len(edges))
-			n, toE, toT := 0, part.edges[part.used:][:len(edges)], part.times[part.used:][:len(edges)]
-			for k, e := range edges {
-				toE[n], toT[n] = e, times[k]
-				n += int(want[e] >> (d.bin(e, times[k]) & 63) & 1)
+			for len(edges) > 0 {
+				n := min(len(edges), strip)
+				part.room(n)
+				part.used += d.collectStrip(part.edges[part.used:], part.times[part.used:], edges[:n], times[:n], want)
+				edges, times = edges[n:], times[n:]
 			}
-			part.used += n
 		}
 	})
 	for _, part := range parts[1:] {
 		parts[0].merge(part)
 	}
 	return *parts[0]
+}
+
+// collectStrip writes every time and moves on only past those that are wanted.
+func (d *division) collectStrip(toEdges []uint32, toTimes []int64, edges []uint32, times []int64, want []uint64) int {
+	n := 0
+	toEdges, toTimes, times = toEdges[:len(edges)], toTimes[:len(edges)], times[:len(edges)]
+	for k, e := range edges {
+		toEdges[n], toTimes[n] = e, times[k]
+		n += int(want[e] >> (d.bin(e, times[k]) & 63) & 1)
+	}
+	return n
 }
 
 // choice is where the order statistics of a quantile lie.

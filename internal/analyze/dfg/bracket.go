@@ -94,7 +94,6 @@ func aim(p float64, sample []int64) bracket {
 
 // look counts times by where they lie and keeps those between the bounds.
 func look[T ticks](brackets []bracket, kept *ledger, numbers []uint32, times []T, unit uint64) {
-	const strip = 4096
 	before := times[0]
 	for len(numbers) > 0 {
 		n := min(len(numbers), strip)

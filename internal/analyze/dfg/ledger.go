@@ -18,8 +18,12 @@ type leaf struct {
 	times []int64
 }
 
-// leafSize is how many entries a ledger makes room for at a time.
-const leafSize = 1 << 15
+// leafSize is how many entries a ledger makes room for at a time, strip how many
+// are written at a time where few of them stay.
+const (
+	leafSize = 1 << 16
+	strip    = 1 << 12
+)
 
 // room makes room for n more entries in the present leaf.
 func (l *ledger) room(n int) {

@@ -4,11 +4,9 @@ import (
 	"maps"
 	"math"
 	"math/bits"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
+	"github.com/sojournhq/sojourn/internal/analyze"
 	"github.com/sojournhq/sojourn/internal/trail"
 )
 
@@ -112,25 +110,6 @@ func (c *counter) spill() {
 	}
 }
 
-// sum adds up the parts and calls fn with the number of the worker for each
-// distinct trace. Workers take parts at the same time.
-func (c *counter) sum(workers int, fn func(worker int, v variant)) {
-	c.spill()
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			var a adder
-			for i := next.Add(1) - 1; i < int64(len(c.parts)); i = next.Add(1) - 1 {
-				for _, v := range a.add(c.parts[i].full) {
-					fn(w, v)
-				}
-			}
-		})
-	}
-	wg.Wait()
-}
-
 // adder adds up the traces of a part. It reuses its memory.
 type adder struct {
 	found []variant
@@ -180,14 +159,20 @@ type spectrum struct {
 	many     map[uint32]int64 // count -> number of traces that have it, from 256 on
 }
 
-// summary adds up what was counted.
+// summary adds up what was counted, several parts at the same time.
 func (c *counter) summary(limit int) *spectrum {
-	workers := runtime.GOMAXPROCS(0)
-	found := make([]*spectrum, workers)
-	for w := range found {
-		found[w] = &spectrum{limit: limit, traces: c.traces, many: map[uint32]int64{}}
-	}
-	c.sum(workers, func(w int, v variant) { found[w].note(v) })
+	c.spill()
+	var found []*spectrum
+	analyze.EachWith(len(c.parts), 1, func() func(int) {
+		s := &spectrum{limit: limit, traces: c.traces, many: map[uint32]int64{}}
+		found = append(found, s)
+		var a adder
+		return func(i int) {
+			for _, v := range a.add(c.parts[i].full) {
+				s.note(v)
+			}
+		}
+	})
 	s := found[0]
 	for _, o := range found[1:] {
 		s.merge(o)
