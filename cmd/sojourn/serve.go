@@ -18,12 +18,14 @@ import (
 
 type serveCmd struct {
 	dataFlags
-	Addr        string `default:"127.0.0.1:8321" env:"SOJOURN_ADDR" help:"Address to listen on; one that others can reach needs an account first."`
-	Demo        bool   `help:"Fill an empty data directory with the demo company first."`
-	DemoPersons int    `name:"demo-persons" default:"20000" help:"Size of the demo company."`
-	TLSCert     string `name:"tls-cert" and:"tls" env:"SOJOURN_TLS_CERT" help:"Certificate file (PEM), to serve https." type:"path"`
-	TLSKey      string `name:"tls-key" and:"tls" env:"SOJOURN_TLS_KEY" help:"The certificate's key file (PEM)." type:"path"`
-	BehindProxy bool   `name:"behind-proxy" env:"SOJOURN_BEHIND_PROXY" help:"Trust X-Forwarded-For and X-Forwarded-Proto of the proxy before the server."`
+	Addr        string    `default:"127.0.0.1:8321" env:"SOJOURN_ADDR" help:"Address to listen on; one that others can reach needs an account first."`
+	Demo        bool      `help:"Fill an empty data directory with the demo company first."`
+	DemoPersons int       `name:"demo-persons" default:"20000" help:"Size of the demo company."`
+	TLSCert     string    `name:"tls-cert" and:"tls" env:"SOJOURN_TLS_CERT" help:"Certificate file (PEM), to serve https." type:"path"`
+	TLSKey      string    `name:"tls-key" and:"tls" env:"SOJOURN_TLS_KEY" help:"The certificate's key file (PEM)." type:"path"`
+	BehindProxy bool      `name:"behind-proxy" env:"SOJOURN_BEHIND_PROXY" help:"Trust X-Forwarded-For and X-Forwarded-Proto of the proxy before the server."`
+	PublicURL   string    `name:"public-url" env:"SOJOURN_PUBLIC_URL" help:"Where browsers find the server, such as https://journeys.example.org; for sign-in providers."`
+	OIDC        oidcFlags `embed:"" prefix:"oidc-" group:"Sign-in by OpenID Connect"`
 }
 
 // Run serves until it is interrupted.
@@ -51,7 +53,12 @@ func (c serveCmd) Run(e *env) error {
 // serve fills the demo, keeps the house current and answers until e.ctx ends.
 // local says whether other machines cannot reach the listener.
 func (c serveCmd) serve(e *env, h *house, ln net.Listener, local bool) error {
-	accounts := h.accounts()
+	providers, err := c.OIDC.list()
+	if err != nil {
+		return err
+	}
+	accounts := h.accounts(providers...)
+	defer accounts.Close()
 	if err := c.reachable(e, accounts, local); err != nil {
 		return err
 	}
@@ -101,7 +108,7 @@ func (c serveCmd) handler(e *env, h *house, accounts *auth.Accounts, hub *room.H
 	return api.New(api.Deps{
 		Ask: h.ask, Docs: h.docs, History: h.past, Remarks: h.remarks(accounts), Intake: h.intake, Spaces: h.db, Files: h.db, Images: h.db.Shelf(), Templates: h.db.Shelf(),
 		Log: e.log, Web: files, Built: built, Version: version, Demo: demo, Ready: h.index.Ready,
-		Accounts: accounts, NoLogin: noLogin, BehindProxy: c.BehindProxy, Live: liveDocs(hub),
+		Accounts: accounts, NoLogin: noLogin, BehindProxy: c.BehindProxy, PublicURL: c.PublicURL, Live: liveDocs(hub),
 	})
 }
 

@@ -54,6 +54,9 @@ type Deps struct {
 	// BehindProxy trusts what one proxy before the server says of the browser:
 	// its address and whether it speaks TLS.
 	BehindProxy bool
+	// PublicURL is where browsers find the server; empty is where each of them
+	// found it.
+	PublicURL string
 	// Live serves live connections to the map of the path value id, or to the
 	// library without one.
 	Live http.Handler
@@ -83,6 +86,7 @@ func New(d Deps) http.Handler {
 	mux.Handle("GET "+Prefix+"/library/live", guarded(auth.ReadDrafts, d.Live))
 	static := s.static()
 	s.registerSharedPages(mux, static)
+	mux.HandleFunc("GET /oidc/{provider}/callback", s.arrive)
 	mux.Handle("/", static)
 	return s.wrap(mux)
 }
@@ -115,6 +119,8 @@ func (s *server) register(mux *http.ServeMux) huma.API {
 	api := humago.New(mux, cfg)
 	s.registerSession(api)
 	s.registerAccounts(api)
+	s.registerOwnSessions(api)
+	s.registerProviders(api)
 	s.registerLinks(api)
 	s.registerShared(api)
 	s.registerState(api)
@@ -186,10 +192,20 @@ const (
 	actionKey = "action" // of an operation's metadata
 )
 
+// permitted returns nil if the request's principal may do the action. A refusal
+// is written down.
+func permitted(ctx context.Context, action auth.Action) error {
+	err := auth.Check(ctx, action)
+	if accounts := requestFrom(ctx).accounts; journey.KindOf(err) == journey.Forbidden && accounts != nil {
+		accounts.NoteRefusal(ctx, action)
+	}
+	return err
+}
+
 // allow lets a request pass if its principal may do the action.
 func allow(action auth.Action) func(huma.Context, func(huma.Context)) {
 	return func(c huma.Context, next func(huma.Context)) {
-		err := auth.Check(c.Context(), action)
+		err := permitted(c.Context(), action)
 		if err == nil {
 			next(c)
 			return
@@ -205,7 +221,7 @@ func allow(action auth.Action) func(huma.Context, func(huma.Context)) {
 // action.
 func guarded(action auth.Action, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if err := auth.Check(r.Context(), action); err != nil {
+		if err := permitted(r.Context(), action); err != nil {
 			writeProblem(w, problemOf(r.Context(), err))
 			return
 		}
