@@ -147,6 +147,21 @@ export const cases = [
       await see('4 cards')
       await saved(page)
       assert.deepEqual(await cardsOf(fresh, other), [['Too many sizes', 'Good pictures'], ['Prices differ'], ['No delivery date']])
+      // The lane from its menu, in another window.
+      const second = await page.context().newPage()
+      const third = await newMap(fresh, 'The lane', [{ name: 'Only', steps: ['First', 'Second'] }])
+      await page.locator('.mp-lane', { hasText: 'Pains and gains' }).click({ button: 'right' })
+      await page.getByRole('menuitem', { name: 'Copy the lane' }).click()
+      await second.goto(`${fresh.url}/maps/${third}?view=working`)
+      await second.locator('[data-lane="pains"] .mp-cell').nth(1).focus()
+      await second.keyboard.press('Control+v')
+      await saved(second)
+      assert.deepEqual(await cardsOf(fresh, third), [
+        ['Too many sizes', 'Good pictures'],
+        ['Prices differ', 'No delivery date'],
+      ])
+      await second.close()
+      await page.locator('[data-lane="pains"] .mp-cell').first().focus()
       // Cut there, and back with one undo.
       await page.keyboard.press('Control+x')
       await saved(page)
@@ -589,15 +604,24 @@ export const cases = [
       const marked = await frames("document.querySelector('.mp-scroll').scrollLeft += 60")
       said('scrolling with 300 marks', marked)
       for (const f of [scroll, drag, marked]) assert.ok(f.median <= 17, `half of the frames took more than ${f.median} ms`)
-      const began = Date.now()
-      await page.keyboard.press('Control+Shift+ArrowRight')
-      await page.waitForFunction(() => document.querySelector('.mp-save')?.textContent !== 'Saved')
-      const took = Date.now() - began
-      console.log(`      moving 300 cards by a key: ${took} ms`)
+      const took = await page.evaluate(async () => {
+        const began = performance.now()
+        const key = { key: 'ArrowRight', ctrlKey: true, shiftKey: true, bubbles: true, cancelable: true }
+        document.activeElement.dispatchEvent(new KeyboardEvent('keydown', key))
+        await new Promise(requestAnimationFrame)
+        await new Promise(requestAnimationFrame)
+        return performance.now() - began
+      })
+      console.log(`      moving 300 cards by a key: ${took.toFixed(0)} ms`)
       await saved(page)
+      assert.deepEqual(
+        (await cardsOf(fresh, id)).map((c) => c.length).filter((n) => n !== 10),
+        [7, 13],
+      )
       await page.keyboard.press('Control+z')
       await saved(page)
-      assert.ok(took < 2_000, `moving took ${took} ms`)
+      assert.ok((await cardsOf(fresh, id)).every((c) => c.length === 10))
+      assert.ok(took < 500, `moving took ${took} ms`)
     },
   },
 ]

@@ -44,11 +44,15 @@ export const EmotionChart = memo(function EmotionChart({ range, height }: { rang
           {o.paths.map((d) => (
             <path key={d} d={d} />
           ))}
-          {o.dots.map((d) => (
-            <text key={d.step} x={d.x} y={d.y + 4} textAnchor="middle">
-              {initial(o.key)}
-            </text>
-          ))}
+          {o.dots.map((d) =>
+            d.free ? (
+              <text key={d.step} x={d.x} y={d.y + 4} textAnchor="middle">
+                {initial(o.key)}
+              </text>
+            ) : (
+              <circle key={d.step} cx={d.x} cy={d.y} r="2" />
+            ),
+          )}
         </g>
       ))}
       {toBe !== null && (

@@ -60,7 +60,15 @@ export function emotionColumns(
 export interface SideCurve {
   readonly key: string
   readonly paths: readonly string[]
-  readonly dots: readonly { readonly step: string; readonly x: number; readonly y: number }[]
+  readonly dots: readonly SideDot[]
+}
+
+/** A point of a thin curve; `free` if nothing of the curve in focus stands near, so that a letter can be read there. */
+export interface SideDot {
+  readonly step: string
+  readonly x: number
+  readonly y: number
+  readonly free: boolean
 }
 
 /** The curve of where it should be; null if nobody drew one. */
@@ -79,17 +87,34 @@ export function otherCurves(scene: Scene, columns: readonly Column[]): readonly 
   const personas = new Set<string>()
   for (const step of scene.steps.values()) for (const e of step.others) if (e.persona !== undefined) personas.add(e.persona)
   return [...personas].map((persona) =>
-    sideCurve(persona, columns, (step) => scene.steps.get(step)?.others.find((e) => e.persona === persona)?.value ?? null),
+    sideCurve(
+      persona,
+      columns,
+      (step) => scene.steps.get(step)?.others.find((e) => e.persona === persona)?.value ?? null,
+      (step) => scene.steps.get(step)?.drawn?.value ?? null,
+    ),
   )
 }
 
-function sideCurve(key: string, columns: readonly Column[], valueAt: (step: string) => number | null): SideCurve {
+/** A letter needs this many pixels to the dot in focus and its number. */
+const NEAR = 28
+
+function sideCurve(
+  key: string,
+  columns: readonly Column[],
+  valueAt: (step: string) => number | null,
+  beside: (step: string) => number | null = () => null,
+): SideCurve {
   const points = columns.flatMap((c) => {
     if (c.kind !== 'step') return []
     const value = valueAt(c.step)
     return [{ step: c.step, x: c.x + c.width / 2, y: value === null ? null : emotionY(value, EMOTION_SCALE) }]
   })
-  const dots = points.flatMap(({ step, x, y }) => (y === null ? [] : [{ step, x, y }]))
+  const dots = points.flatMap(({ step, x, y }): SideDot[] => {
+    if (y === null) return []
+    const other = beside(step)
+    return [{ step, x, y, free: other === null || Math.abs(emotionY(other, EMOTION_SCALE) - y) > NEAR }]
+  })
   return { key, paths: knots(points).map(curvePath), dots }
 }
 

@@ -30,6 +30,24 @@ export function copyAt(work: MapWork, at: CellAt): Copied | null {
   return copyPlaces(work, places)
 }
 
+/** Copies one thing, for its menu. */
+export function copyOne(work: MapWork, id: string): Copied | null {
+  const place = placesOf(work).get(id)
+  return place === undefined ? null : copyPlaces(work, [place])
+}
+
+/** The cell of a thing, or null if it is not shown. */
+export function cellOf(work: MapWork, id: string): CellAt | null {
+  const place = placesOf(work).get(id)
+  if (place === undefined) return null
+  const { columns } = work.scene.plan
+  const column = columns.findIndex((c) =>
+    c.kind === 'step' && place.step !== null ? c.step === place.step.id : c.stage === place.stage.id,
+  )
+  const row = place.row === '' ? 0 : work.scene.rows.findIndex((r) => r.lane.id === place.row) + 1
+  return column < 0 ? null : { row, column }
+}
+
 /** The selected card, or everything in the cell. */
 function placesAt(work: MapWork, at: CellAt): readonly Place[] {
   const here = marksIn(work, at)
@@ -171,7 +189,16 @@ class NewLanes {
 /** Puts a second one beside everything that is marked, or what the cell holds. */
 export function duplicateAt(work: MapWork, at: CellAt | null): void {
   const marked = markedPlaces(work)
-  const places = marked.length > 0 || at === null ? marked : placesAt(work, at)
+  duplicate(work, marked.length > 0 || at === null ? marked : placesAt(work, at))
+}
+
+/** Puts a second one beside a thing, for its menu. */
+export function duplicateOne(work: MapWork, id: string): void {
+  const place = placesOf(work).get(id)
+  duplicate(work, place === undefined ? [] : [place])
+}
+
+function duplicate(work: MapWork, places: readonly Place[]): void {
   const copied = copyPlaces(work, places)
   const last = places[places.length - 1]
   if (copied === null || last === undefined) return work.announce('There is nothing to duplicate here.')

@@ -57,7 +57,7 @@ const known: readonly Known[] = [
   { id: 'touchpoints', title: 'Touchpoints', minimum: { comfortable: 56, compact: 52 } },
   { id: 'live', title: 'Live data', help: 'persons that reach the step', minimum: { comfortable: 106, compact: 106 } },
   { id: 'emotion', title: 'Emotion', minimum: { comfortable: 150, compact: 150 } },
-  { id: 'arousal', title: 'Arousal', help: 'calm 1 to tense 5', minimum: { comfortable: 40, compact: 40 } },
+  { id: 'arousal', title: 'Arousal', help: 'calm to tense', minimum: { comfortable: 52, compact: 48 } },
   { id: 'thoughts', title: 'Thoughts and quotes', kinds: ['thought', 'quote', 'question', 'expectation'], minimum: roomy },
   { id: 'pains', title: 'Pains and gains', kinds: ['pain', 'gain', 'need'], minimum: roomy },
   { id: 'moments', title: 'Moments of truth', kinds: ['moment'], minimum: { comfortable: 44, compact: 40 } },

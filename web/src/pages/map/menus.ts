@@ -15,13 +15,13 @@ import type { MenuAction } from '../../ui/Menu'
 import { plural } from '../shared/format'
 import { type ActionTarget, newCard, newStage, newStep, remove, shiftCard, shiftPlacement, shiftStage, shiftStep } from './actions'
 import type { CellCard } from './cards'
-import { copyLane } from './clipboard'
+import { copyLane, copyOne, duplicateOne } from './clipboard'
 import { drawEmotion } from './emotions'
 import { flowActions, flowEntries, linkEntries } from './flowActions'
 import { removeLane, restLane, shiftLane } from './laneActions'
 import { KIND_WORDS, type LaneSpec } from './lanes'
 import { marksInRow } from './marked'
-import { copyToSystem } from './useClipboard'
+import { copyToSystem, pasteFromSystem } from './useClipboard'
 import type { MapWork } from './work'
 
 /** The actions of a target, in order; `group` separates them. The anchor is where further choices open. */
@@ -74,6 +74,15 @@ function laneActions(lane: LaneSpec, row: number, work: MapWork, anchor: Element
   ]
 }
 
+/** Copying, duplicating and pasting, for the menu of a thing. */
+function copyEntries(id: string, work: MapWork): readonly MenuAction[] {
+  return [
+    { name: 'Copy', keys: 'Ctrl C', group: 'copy', run: () => copyToSystem(work, copyOne(work, id)) },
+    { name: 'Paste here', keys: 'Ctrl V', group: 'copy', run: () => void pasteFromSystem(work, id) },
+    { name: 'Duplicate', keys: 'Ctrl D', group: 'copy', run: () => duplicateOne(work, id) },
+  ]
+}
+
 function stageActions(stage: Stage, work: MapWork, anchor: Element): readonly MenuAction[] {
   const open = (field: 'name' | 'goal', text: string) => work.edit({ node: stage.id, field, text })
   const last = stage.steps[stage.steps.length - 1]
@@ -82,6 +91,7 @@ function stageActions(stage: Stage, work: MapWork, anchor: Element): readonly Me
     { name: 'Add step at the end', keys: 'N', group: '0', run: () => newStep(work, stage.id, last?.id ?? null) },
     { name: 'Add stage after this one', keys: 'Shift N', group: '0', run: () => newStage(work, stage.id) },
     ...flowEntries(stage.id, work, anchor),
+    ...copyEntries(stage.id, work),
     {
       name: 'Move left',
       keys: 'Ctrl Shift ←',
@@ -118,6 +128,7 @@ function stepActions(step: Step, stage: Stage, work: MapWork, anchor: Element): 
     { name: 'Add step before', group: '0', run: () => newStep(work, stage.id, before?.id ?? null) },
     { name: 'Add step after', keys: 'N', group: '0', run: () => newStep(work, stage.id, step.id) },
     ...flowEntries(step.id, work, anchor),
+    ...copyEntries(step.id, work),
     {
       name: step.optional === true ? 'Mark as always taken' : 'Mark as optional',
       group: 'is',
@@ -167,6 +178,7 @@ function cardActions(card: CellCard, step: Step, stage: Stage, work: MapWork, an
           },
           ...linkEntries(card.id, work, anchor),
         ]),
+    ...copyEntries(card.id, work),
     ...(card.layer ? [{ name: 'What it needs …', group: '0', run: () => work.openPopup({ kind: 'needs', id: card.id, anchor }) }] : []),
     {
       name: 'Move to the step at the left',

@@ -8,7 +8,7 @@ import { useToast } from '../../ui/Toast'
 import { remove } from './actions'
 import { deleteMarked } from './bulk'
 import { cellTarget } from './cellKeys'
-import { type Copied, copyAt, pasteClip, pasteText } from './clipboard'
+import { type Copied, cellOf, copyAt, pasteClip, pasteText } from './clipboard'
 import { type MapWork, useWork } from './work'
 
 /** Copies, cuts and pastes at the focused cell. Texts that are being edited, and texts that are selected, are the browser's own. */
@@ -71,6 +71,21 @@ export function copyToSystem(work: MapWork, copied: Copied | null): void {
   const done = document.execCommand('copy')
   document.removeEventListener('copy', put, { capture: true })
   work.announce(done ? `Copied ${copied.words}.` : 'The browser did not let the page copy. Press Ctrl C.')
+}
+
+/** Pastes what the clipboard holds at a thing, for menus; browsers may want the key instead. */
+export async function pasteFromSystem(work: MapWork, id: string): Promise<void> {
+  const at = cellOf(work, id)
+  if (at === null) return
+  try {
+    const [item] = await navigator.clipboard.read()
+    const read = async (type: string) => (item?.types.includes(type) === true ? (await item.getType(type)).text() : '')
+    const clip = readClip(await read('text/html'))
+    if (clip !== null) return pasteClip(work, clip, at)
+    pasteText(work, readCells(await read('text/plain')), at, (title, detail) => work.announce(`${title}. ${detail}`))
+  } catch {
+    work.announce('The browser keeps the clipboard to itself here. Choose the cell and press Ctrl V.')
+  }
 }
 
 function isOurs(grid: HTMLElement | null, work: MapWork): boolean {
