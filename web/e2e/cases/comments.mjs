@@ -237,7 +237,12 @@ export const cases = [
       await con.window.getByRole('button', { name: '1 open comment thread, new' }).click()
       await thread(con.window, 'step I choose').getByText('Seen by all').waitFor()
       assert.equal(await panel(con.window).getByRole('textbox').count(), 0)
-      assert.equal(await panel(con.window).getByRole('button', { name: /Answer|Resolve/ }).count(), 0)
+      assert.equal(
+        await panel(con.window)
+          .getByRole('button', { name: /Answer|Resolve/ })
+          .count(),
+        0,
+      )
       assert.equal(await con.window.getByRole('button', { name: 'Suggest edits' }).count(), 0)
       assert.equal(await panel(con.window).getByRole('tab', { name: 'Suggestions' }).count(), 0)
       await page.goto(`${fresh.url}/inbox`)
@@ -271,7 +276,12 @@ export const cases = [
         text: 'Who said it? It was not in the interviews, as far as I remember.',
       })
       await fresh.call('POST', `/maps/${id}/comments`, { element: '@root', text: 'A thread about the whole map' })
-      const batches = [{ ops: [card('g', 't1', 'gain', 'Somebody helps')] }, { ops: [{ k: 'set', id: 't1', f: { title: 'I compare' } }] }]
+      const gains = ['Somebody helps', 'A list of what fits', 'A friend knows it'].map((text, i) => card(`g${i}`, 't2', 'gain', text))
+      const batches = [
+        { ops: gains },
+        { ops: [{ k: 'create', id: 'after', type: 'stage', at: { after: 's' }, f: { name: 'Use it' } }] },
+        { ops: [{ k: 'set', id: 't1', f: { title: 'I compare' } }] },
+      ]
       await fresh.call('POST', `/maps/${id}/suggestions`, { base: 2, note: 'Seen twice', batches })
       await open(page, `${fresh.url}/maps/${id}`)
       await press(/^Comments: 3 open, 1 suggestion/)

@@ -8,6 +8,7 @@ import { stageKpi } from '../../overlay/kpi'
 import { Avatar } from '../../ui/Avatar'
 import { plural } from '../shared/format'
 import { newStage } from './actions'
+import { GhostStages } from './comments/Ghosts'
 import { TalkMark } from './comments/Marks'
 import { useLit, useMarked } from './desk'
 import { useDrag } from './drag'
@@ -110,6 +111,7 @@ export function StageHeader({ span, stage, next, tabIndex, cell }: StageHeaderPr
         <Plus className="icon-14" aria-hidden />
       </button>
       <Accountable stage={stage} wide={span.width > 300} />
+      <GhostStages stage={stage.id} />
     </div>
   )
 }

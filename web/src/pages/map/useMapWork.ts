@@ -8,6 +8,7 @@ import type { Command } from '../../editor/command'
 import { keepSelection, noSelection, type Selection } from '../../editor/selection'
 import type { Link } from '../../sync/session'
 import { useToast } from '../../ui/Toast'
+import { useRoomForGhosts } from './comments/Ghosts'
 import { useMapOnly, useMode } from './comments/mode'
 import { deskOf } from './desk'
 import { newId } from './document'
@@ -48,7 +49,7 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
   const shown = useMemo(() => shownMap(map, filter), [map, filter])
   const through = useStatus().data?.through
   const hasEvents = through !== undefined && through !== ''
-  const scene = useScene({
+  const plan = useScene({
     mapId,
     view: viewId,
     filter,
@@ -59,6 +60,7 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
     counted: filter.numbers,
     measured: hasEvents,
   })
+  const scene = useRoomForGhosts(mapId, plan)
   const window = useMemo(() => overlayWindow(search, library, through), [search, library, through])
   const shape = useMemo(() => shapeOf(viewOfMap(mapState.client.base)), [mapState.client.base])
   const counted = useMeasured(mapId, window, shape, map, library)

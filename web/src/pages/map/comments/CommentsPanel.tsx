@@ -2,6 +2,7 @@ import { MessageSquare } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { type Thread, useBegin } from '../../../api/comments'
 import { useRefusal } from '../../../api/session'
+import { Button } from '../../../ui/Button'
 import { SkeletonRows } from '../../../ui/Progress'
 import { Select } from '../../../ui/Select'
 import { EmptyState } from '../../../ui/State'
@@ -136,6 +137,9 @@ function Begin({ element, name }: { element: string; name: string }) {
   )
 }
 
+/** Threads that are shown at once. */
+const PAGE = 40
+
 interface ThreadsProps {
   readonly list: readonly Thread[]
   readonly scope: 'element' | 'map'
@@ -145,7 +149,9 @@ interface ThreadsProps {
 
 /** The threads; those on something deleted stand below under a heading of their own. */
 function Threads({ list, scope, filter, name }: ThreadsProps) {
-  const here = list.filter((t) => !t.gone)
+  const [most, setMost] = useState(PAGE)
+  const all = list.filter((t) => !t.gone)
+  const here = all.slice(0, most)
   const gone = list.filter((t) => t.gone)
   if (list.length === 0) {
     const about = scope === 'element' ? `about ${name}` : 'about this map'
@@ -161,6 +167,13 @@ function Threads({ list, scope, filter, name }: ThreadsProps) {
       {here.map((t) => (
         <ThreadCard key={t.id} thread={t} place={scope === 'map' || t.type !== 'step'} />
       ))}
+      {here.length < all.length && (
+        <div className="flex justify-center border-line border-t p-3">
+          <Button size="small" onClick={() => setMost(most + PAGE)}>
+            Show more
+          </Button>
+        </div>
+      )}
       {gone.length > 0 && (
         <section aria-label="On something deleted">
           <h3 className="tk-gone">On something deleted</h3>

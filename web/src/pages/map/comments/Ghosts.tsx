@@ -1,11 +1,13 @@
+import { useMemo } from 'react'
+import { useSuggestions } from '../../../api/comments'
+import { useRefusal } from '../../../api/session'
 import type { Stage } from '../../../model/map'
 import { initials } from '../../../ui/Avatar'
 import type { LaneSpec } from '../lanes'
-import { ghostPlacements, ghostSteps, ghostsIn, type Shown } from './ghosts'
+import type { Scene } from '../scene'
+import { useWork } from '../work'
+import { ghostPlacements, ghostStages, ghostSteps, ghostsIn, MOST, type Shown, shownGhosts, withRoom } from './ghosts'
 import { useTalk } from './talk'
-
-/** How many ghosts a cell shows; the rest is a number. */
-const MOST = 2
 
 /** The cards that people suggest for a cell. */
 export function GhostCards({ step, lane }: { step: string; lane: LaneSpec }) {
@@ -20,6 +22,21 @@ export function GhostSteps({ step, stage }: { step: string; stage: Stage }) {
 /** The touchpoints that people suggest for a step. */
 export function GhostPlacements({ step }: { step: string }) {
   return <Ghosts list={ghostPlacements(useTalk().ghosts, step)} />
+}
+
+/** The stages that people suggest behind a stage. */
+export function GhostStages({ stage }: { stage: string }) {
+  const order = useWork().map.stages.map((s) => s.id)
+  return <Ghosts list={ghostStages(useTalk().ghosts, stage, order)} what="Stage" />
+}
+
+/** The plan of the grid with room for what people suggest. */
+export function useRoomForGhosts(mapId: string, scene: Scene): Scene {
+  const { data } = useSuggestions(mapId, useRefusal('maps:drafts') === undefined)
+  return useMemo(() => {
+    const rows = withRoom(scene.rows, scene.order, shownGhosts(data?.suggestions ?? []))
+    return rows === scene.rows ? scene : { ...scene, rows }
+  }, [scene, data])
 }
 
 function Ghosts({ list, what = '' }: { list: readonly Shown[]; what?: string }) {

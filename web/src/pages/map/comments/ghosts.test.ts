@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Ghost, Suggestion } from '../../../api/comments'
-import { ghostPlacements, ghostSteps, ghostsIn, shownGhosts } from './ghosts'
+import { ghostPlacements, ghostStages, ghostSteps, ghostsIn, shownGhosts, withRoom } from './ghosts'
 
 const ghost = (id: string, type: string, parent: string, more: Partial<Ghost> = {}): Ghost => ({ id, type, parent, f: {}, ...more })
 const suggestion = (state: Suggestion['state'], added: readonly Ghost[]) =>
@@ -46,5 +46,30 @@ describe('suggested elements', () => {
   it('are touchpoints of a step', () => {
     const shown = shownGhosts([suggestion('open', [ghost('p', 'placement', 't'), ghost('q', 'placement', 'u')])])
     expect(ids(ghostPlacements(shown, 't'))).toEqual(['p'])
+  })
+
+  it('are stages behind the one before them', () => {
+    const shown = shownGhosts([
+      suggestion('open', [
+        ghost('a', 'stage', '@root'),
+        ghost('b', 'stage', '@root', { after: 's1' }),
+        ghost('c', 'stage', '@root', { after: 'b' }),
+      ]),
+    ])
+    expect(ids(ghostStages(shown, 's1', ['s1', 's2']))).toEqual(['a', 'b'])
+    expect(ids(ghostStages(shown, 's2', ['s1', 's2']))).toEqual(['c'])
+  })
+
+  it('get room in the rows where they stand', () => {
+    const row = (id: string, kinds: readonly string[], folded = false) => ({
+      lane: { id, kinds, own: false, node: null },
+      height: 60,
+      folded,
+    })
+    const rows = [row('touchpoints', []), row('pains', ['pain']), row('quotes', ['quote']), row('folded', ['pain'], true)]
+    const pains = ['x', 'y', 'z', 'zz'].map((id) => ghost(id, 'card', 't', { f: { kind: 'pain' } }))
+    const shown = shownGhosts([suggestion('open', [ghost('p', 'placement', 't'), ...pains])])
+    expect(withRoom(rows, ['t'], shown).map((r) => r.height)).toEqual([82, 126, 60, 60])
+    expect(withRoom(rows, ['t'], [])).toBe(rows)
   })
 })

@@ -62,7 +62,38 @@ export function ghostSteps(
   return ghosts.filter((s) => anchor(s) === step)
 }
 
+/** The suggested stages that would stand after a stage, or in front of it if it is the first. */
+export function ghostStages(shown: readonly Shown[], stage: string, order: readonly string[]): readonly Shown[] {
+  return shown.filter(({ ghost }) => {
+    if (ghost.type !== 'stage') return false
+    if (ghost.after === undefined) return order[0] === stage
+    return order.includes(ghost.after) ? ghost.after === stage : order[order.length - 1] === stage
+  })
+}
+
 /** The suggested touchpoints of a step. */
 export function ghostPlacements(shown: readonly Shown[], step: string): readonly Shown[] {
   return shown.filter((s) => s.ghost.type === 'placement' && s.ghost.parent === step)
+}
+
+/** How many ghosts a cell shows; the rest is a number. */
+export const MOST = 2
+const GHOST_HEIGHT = 22
+
+/** A row of the grid, as far as it matters here. */
+interface Row {
+  readonly lane: Lane & { readonly id: string }
+  readonly height: number
+  readonly folded: boolean
+}
+
+/** The rows with room for what is suggested in their cells. */
+export function withRoom<R extends Row>(rows: readonly R[], steps: readonly string[], shown: readonly Shown[]): readonly R[] {
+  if (shown.length === 0) return rows
+  return rows.map((row) => {
+    if (row.folded) return row
+    const inCell = (step: string) => (row.lane.id === 'touchpoints' ? ghostPlacements(shown, step) : ghostsIn(shown, step, row.lane)).length
+    const most = Math.max(0, ...steps.map(inCell))
+    return most === 0 ? row : { ...row, height: row.height + Math.min(most, MOST + 1) * GHOST_HEIGHT }
+  })
 }
