@@ -3,7 +3,7 @@ import { writeField } from '../../editor/commands/writeField'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Panel'
 import { Select } from '../../ui/Select'
-import { type Status, StatusMark, statusWords } from '../../ui/StatusMark'
+import { StatusMark } from '../../ui/StatusMark'
 import { remove } from './actions'
 import { CardText } from './CardsCell'
 import type { CellCard } from './cards'
@@ -12,17 +12,9 @@ import { statusOf } from './evidence'
 import { KIND_WORDS, laneOf } from './lanes'
 import { PanelFrame, StepArrows } from './Panel'
 import { PanelText } from './PanelText'
+import { StatusChoice } from './StatusChoice'
 import type { SceneStep } from './scene'
 import { useWork } from './work'
-
-const stored: Readonly<Record<Status, string>> = {
-  validated: 'validated',
-  partial: 'partially_validated',
-  hypothesis: 'hypothesis',
-  stale: 'stale',
-  contested: 'contested',
-  contradicted: 'contradicted',
-}
 
 /** Everything about one card. */
 export function CardPanel({ card, at }: { card: CellCard; at: SceneStep }) {
@@ -95,19 +87,7 @@ function OwnCard({ card, at }: { card: CellCard; at: SceneStep }) {
           onChange={(kind) => work.run(writeField(card.id, 'kind', kind))}
         />
       </Choice>
-      <Choice label="What is known">
-        <Select
-          size="small"
-          label="Status"
-          value={statusOf(card.status)}
-          options={(Object.keys(stored) as Status[]).map((s) => ({
-            value: s,
-            label: statusWords[s],
-            icon: <StatusMark status={s} wordHidden />,
-          }))}
-          onChange={(s) => work.run(writeField(card.id, 'status', stored[s]))}
-        />
-      </Choice>
+      <Choice label="What is known">{card.card !== null && <StatusChoice card={card.card} />}</Choice>
       {severe && (
         <Choice label="Severity">
           <Select

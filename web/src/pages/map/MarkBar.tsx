@@ -76,7 +76,9 @@ function moveActions(work: MapWork, places: readonly Place[]): readonly MenuActi
 
 function setActions(work: MapWork, places: readonly Place[]): readonly MenuAction[] {
   const any = (field: 'status' | 'persona' | 'severity') => places.some((p) => takes(p, field))
-  const statuses = (Object.keys(STORED_STATUS) as Status[]).map((s) => ({
+  // What is validated follows from the evidence of each, or somebody says why for each.
+  const settable = (Object.keys(STORED_STATUS) as Status[]).filter((s) => s !== 'validated')
+  const statuses = settable.map((s) => ({
     name: statusWords[s],
     group: 'status',
     run: () => setMarked(work, 'status', STORED_STATUS[s], 'the status'),

@@ -18,6 +18,7 @@ import type { Popup } from './Popups'
 import { shapeOf } from './shape'
 import { type Measured, noNumbers, useMeasured } from './useOverlay'
 import { type Room, useSession, viewOfLibrary, viewOfMap, worseLink } from './useRoom'
+import { useStandings } from './useStandings'
 import { shownMap } from './views/filter'
 import { useScene } from './views/useScene'
 import { useViews, type Views } from './views/useViews'
@@ -42,8 +43,7 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
   const search = route.useSearch()
   const mapState = useSession(room.map)
   const libraryState = useSession(room.library)
-  const map = viewOfMap(mapState.client.view)
-  const library = viewOfLibrary(libraryState.client.view)
+  const { map, library } = useStandings(viewOfMap(mapState.client.view), viewOfLibrary(libraryState.client.view))
   const views = useViews(mapId, map)
   const { view: viewId, filter } = views
   const shown = useMemo(() => shownMap(map, filter), [map, filter])
