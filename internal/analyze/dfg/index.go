@@ -103,37 +103,41 @@ func (x *index) rehash() {
 // to it; the first event of a case has that of no edge. New edges get a number
 // if they may.
 func (x *index) numberBlock(out []uint32, b *trail.Block, add bool) []uint32 {
-	first, none := b.Off[0], x.none()
-	out = x.number(out, b, first, b.Off[b.Cases], add)
+	first, end, none := b.Off[0], b.Off[b.Cases], x.none()
+	out = resized(out, int(end-first))
+	before := 0
+	for at := first; at < end; at += trail.Stretch {
+		next := min(at+trail.Stretch, end)
+		b.Ahead(at, next, trail.Codes|trail.Times)
+		before = x.number(out[at-first:next-first], b, at, before, add)
+	}
 	for _, begin := range b.Off[:b.Cases] {
 		out[begin-first] = none
 	}
 	return out
 }
 
-// number numbers the events lo to hi-1 of a block as if they were one case.
-func (x *index) number(out []uint32, b *trail.Block, lo, hi uint32, add bool) []uint32 {
-	if n := int(hi - lo); cap(out) < n {
-		out = make([]uint32, n+n/4)
+// resized returns memory for n numbers, the old one where it is enough.
+func resized(old []uint32, n int) []uint32 {
+	if cap(old) < n {
+		return make([]uint32, n, n+n/4)
 	}
-	out = out[:hi-lo]
-	before := 0
-	for at := lo; at < hi; at += trail.Stretch {
-		end := min(at+trail.Stretch, hi)
-		b.Ahead(at, end, trail.Codes|trail.Times)
-		part := out[at-lo : end-lo]
-		switch {
-		case x.table == nil && b.A8 != nil:
-			before = numberAll(part, b.A8[at:end], before, x.shift)
-		case x.table == nil:
-			before = numberAll(part, b.A16[at:end], before, x.shift)
-		case b.A8 != nil:
-			before = lookUp(x, part, b.A8[at:end], before, add)
-		default:
-			before = lookUp(x, part, b.A16[at:end], before, add)
-		}
+	return old[:n]
+}
+
+// number numbers the events of a block from one on as if they were one case. It
+// returns the last activity.
+func (x *index) number(out []uint32, b *trail.Block, from uint32, before int, add bool) int {
+	to := from + uint32(len(out))
+	switch {
+	case x.table == nil && b.A8 != nil:
+		return numberAll(out, b.A8[from:to], before, x.shift)
+	case x.table == nil:
+		return numberAll(out, b.A16[from:to], before, x.shift)
+	case b.A8 != nil:
+		return lookUp(x, out, b.A8[from:to], before, add)
 	}
-	return out
+	return lookUp(x, out, b.A16[from:to], before, add)
 }
 
 // numberAll numbers the edges of a small alphabet. It returns the last activity.

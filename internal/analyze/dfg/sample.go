@@ -74,9 +74,13 @@ func differ(a, b uint32) uint32 { return uint32((uint64(a^b) + math.MaxUint32) >
 // pick writes down times of a block of which nothing else is counted.
 func (s *sample) pick(x *index, b *trail.Block) {
 	c := s.skip
-	for ; c < b.Cases; c += s.stride() {
+	for next := 0; c < b.Cases; c = next {
 		lo, hi := b.Off[c], b.Off[c+1]
-		s.numbers = x.number(s.numbers, b, lo, hi, true)
+		if next = c + s.stride(); next < b.Cases {
+			b.Fetch(b.Off[next], b.Off[next+1], trail.Codes|trail.Times)
+		}
+		s.numbers = resized(s.numbers, int(hi-lo))
+		x.number(s.numbers, b, lo, 0, true)
 		s.room(int(hi - lo))
 		s.numbers[0] = x.none()
 		if b.T32 != nil {
