@@ -1,16 +1,24 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { measuredEmotion } from '../../overlay/numbers'
 import { emotionMarks } from '../../plot/emotion'
 import { Legend } from './Legend'
+import { CurveMarks } from './views/CurveMarks'
+import { shows } from './views/filter'
+import { useSize } from './views/useSize'
 import { useWork } from './work'
 
-const size = { width: 358, height: 120 }
+/** The width is assumed until the page has been laid out. */
+const USUAL = 358
+const HEIGHT = 120
 const scale = { top: 10, bottom: 110 }
 
 /** The whole emotion curve at a glance; the shown stage is shaded, and a press on a stage goes there. */
 export function StoryCurve({ stage, onStage }: { stage: string; onStage: (id: string) => void }) {
-  const { scene, shown: map, numbers, stale } = useWork()
-  const step = size.width / Math.max(1, scene.order.length)
+  const { scene, shown: map, numbers, stale, filter } = useWork()
+  const box = useRef<HTMLDivElement>(null)
+  const seen = useSize(box)
+  const width = seen.width === 0 ? USUAL : seen.width
+  const step = width / Math.max(1, scene.order.length)
   const marks = useMemo(() => {
     const columns = [...scene.steps.values()].map((s, i) => ({
       step: s.step.id,
@@ -21,46 +29,27 @@ export function StoryCurve({ stage, onStage }: { stage: string; onStage: (id: st
     }))
     return emotionMarks(columns, { scale, stale })
   }, [scene, numbers, stale, step])
+  if (!shows(filter, 'emotion')) return null
   if (marks.drawnPaths.length === 0 && marks.measured.length === 0) return null
   const spans = spansOf(map.stages.map((s) => ({ id: s.id, name: s.name, steps: s.steps.length })))
   return (
     <figure className="mp-story-curve">
-      <div className="relative">
-        <svg
-          viewBox={`0 0 ${size.width} ${size.height}`}
-          width="100%"
-          role="img"
-          aria-label={marks.summary}
-          {...(stale ? { 'data-stale': '' } : {})}
-        >
+      <div className="relative" ref={box}>
+        <svg viewBox={`0 0 ${width} ${HEIGHT}`} width="100%" role="img" aria-label={marks.summary} {...(stale ? { 'data-stale': '' } : {})}>
           {spans.map((s) => (
             <rect
               key={s.id}
               x={s.from * step}
               width={s.steps * step}
               y="0"
-              height={size.height}
+              height={HEIGHT}
               rx="4"
               className="mp-story-stage-shade"
               {...(s.id === stage ? { 'data-on': '' } : {})}
             />
           ))}
-          <line x1="0" x2={size.width} y1="60" y2="60" stroke="var(--line-2)" />
-          {marks.bands.map((d) => (
-            <path key={d} d={d} className="mp-band" />
-          ))}
-          {marks.whiskers.map((w) => (
-            <line key={w.x} x1={w.x} x2={w.x} y1={w.top} y2={w.bottom} className="mp-whisker" />
-          ))}
-          {marks.drawnPaths.map((d) => (
-            <path key={d} d={d} fill="none" stroke="var(--ink-2)" strokeWidth="1.500" strokeDasharray="4 4" />
-          ))}
-          {marks.measuredPaths.map((d) => (
-            <path key={d} d={d} className="mp-measured" />
-          ))}
-          {marks.measured.map((d) => (
-            <circle key={d.step} cx={d.x} cy={d.y} r="4" className="mp-measured-dot" />
-          ))}
+          <line x1="0" x2={width} y1="60" y2="60" stroke="var(--line-2)" />
+          <CurveMarks marks={marks} labels={false} dot={4} />
         </svg>
         <button
           type="button"

@@ -2,7 +2,7 @@ import { MoreHorizontal, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { emotionWord } from '../../canvas/emotion'
 import { measuredEmotion, onward } from '../../overlay/numbers'
-import { count, percent, percentRange, signed } from '../../plot/words'
+import { count, duration, percent, percentRange, signed } from '../../plot/words'
 import { Button, IconButton } from '../../ui/Button'
 import { ChannelIcon } from '../../ui/ChannelIcon'
 import { Menu } from '../../ui/Menu'
@@ -14,13 +14,14 @@ import { FieldInput, useEditing } from './Field'
 import { KIND_WORDS, LANES } from './lanes'
 import { PanelText } from './PanelText'
 import type { SceneStep } from './scene'
+import { shows } from './views/filter'
 import { type MapWork, type NumberRef, useWork } from './work'
 
 /** One step of the story. */
 export function StoryStep({ at }: { at: SceneStep }) {
   const work = useWork()
   const { step, stage, number } = at
-  const cards = [...at.cells.values()].flatMap((c) => c.cards)
+  const cards = [...at.cells].flatMap(([lane, cell]) => (shows(work.filter, lane) ? cell.cards : []))
   const created = work.editing?.create
   return (
     <article className="mp-story-step" aria-labelledby={`title-${step.id}`}>
@@ -40,7 +41,7 @@ export function StoryStep({ at }: { at: SceneStep }) {
           </IconButton>
         )}
       </div>
-      <Touchpoints at={at} />
+      {shows(work.filter, 'touchpoints') && <Touchpoints at={at} />}
       <dl className="mp-pairs tn">{numbersOf(at, work)}</dl>
       {cards.map((card) => (
         <StoryCard key={card.id} card={card} at={at} />
@@ -120,8 +121,9 @@ function Touchpoints({ at }: { at: SceneStep }) {
 function numbersOf(at: SceneStep, work: MapWork): ReactNode {
   const { step, drawn } = at
   const element = work.numbers?.step.get(step.id)
+  const live = shows(work.filter, 'live')
   const measured = measuredEmotion(element)
-  const next = onward(element)
+  const next = live ? onward(element) : null
   const loud = work.drops[work.hot]?.from === step.id
   const open = (number: NumberRef['number']) => () => {
     work.select({ kind: 'step', id: step.id })
@@ -138,7 +140,7 @@ function numbersOf(at: SceneStep, work: MapWork): ReactNode {
   const drawnWords = drawn === null ? 'not drawn' : `drawn ${signed(drawn.value)}, ${drawn.label ?? emotionWord(drawn.value)}`
   return (
     <>
-      {element !== undefined && (
+      {element !== undefined && live && (
         <>
           <dt>Reached by</dt>
           <dd>
@@ -159,27 +161,38 @@ function numbersOf(at: SceneStep, work: MapWork): ReactNode {
           </dd>
         </>
       )}
-      <dt>Emotion</dt>
-      <dd>
-        {measured !== null && (
-          <>
-            {value(signed(measured.value), 'emotion')} {emotionWord(measured.value)} <span className="ci">n {count(measured.n)}</span>{' '}
-          </>
-        )}
-        {work.readOnly ? (
-          <span className="text-ink-2">{drawnWords}</span>
-        ) : (
-          <button type="button" className="text-ink-2" onClick={(e) => work.openMenu({ kind: 'emotion', drawn, step }, e.currentTarget)}>
-            {drawnWords}
-            <span className="visually-hidden">: change</span>
-          </button>
-        )}
-      </dd>
+      {shows(work.filter, 'emotion') && (
+        <>
+          <dt>Emotion</dt>
+          <dd>
+            {measured !== null && (
+              <>
+                {value(signed(measured.value), 'emotion')} {emotionWord(measured.value)} <span className="ci">
+                  n {count(measured.n)}
+                </span>{' '}
+              </>
+            )}
+            {work.readOnly ? (
+              <span className="text-ink-2">{drawnWords}</span>
+            ) : (
+              <button
+                type="button"
+                className="text-ink-2"
+                onClick={(e) => work.openMenu({ kind: 'emotion', drawn, step }, e.currentTarget)}
+              >
+                {drawnWords}
+                <span className="visually-hidden">: change</span>
+              </button>
+            )}
+          </dd>
+        </>
+      )}
       {next !== null && (
         <>
           <dt>Go on</dt>
           <dd>
             {value(percent(next.conversion), 'converted')} <span className="ci">{percentRange(next.low, next.high)}</span>
+            {next.time !== null && <>, half within {value(duration(next.time.median_s), 'time')}</>}
             {loud && <span className="block font-semi text-orange">▼ {percent(next.drop)} do not go on</span>}
           </dd>
         </>

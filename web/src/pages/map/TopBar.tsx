@@ -90,12 +90,12 @@ export function TopBar({ link, waiting, room, onHistory }: { link: SaveLink; wai
         <TalkButton />
         <UndoButtons room={room} />
         {drafts && (
-          <IconButton label="History of this map" onClick={onHistory}>
+          <IconButton className="mp-wide" label="History of this map" onClick={onHistory}>
             <HistoryIcon aria-hidden />
           </IconButton>
         )}
         <ShareButton />
-        <MapMenu />
+        <MapMenu {...(drafts ? { onHistory } : {})} />
       </span>
     </header>
   )
@@ -195,7 +195,7 @@ function UndoButtons({ room }: { room: Room }) {
   )
 }
 
-function MapMenu() {
+function MapMenu({ onHistory }: { onHistory?: () => void }) {
   const refusal = useRefusal('maps:write')
   const { mapId, map } = useWork()
   const [busy, setBusy] = useState(false)
@@ -223,6 +223,9 @@ function MapMenu() {
         </IconButton>
       }
       actions={[
+        ...(onHistory === undefined
+          ? []
+          : [{ name: 'History of this map', icon: <HistoryIcon className="icon-14" aria-hidden />, group: 'history', run: onHistory }]),
         ...mapForms.map(({ format, name }) => ({
           name: `Export as ${name}`,
           icon: <Download className="icon-14" aria-hidden />,

@@ -47,7 +47,7 @@ export function SheetHead({ part = '' }: { part?: string }) {
           .map((p) => (
             <Who key={p.id} persona={p} scenario={library.scenarios.find((s) => s.id === map.scenario)?.name} />
           ))}
-        {numbers !== null && (
+        {numbers !== null && numbers.overlay.start.n > 0 && (
           <p className="mp-cap tn">
             {count(numbers.overlay.start.n)} {units[numbers.overlay.unit] ?? numbers.overlay.unit}
             {numbers.overlay.from === '' ? '' : `, ${span(numbers.overlay.from, numbers.overlay.through, zone)}`}
