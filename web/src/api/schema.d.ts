@@ -1,6 +1,40 @@
 // Generated from docs/reference/openapi.json by `make generate`; do not edit.
 
 export interface paths {
+    readonly "/account/identities": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** By which providers the caller signs in */
+        readonly get: operations["listIdentities"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/account/identities/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Take an account at a provider from one's own */
+        readonly delete: operations["disconnectIdentity"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/account/password": {
         readonly parameters: {
             readonly query?: never;
@@ -13,6 +47,58 @@ export interface paths {
         /** Change one's own password; other sessions end */
         readonly post: operations["changePassword"];
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/account/proof": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Show by the password that it is still oneself, for what asks for it */
+        readonly post: operations["proveSession"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/account/sessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Where the caller is signed in */
+        readonly get: operations["listOwnSessions"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Sign out everywhere but here */
+        readonly delete: operations["endOtherSessions"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/account/sessions/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Sign out in one browser */
+        readonly delete: operations["endOwnSession"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1203,6 +1289,57 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/providers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** By which providers one can sign in */
+        readonly get: operations["listProviders"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/providers/{id}/connect": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Begin to tie an account at a provider to one's own, or to show who one is */
+        readonly post: operations["connectProvider"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/providers/{id}/sign-in": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Begin to sign in by a provider */
+        readonly post: operations["signInByProvider"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/rules": {
         readonly parameters: {
             readonly query?: never;
@@ -1691,6 +1828,10 @@ export interface components {
             readonly share: number | null;
             readonly touchpoint: string;
         };
+        readonly ConnectProviderRequest: {
+            /** @description Path to go to afterwards */
+            readonly target?: string;
+        };
         readonly Consent: {
             readonly basis: string;
             readonly expires?: string;
@@ -1710,6 +1851,10 @@ export interface components {
             readonly at: string;
             readonly by: string;
             readonly reason: string;
+        };
+        readonly DepartureBody: {
+            /** @description Where to go */
+            readonly address: string;
         };
         readonly Difference: {
             /** Format: int64 */
@@ -1993,6 +2138,19 @@ export interface components {
             readonly hash: string;
             readonly type: string;
             readonly value?: string;
+        };
+        readonly Identity: {
+            /** @description As the provider calls it */
+            readonly account: string;
+            /** Format: date-time */
+            readonly created: string;
+            readonly id: string;
+            /** @description Of the provider */
+            readonly name: string;
+            /** @description Id; none if it is not set up any more */
+            readonly provider?: string;
+            /** Format: date-time */
+            readonly used?: string;
         };
         readonly Image: {
             readonly alt: string;
@@ -2436,6 +2594,13 @@ export interface components {
             readonly invitation: components["schemas"]["Invitation"];
         };
         readonly NewMap: {
+            /** @description The current map that a future one continues; without it, it is an ideal one */
+            readonly based_on?: string;
+            /**
+             * @description Whose journey it is
+             * @enum {string}
+             */
+            readonly focus?: "single_persona" | "multi_persona" | "scenario";
             /**
              * @description Default current
              * @enum {string}
@@ -2443,8 +2608,10 @@ export interface components {
             readonly kind?: "current" | "future" | "service_blueprint" | "experience";
             /** @description The decision that the map serves */
             readonly objective?: string;
-            /** @description A persona of the library */
-            readonly persona?: string;
+            /** @description Personas of the library, the first in front */
+            readonly personas?: readonly string[];
+            /** @description A scenario of the library */
+            readonly scenario?: string;
             readonly title: string;
         };
         readonly NewReview: {
@@ -2725,6 +2892,22 @@ export interface components {
             readonly kind?: string;
             readonly name: string;
         };
+        readonly OwnSession: {
+            /** @description Where it was begun from */
+            readonly address: string;
+            /** @description The browser as it names itself */
+            readonly agent: string;
+            /** Format: date-time */
+            readonly created: string;
+            /** @description The one that asks */
+            readonly current: boolean;
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description Of its last request, to the minute
+             */
+            readonly seen: string;
+        };
         readonly PasswordChange: {
             readonly current: string;
             readonly password: string;
@@ -2887,6 +3070,9 @@ export interface components {
         };
         readonly ProposedBatch: {
             readonly ops: readonly components["schemas"]["OpsOp"][];
+        };
+        readonly ProveSessionRequest: {
+            readonly password: string;
         };
         readonly Publishing: {
             /** @description A new major number although the stages are the same */
@@ -3406,6 +3592,16 @@ export interface components {
             readonly email: string;
             readonly password: string;
         };
+        readonly SignInByProviderRequest: {
+            /** @description Code of an invitation that is accepted by it */
+            readonly invitation?: string;
+            /** @description Path to go to afterwards */
+            readonly target?: string;
+        };
+        readonly SignInProvider: {
+            readonly id: string;
+            readonly name: string;
+        };
         readonly Solution: {
             readonly description?: string;
             readonly due?: string;
@@ -3648,6 +3844,8 @@ export interface components {
             /** @description The actions of the authorisation table that are allowed */
             readonly may: readonly string[];
             readonly me?: components["schemas"]["Member"];
+            /** @description Whether the caller can sign in by a password */
+            readonly password: boolean;
             /**
              * @description setup: nobody has an account yet
              * @enum {string}
@@ -3692,6 +3890,64 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly listIdentities: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["Identity"][];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly disconnectIdentity: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly changePassword: {
         readonly parameters: {
             readonly query?: never;
@@ -3704,6 +3960,122 @@ export interface operations {
                 readonly "application/json": components["schemas"]["PasswordChange"];
             };
         };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly proveSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ProveSessionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listOwnSessions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["OwnSession"][];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly endOtherSessions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly endOwnSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
         readonly responses: {
             /** @description No Content */
             readonly 204: {
@@ -6394,6 +6766,107 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": readonly components["schemas"]["PropertyValue"][];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listProviders: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["SignInProvider"][];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly connectProvider: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ConnectProviderRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly "Set-Cookie"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DepartureBody"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly signInByProvider: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SignInByProviderRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly "Set-Cookie"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DepartureBody"];
                 };
             };
             /** @description Error */

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { type Refused, readRefused } from '../pages/enter/refused'
 import { readExplore } from '../pages/explore/search'
 import { HomePage } from '../pages/home/HomePage'
 import { readImport } from '../pages/import/search'
@@ -116,6 +117,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/settings/account',
+    validateSearch: readRefused,
     component: lazyRouteComponent(() => import('../pages/settings/AccountPage'), 'AccountPage'),
   }),
   createRoute({
@@ -146,9 +148,9 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/sign-in',
-    validateSearch: (search: Record<string, unknown>): { to?: string } => {
+    validateSearch: (search: Record<string, unknown>): { to?: string } & Refused => {
       const to = text(search.to)
-      return to === undefined ? {} : { to }
+      return { ...(to === undefined ? {} : { to }), ...readRefused(search) }
     },
     component: lazyRouteComponent(() => import('../pages/enter/SignInPage'), 'SignInPage'),
   }),

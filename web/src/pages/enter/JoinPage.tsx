@@ -8,6 +8,7 @@ import { Failure, Loaded } from '../shared/Loaded'
 import { roles } from '../shared/roles'
 import { Door } from './Door'
 import { NewcomerForm } from './NewcomerForm'
+import { ProviderButtons } from './ProviderButtons'
 
 /** Becoming a member by an invitation's code. */
 export function JoinPage() {
@@ -54,6 +55,7 @@ function Accept({ code, invitation, accept }: { code: string; invitation: Invita
         failed="You have not joined"
         onJoin={(newcomer) => accept.mutate(newcomer)}
       />
+      <ProviderButtons verb="Join with" invitation={code} />
     </Door>
   )
 }

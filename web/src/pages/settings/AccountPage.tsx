@@ -8,11 +8,15 @@ import { fieldError, isGeneral } from '../enter/problems'
 import { Failure } from '../shared/Loaded'
 import { Page } from '../shared/Page'
 import { roleName, roles } from '../shared/roles'
+import { Identities } from './Identities'
+import { OwnSessions } from './OwnSessions'
+import { useProof } from './ProofDialog'
 import { SettingsNav } from './SettingsNav'
 
 /** One's own account: who one is here, and the password. */
 export function AccountPage() {
-  const me = useSession().data?.me
+  const visitor = useSession().data
+  const [me, hasPassword] = [visitor?.me, visitor?.password]
   return (
     <Page title="Your account" bar={<SettingsNav />}>
       <div className="mx-auto flex max-w-[640px] flex-col gap-4">
@@ -28,19 +32,22 @@ export function AccountPage() {
             </dl>
           </Panel>
         )}
-        <Password email={me?.email ?? ''} />
+        <Password email={me?.email ?? ''} first={hasPassword === false} />
+        <OwnSessions />
+        <Identities />
       </div>
     </Page>
   )
 }
 
-function Password({ email }: { email: string }) {
+/** Changes the password; the first one of somebody who signs in by a provider needs no current one. */
+function Password({ email, first }: { email: string; first: boolean }) {
   const [current, setCurrent] = useState('')
   const [password, setPassword] = useState('')
   const change = useChangePassword()
+  const proof = useProof()
   const toast = useToast()
-  const submit = (e: FormEvent) => {
-    e.preventDefault()
+  const run = () =>
     change.mutate(
       { current, password },
       {
@@ -49,22 +56,28 @@ function Password({ email }: { email: string }) {
           setPassword('')
           toast('Password changed', { detail: 'You are signed out everywhere else.' })
         },
+        onError: proof.ask(run),
       },
     )
+  const submit = (e: FormEvent) => {
+    e.preventDefault()
+    run()
   }
   return (
     <Panel title="Password">
       <form className="flex flex-col gap-4" onSubmit={submit}>
         <input type="text" autoComplete="username" value={email} readOnly hidden />
-        <TextField
-          label="Current password"
-          type="password"
-          autoComplete="current-password"
-          required
-          value={current}
-          error={fieldError(change.error, 'current')}
-          onChange={(e) => setCurrent(e.target.value)}
-        />
+        {!first && (
+          <TextField
+            label="Current password"
+            type="password"
+            autoComplete="current-password"
+            required
+            value={current}
+            error={fieldError(change.error, 'current')}
+            onChange={(e) => setCurrent(e.target.value)}
+          />
+        )}
         <TextField
           label="New password"
           hint="Twelve characters or more. You are signed out everywhere else."
@@ -75,11 +88,14 @@ function Password({ email }: { email: string }) {
           error={fieldError(change.error, 'password')}
           onChange={(e) => setPassword(e.target.value)}
         />
-        {isGeneral(change.error, ['current', 'password']) && <Failure error={change.error} title="The password stays as it was" />}
+        {isGeneral(change.error, ['current', 'password', 'session']) && (
+          <Failure error={change.error} title="The password stays as it was" />
+        )}
         <Button variant="primary" type="submit" className="self-start" disabled={change.isPending}>
-          Change the password
+          {first ? 'Choose a password' : 'Change the password'}
         </Button>
       </form>
+      {proof.dialog}
     </Panel>
   )
 }

@@ -24,6 +24,13 @@ const words: Readonly<Record<string, string>> = {
   'password.changed': 'Changed a password',
   'token.added': 'Made a token',
   'token.revoked': 'Revoked a token',
+  'link.added': 'Shared a map',
+  'link.changed': 'Changed a share link',
+  'link.revoked': 'Revoked a share link',
+  'link.refused': 'Wrong password of a share link',
+  'identity.connected': 'Connected a sign-in provider',
+  'identity.disconnected': 'Disconnected a sign-in provider',
+  'access.refused': 'Was refused',
 }
 
 /** What happened with accounts, sessions and tokens. */

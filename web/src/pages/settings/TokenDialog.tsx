@@ -4,7 +4,9 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Checkbox, Field, TextField } from '../../ui/Field'
 import { Select } from '../../ui/Select'
+import { isGeneral } from '../enter/problems'
 import { Failure } from '../shared/Loaded'
+import { useProof } from './ProofDialog'
 import { Secret } from './Secret'
 
 const lengths = [
@@ -38,10 +40,12 @@ export function TokenDialog({ scopes, onClose }: { scopes: readonly string[]; on
   const [chosen, setChosen] = useState<readonly string[]>(['maps:read', 'numbers:read'])
   const [days, setDays] = useState<Length>('90')
   const add = useAddToken()
+  const proof = useProof()
   const form = useId()
+  const run = () => add.mutate({ name, scopes: [...chosen], days: Number(days) }, { onError: proof.ask(run) })
   const submit = (e: FormEvent) => {
     e.preventDefault()
-    add.mutate({ name, scopes: [...chosen], days: Number(days) })
+    run()
   }
   if (add.data !== undefined) {
     return (
@@ -91,8 +95,9 @@ export function TokenDialog({ scopes, onClose }: { scopes: readonly string[]; on
         <Field label="It ends after">
           {({ id }) => <Select id={id} label="It ends after" value={days} options={lengths} onChange={setDays} />}
         </Field>
-        {add.error !== null && <Failure error={add.error} title="There is no token" />}
+        {isGeneral(add.error, ['session']) && <Failure error={add.error} title="There is no token" />}
       </form>
+      {proof.dialog}
     </Dialog>
   )
 }
