@@ -3,6 +3,9 @@
 // answers and only then prints times. Each engine runs in a process of its own.
 //
 //   node bench/run.mjs --data DIR --rounds 5
+//
+// With --apart the engines run one after another, each loading and answering
+// everything by itself, where memory does not hold three of them at once.
 
 import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -14,7 +17,7 @@ import { queries as clickhouse } from './sql_clickhouse.mjs'
 import { queries as duck } from './sql_duck.mjs'
 
 const { values: options } = parseArgs({
-  options: { data: { type: 'string', default: 'bench/.data' }, rounds: { type: 'string', default: '5' }, check: { type: 'boolean', default: false } },
+  options: { data: { type: 'string', default: 'bench/.data' }, rounds: { type: 'string', default: '5' }, apart: { type: 'boolean', default: false } },
 })
 const one = Object.fromEntries(questions.map((q) => [q, ['']]))
 const here = new URL('.', import.meta.url).pathname
@@ -24,7 +27,11 @@ class Engine {
   constructor(name, command, args, texts) {
     this.name = name
     this.texts = texts
-    this.child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] })
+    this.command = command
+    this.args = args
+  }
+  start() {
+    this.child = spawn(this.command, this.args, { stdio: ['pipe', 'pipe', 'inherit'] })
     this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]()
   }
   async send(request) {
@@ -40,8 +47,11 @@ class Engine {
     const line = readFileSync(`/proc/${this.child.pid}/status`, 'utf8').match(/VmHWM:\s+(\d+) kB/)
     return line === null ? 0 : Number(line[1]) * 1024
   }
-  close() {
+  /** Ends the process and waits until it is gone. */
+  async close() {
+    const gone = new Promise((resolve) => this.child.once('exit', resolve))
     this.child.stdin.end()
+    await gone
   }
 }
 
@@ -58,15 +68,23 @@ const rivals = [
 const engines = [ours, ...rivals]
 
 const report = { loads: {}, questions: {}, ratios: {} }
-for (const e of engines) {
+
+/** Starts an engine and loads the files into it. */
+async function load(e) {
+  e.start()
   const { wall, cpu, rows } = await e.send({ load: options.data })
   report.loads[e.name] = { wall, cpu, peak: e.peak(), ...(rows ?? {}) }
   console.log(`${e.name.padEnd(11)} files to queryable ${seconds(wall).padStart(9)}   cpu ${seconds(cpu).padStart(9)}   peak ${mb(e.peak())}`)
+  if (e === ours) console.log(`sojourn: ${JSON.stringify(report.loads.sojourn)}`)
 }
-console.log(`sojourn: ${JSON.stringify(report.loads.sojourn)}`)
 
-/** Asks every text of every engine in turn, several rounds. */
-async function measure(question) {
+async function close(e) {
+  report.loads[e.name].peakAll = e.peak()
+  await e.close()
+}
+
+/** Asks every text of the engines in turn, several rounds: for each its answer and the times of its fastest text. */
+async function measure(question, engines) {
   const runs = engines.map((e) => e.texts[question].map(() => ({ wall: [], cpu: [] })))
   const answers = engines.map(() => null)
   for (let round = -1; round < Number(options.rounds); round++) {
@@ -75,7 +93,7 @@ async function measure(question) {
       for (const [i, e] of engines.entries()) {
         // Ours is asked as often as the rival with the most texts.
         const t = Math.min(text, e.texts[question].length - 1)
-        if (t !== text && i !== 0) continue
+        if (t !== text && e !== ours) continue
         const reply = await e.send({ ask: question, text: t })
         const answer = normalise(question, reply.rows)
         answers[i] ??= answer
@@ -87,21 +105,51 @@ async function measure(question) {
       }
     }
   }
-  for (const [i, e] of engines.entries()) {
-    const wrong = difference(answers[0], answers[i])
-    if (wrong !== null) throw new Error(`${question}: sojourn and ${e.name} disagree: ${wrong}`)
-  }
-  return runs.map((texts) => {
+  return runs.map((texts, i) => {
     const best = texts.map((r) => ({ wall: median(r.wall), cpu: median(r.cpu) })).sort((a, b) => a.wall - b.wall)
-    return best[0]
+    return { answer: answers[i], ...best[0] }
   })
+}
+
+/** What the engines found and took, by question, asked in turn. */
+async function together() {
+  for (const e of engines) await load(e)
+  const found = {}
+  for (const q of questions) {
+    found[q] = await measure(q, engines)
+    console.error(`asked ${q}`)
+  }
+  for (const e of engines) await close(e)
+  return found
+}
+
+/** The same, one engine after another. */
+async function apart() {
+  const found = Object.fromEntries(questions.map((q) => [q, []]))
+  for (const e of engines) {
+    await load(e)
+    for (const q of questions) {
+      found[q].push(...(await measure(q, [e])))
+      console.error(`${e.name} was asked ${q}`)
+    }
+    await close(e)
+  }
+  return found
+}
+
+const found = await (options.apart ? apart() : together())
+for (const q of questions) {
+  for (const [i, e] of engines.entries()) {
+    const wrong = difference(found[q][0].answer, found[q][i].answer)
+    if (wrong !== null) throw new Error(`${q}: sojourn and ${e.name} disagree: ${wrong}`)
+  }
 }
 
 console.log(`\n${'question'.padEnd(14)}${engines.map((e) => e.name.padStart(12)).join('')}${rivals.map((e) => `x ${e.name}`.padStart(14)).join('')}${rivals.map((e) => `cpu x ${e.name}`.padStart(18)).join('')}`)
 const wallRatios = rivals.map(() => [])
 const cpuRatios = rivals.map(() => [])
 for (const question of questions) {
-  const [mine, ...theirs] = await measure(question)
+  const [mine, ...theirs] = found[question].map(({ wall, cpu }) => ({ wall, cpu }))
   const wall = theirs.map((t) => t.wall / mine.wall)
   const cpu = theirs.map((t) => t.cpu / Math.max(mine.cpu, 1e-4))
   wall.forEach((r, i) => { wallRatios[i].push(r) })
@@ -112,9 +160,5 @@ for (const question of questions) {
 console.log(`${'geometric mean'.padEnd(14 + 12 * engines.length)}${wallRatios.map((r) => geometric(r).toFixed(1).padStart(14)).join('')}${cpuRatios.map((r) => geometric(r).toFixed(1).padStart(18)).join('')}`)
 console.log(`${'least'.padEnd(14 + 12 * engines.length)}${wallRatios.map((r) => Math.min(...r).toFixed(1).padStart(14)).join('')}`)
 for (const [i, e] of rivals.entries()) report.ratios[e.name] = { geometric: geometric(wallRatios[i]), least: Math.min(...wallRatios[i]), cpu: geometric(cpuRatios[i]) }
-for (const e of engines) {
-  report.loads[e.name].peakAll = e.peak()
-  e.close()
-}
 writeFileSync(`${options.data}/report.json`, `${JSON.stringify(report, null, 2)}\n`)
 console.log(`\nAnswers of all engines agree. Figures: ${options.data}/report.json`)
