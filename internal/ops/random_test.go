@@ -111,6 +111,9 @@ func (c chooser) fields(doc *ops.Doc, typ string, fresh bool) map[string]any {
 	if fresh && c(3) == 0 && (typ == "stage" || typ == "card" || typ == "step") {
 		out["evidence"] = []any{map[string]any{"evidence": c.of("i1", "i2")}}
 	}
+	if c(8) == 0 && (typ == "stage" || typ == "step" || typ == "touchpoint") {
+		out["counts"] = map[string]any{"cases": 3.0, "share": 0.5}
+	}
 	if !fresh && c(4) == 0 {
 		out[c.of("status", "x-more", "confidence")] = nil
 	}

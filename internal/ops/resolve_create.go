@@ -18,7 +18,7 @@ func (r *resolver) create(o Op) error {
 	if err != nil {
 		return err
 	}
-	fields, err := r.newFields(t, o.F)
+	fields, err := r.newFields(t, o.ID, o.F)
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func (r *resolver) creatable() []string {
 
 // newFields checks the fields of a new node and drops those that are null or
 // an empty set.
-func (r *resolver) newFields(t Type, f map[string]any) (map[string]any, error) {
+func (r *resolver) newFields(t Type, id string, f map[string]any) (map[string]any, error) {
 	out := make(map[string]any, len(f))
 	for _, name := range sortedKeys(f) {
 		field, ok := t.Field(name)
@@ -86,7 +86,9 @@ func (r *resolver) newFields(t Type, f map[string]any) (map[string]any, error) {
 		if err := r.check(field, "f."+name, v); err != nil {
 			return nil, err
 		}
-		out[name] = v
+		if !r.counted(t, id, name) {
+			out[name] = v
+		}
 	}
 	for _, field := range t.Fields {
 		if _, ok := out[field.Name]; field.Required && !ok {

@@ -59,6 +59,10 @@ func (r *resolver) writable(n *Node, f map[string]any) (map[string]any, Reason) 
 			why = Guarded
 			continue
 		}
+		if r.counted(t, n.ID, name) {
+			why = Measured
+			continue
+		}
 		v := f[name]
 		if r.blank(t, name, v) {
 			v = nil
@@ -82,6 +86,17 @@ func (r *resolver) writable(n *Node, f map[string]any) (map[string]any, Reason) 
 		why = Exists
 	}
 	return out, why
+}
+
+// counted reports whether a field is counted from events, which people do not
+// write, and notes the skip.
+func (r *resolver) counted(t Type, id, name string) bool {
+	field, _ := t.Field(name)
+	if !field.Measured || r.imports {
+		return false
+	}
+	r.skip(id, name, Measured)
+	return true
 }
 
 // blank reports whether a value is an empty text, which people see as none.

@@ -35,8 +35,9 @@ type Field struct {
 	Key      string   `json:"key,omitempty"` // of a set of objects: the property that identifies an element
 	Shape    Shape    `json:"shape"`         // of a set: of one element
 	Required bool     `json:"required,omitempty"`
-	Ref      string   `json:"ref,omitempty"` // the library type that the value names
-	Own      bool     `json:"own,omitempty"` // not part of Open Journey Map: exported as x-sojourn-NAME
+	Ref      string   `json:"ref,omitempty"`      // the library type that the value names
+	Own      bool     `json:"own,omitempty"`      // not part of Open Journey Map: exported as x-sojourn-NAME
+	Measured bool     `json:"measured,omitempty"` // counted from events: people do not write it
 }
 
 // Type is one kind of node: where it may stand and which registers it has.
@@ -166,6 +167,13 @@ func own(name string, s Shape) Field {
 func ref(name, typ string) Field { return Field{Name: name, Register: LWW, Shape: id(), Ref: typ} }
 func refs(name, typ string) Field {
 	return Field{Name: name, Register: Set, Shape: id(), Ref: typ}
+}
+
+// measured is own for what is counted from events.
+func measured(name string, s Shape) Field {
+	f := own(name, s)
+	f.Measured = true
+	return f
 }
 
 // ownRef and ownRefs are ref and refs of fields that Open Journey Map has not.

@@ -22,7 +22,7 @@ func libraryTypes() []Type {
 			refs("channels", "channel"), ref("owner", "owner"),
 			lww("status", oneOf("active", "planned", "retired")),
 			own("claim", oneOf(journey.EvidenceStatuses()...)),
-			own("counts", Shape{Kind: "counts"})),
+			measured("counts", Shape{Kind: "counts"})),
 		{Name: "rule", Doc: LibraryDoc, Parents: []string{"touchpoint"}, Stray: true, Fields: []Field{
 			lww("priority", Shape{Kind: "integer"}),
 			must("match", Shape{Kind: "object", Elem: &Shape{Kind: "choice", Of: []Shape{

@@ -16,7 +16,7 @@ func mapTypes() []Type {
 			ref("accountable", "owner"),
 			refs("responsible", "owner"), refs("consulted", "owner"), refs("informed", "owner"),
 			refs("metrics", "metric"),
-			own("counts", Shape{Kind: "counts"}),
+			measured("counts", Shape{Kind: "counts"}),
 		}, ownClaim()...)},
 		stepType(),
 		{Name: "placement", Doc: MapDoc, Parents: []string{"step"}, Stray: true, Fields: []Field{
@@ -92,7 +92,7 @@ func mapRoot() Type {
 				prop("map_version", title()), prop("drift", between(0, 1)), prop("fitness", between(0, 1))))))),
 		lww("baseline", object(need("from", format("date")), need("to", format("date")), prop("snapshot", title()))),
 		own("origin", oneOf("drawn", "discovered", "imported")),
-		own("discovery", freeObject()),
+		measured("discovery", freeObject()),
 	}, claim()...)}
 }
 
@@ -110,7 +110,7 @@ func stepType() Type {
 		lww("duration", format("length")),
 		prose("notes", note()),
 		ref("sub_journey", "journey"),
-		own("counts", Shape{Kind: "counts"}),
+		measured("counts", Shape{Kind: "counts"}),
 	}, ownClaim()...)}
 }
 

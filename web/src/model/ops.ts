@@ -251,6 +251,8 @@ export interface Field {
   readonly ref?: string
   /** not part of Open Journey Map: exported as x-sojourn-NAME */
   readonly own?: boolean
+  /** counted from events: people do not write it */
+  readonly measured?: boolean
 }
 
 /** Prop is a property of an object. */

@@ -1960,7 +1960,8 @@ export const schema: Schema = {
      "shape": {
       "kind": "counts"
      },
-     "own": true
+     "own": true,
+     "measured": true
     }
    ]
   },
@@ -2814,7 +2815,8 @@ export const schema: Schema = {
        "kind": "any"
       }
      },
-     "own": true
+     "own": true,
+     "measured": true
     },
     {
      "name": "status",
@@ -3082,7 +3084,8 @@ export const schema: Schema = {
      "shape": {
       "kind": "counts"
      },
-     "own": true
+     "own": true,
+     "measured": true
     },
     {
      "name": "status",
@@ -3277,7 +3280,8 @@ export const schema: Schema = {
      "shape": {
       "kind": "counts"
      },
-     "own": true
+     "own": true,
+     "measured": true
     },
     {
      "name": "status",

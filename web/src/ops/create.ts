@@ -24,7 +24,7 @@ export function resolveCreate(r: Resolver, op: Op): void {
   const id = op.id ?? ''
   if (!validID(id)) throw r.invalid('id', `is not ${schema.formats.id?.words ?? 'an id'}`)
   const at = spot(r, type, op.at)
-  const f = newFields(r, type, op.f ?? {})
+  const f = newFields(r, type, id, op.f ?? {})
   if (r.doc.node(id) !== undefined) return r.noop(op, 'exists')
   if (type.name === 'emotion' && f.source === 'measured' && !r.imports) return r.noop(op, 'measured')
   if (type.name === 'journey' && ownAncestor(r.doc, id, f.parent)) {
@@ -49,7 +49,7 @@ export function resolveCreate(r: Resolver, op: Op): void {
 }
 
 /** Checks the fields of a new node and drops those that are null or an empty set. */
-function newFields(r: Resolver, type: Type, f: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function newFields(r: Resolver, type: Type, id: string, f: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const out: Record<string, unknown> = {}
   for (const name of Object.keys(f).sort()) {
     const field = fieldOf(type, name)
@@ -62,7 +62,7 @@ function newFields(r: Resolver, type: Type, f: Readonly<Record<string, unknown>>
       continue
     }
     r.check(field, `f.${name}`, v)
-    out[name] = v
+    if (!r.counted(type, id, name)) out[name] = v
   }
   const missing = type.fields.find((field) => field.required === true && !Object.hasOwn(out, field.name))
   if (missing !== undefined) throw r.invalid(`f.${missing.name}`, 'is missing')

@@ -53,6 +53,13 @@ export class Resolver {
     return this.#wrote.get(`${id}\n${field}`)
   }
 
+  /** True for a field that is counted from events, which people do not write; notes the skip. */
+  counted(type: Type, id: string, name: string): boolean {
+    if (fieldOf(type, name)?.measured !== true || this.imports) return false
+    this.skip(id, name, 'measured')
+    return true
+  }
+
   /** True for an empty text, which people see as none. Imports keep the difference. */
   blank(type: Type, name: string, v: unknown): boolean {
     return v === '' && fieldOf(type, name)?.register === 'text' && !this.imports

@@ -46,6 +46,7 @@ function writable(r: Resolver, n: DocNode, f: Readonly<Record<string, unknown>>)
   for (const name of Object.keys(f).sort()) {
     const v = r.blank(type, name, f[name]) ? null : (f[name] ?? null)
     if (r.broken(n.id, name)) why = 'guard'
+    else if (r.counted(type, n.id, name)) why = 'measured'
     else if (!same(n.f[name] ?? null, v)) out[name] = v
   }
   if (n.type === 'journey' && ownAncestor(r.doc, n.id, out.parent)) {
