@@ -35,10 +35,12 @@ const (
 	activityDays  = 90
 	maxHappenings = 200
 	lastEntries   = 400 // of a log are looked through for restores
+	lastThreads   = 1_000
 )
 
 // Activity returns what happened before a moment, zero for now, at most so many
-// at once and nothing older than three months. It is worked out from versions,
+// at once and nothing older than three months; of comments those in the threads
+// that were active last. It is worked out from versions,
 // reviews, the logs, threads, suggestions and members. Who sees no drafts sees
 // what was published and who came.
 func (r *Remarks) Activity(ctx context.Context, before time.Time, limit int) (Activity, error) {
@@ -173,7 +175,7 @@ func (d *diary) restores(ctx context.Context) error {
 }
 
 func (d *diary) threads(ctx context.Context) error {
-	list, err := d.r.store.ListThreads(ctx, store.RemarkQuery{Since: d.since})
+	list, err := d.r.store.ListThreads(ctx, store.RemarkQuery{Since: d.since, Limit: lastThreads})
 	if err != nil {
 		return err
 	}

@@ -53,11 +53,12 @@ type Inbox struct {
 
 // Limits of the inbox.
 const (
-	inboxDays  = 60
-	maxNotices = 200
-	maxSeen    = 500 // items in one call
-	maxItem    = 80  // bytes of an item's name
-	maxExcerpt = 280 // code points of a notice's text
+	inboxDays       = 60
+	maxNotices      = 200
+	maxInboxThreads = 400 // that are looked through
+	maxSeen         = 500 // items in one call
+	maxItem         = 80  // bytes of an item's name
+	maxExcerpt      = 280 // code points of a notice's text
 )
 
 // Inbox returns what concerns the caller and is not older than two months. It is
@@ -115,10 +116,13 @@ func (r *Remarks) titles(ctx context.Context) (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := map[string]string{}
+	drafts := auth.Check(ctx, auth.ReadDrafts) == nil
+	out := make(map[string]string, len(list))
 	for _, st := range list {
-		if st, err = r.past.Visible(ctx, st.ID); err != nil {
-			return nil, err
+		if !drafts {
+			if st, err = r.past.Visible(ctx, st.ID); err != nil {
+				return nil, err
+			}
 		}
 		out[st.ID] = st.Doc.Node(ops.Root).Text("title")
 	}
@@ -136,7 +140,7 @@ func (b *box) add(n Notice, at journey.Instant) {
 }
 
 func (b *box) threads(ctx context.Context) error {
-	list, err := b.r.store.ListThreads(ctx, store.RemarkQuery{Who: b.me, Since: b.since})
+	list, err := b.r.store.ListThreads(ctx, store.RemarkQuery{Who: b.me, Since: b.since, Limit: maxInboxThreads})
 	if err != nil {
 		return err
 	}

@@ -66,6 +66,7 @@ type RemarkQuery struct {
 	Doc   string
 	Who   string          // threads that concern the person, suggestions that they made
 	Since journey.Instant // threads that were active, suggestions that were made or decided, then or later
+	Limit int             // of threads: at most so many, those that were active last; 0 is no limit
 }
 
 // The states of a suggestion.

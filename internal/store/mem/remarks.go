@@ -2,6 +2,7 @@ package mem
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -79,6 +80,15 @@ func (m *Remarks) ListThreads(ctx context.Context, q store.RemarkQuery) ([]store
 		if (q.Doc == "" || t.Doc == q.Doc) && (q.Who == "" || t.Concerns(q.Who)) && t.Active() >= q.Since {
 			out = append(out, cloneThread(t))
 		}
+	}
+	if q.Limit > 0 && len(out) > q.Limit {
+		byNews := slices.Clone(out)
+		slices.SortStableFunc(byNews, func(a, b store.Thread) int { return cmp.Compare(b.Active(), a.Active()) })
+		kept := map[string]bool{}
+		for _, t := range byNews[:q.Limit] {
+			kept[t.ID] = true
+		}
+		out = slices.DeleteFunc(out, func(t store.Thread) bool { return !kept[t.ID] })
 	}
 	return out, ctx.Err()
 }

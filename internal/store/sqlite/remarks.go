@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"math"
 
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/store"
@@ -109,9 +110,14 @@ func (s *Remarks) ChangeThread(ctx context.Context, doc, id string, change func(
 
 // ListThreads returns threads in the order in which they were begun.
 func (s *Remarks) ListThreads(ctx context.Context, q store.RemarkQuery) ([]store.Thread, error) {
-	out, err := collect(ctx, s.db.read, scanThread, `SELECT `+threadColumns+` FROM threads
-		WHERE ($1 = '' OR doc = $1) AND ($2 = '' OR id IN (SELECT thread FROM thread_people WHERE who = $2)) AND active >= $3 ORDER BY made`,
-		q.Doc, q.Who, int64(q.Since))
+	limit := int64(q.Limit)
+	if limit == 0 {
+		limit = math.MaxInt32
+	}
+	out, err := collect(ctx, s.db.read, scanThread, `SELECT `+threadColumns+` FROM (SELECT * FROM threads
+		WHERE ($1 = '' OR doc = $1) AND ($2 = '' OR id IN (SELECT thread FROM thread_people WHERE who = $2)) AND active >= $3
+		ORDER BY active DESC LIMIT $4) AS newest ORDER BY made`,
+		q.Doc, q.Who, int64(q.Since), limit)
 	return out, dbError("list threads", err)
 }
 

@@ -51,6 +51,8 @@ func threads(t *testing.T, s store.Remarks) {
 		{store.RemarkQuery{Who: "cem"}, []store.Thread{first, other}},
 		{store.RemarkQuery{Who: "ben", Since: 4}, []store.Thread{first}},
 		{store.RemarkQuery{Doc: "none"}, nil},
+		{store.RemarkQuery{Limit: 2}, []store.Thread{first, other}},
+		{store.RemarkQuery{Doc: "m", Limit: 1}, []store.Thread{first}},
 	} {
 		got, err := s.ListThreads(ctx, c.q)
 		if diff := cmp.Diff(got, c.want, cmpopts.EquateEmpty()); diff != "" || err != nil {
