@@ -148,11 +148,15 @@ func (r *reader) scan(rows *formats.Rows, n int) int {
 	rows.Buf = buf // unescaped cells go behind the padding
 	suspect := bytes.IndexByte(buf[:n], 0) >= 0 || !utf8.Valid(buf[:n])
 	delims, newlines, quotes := repeat(r.delim), repeat(r.newline), repeat('"')
+	quoting := bytes.IndexByte(buf[:n], '"') >= 0
 	start, field, base := 0, 0, len(rows.Cells)
 	cells := rows.Cells
 	for i := 0; i < n; {
 		w := binary.LittleEndian.Uint64(buf[i:])
-		m := match(w, delims) | match(w, newlines) | match(w, quotes)
+		m := match(w, delims) | match(w, newlines)
+		if quoting {
+			m |= match(w, quotes)
+		}
 		next := i + 8
 		for ; m != 0; m &= m - 1 {
 			k := i + bits.TrailingZeros64(m)>>3

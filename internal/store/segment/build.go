@@ -1,9 +1,11 @@
 package segment
 
 import (
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/sojournhq/sojourn/internal/journey"
@@ -342,12 +344,18 @@ func (b *builder) finish(fs fileSystem, data, ids string) (*sealed, error) {
 		s.file.Properties = append(s.file.Properties, name)
 	}
 	slices.Sort(s.file.Properties)
-	var err error
-	if s.file.Data, err = writeAll(fs, data, b.rows, b.columns()); err != nil {
-		return nil, err
+	columns, rows := b.columns(), b.idRows()
+	idColumns := b.idColumns()
+	var writing sync.WaitGroup // the disk writes one while the other is on its way to it
+	var err, idErr error
+	writing.Go(func() { s.file.IDs, idErr = writeAll(fs, ids, rows, idColumns) })
+	s.file.Data, err = writeAll(fs, data, b.rows, columns)
+	writing.Wait()
+	if err == nil {
+		err = idErr
 	}
-	if s.file.IDs, err = writeAll(fs, ids, b.idRows(), b.idColumns()); err != nil {
-		_ = fs.Remove(data) // the next opening removes it otherwise
+	if err != nil {
+		_ = errors.Join(fs.Remove(data), fs.Remove(ids)) // what stays, the next opening removes
 		return nil, err
 	}
 	return s, nil

@@ -216,6 +216,21 @@ func (k *keyIndex) lookup(keys []entry, a *asked, verdicts []verdict) error {
 	return nil
 }
 
+// eachOf calls fn with the keys of the runs with the numbers, a piece at a time.
+func (k *keyIndex) eachOf(numbers map[int64]bool, fn func([]entry) error) error {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	for _, r := range k.order {
+		if !numbers[r.ID] {
+			continue
+		}
+		if err := r.each(fn); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // base returns what the index holds now.
 func (k *keyIndex) base() base {
 	k.mu.RLock()

@@ -18,10 +18,11 @@ type writer struct {
 	frame    store.Frame // of events that come one by one
 	keys     []entry     // of the group being judged
 	verdicts []verdict
-	seen     seen  // all keys that were written here
-	asked    asked // numbers of the group being judged, and the writer's own runs
-	stale    bool  // the base is from before the writer's own commit
-	failed   error // why the writer is of no use any more
+	rising   rising // whether the ids do
+	seen     seen   // all keys that were written here, unless their ids rise
+	asked    asked  // numbers of the group being judged, and the writer's own runs
+	stale    bool   // the base is from before the writer's own commit
+	failed   error  // why the writer is of no use any more
 }
 
 var errClosed = &journey.Error{Kind: journey.Conflict, Msg: "this import is closed; start a new one"}
@@ -144,6 +145,26 @@ func (w *writer) judge(f *store.Frame, from, to int) error {
 	a := &w.asked
 	a.all, a.met = allOf(n, a.all), a.met[:0]
 	w.keyer.entries(f, from, w.keys)
+	if err := w.meet(f, from, to); err != nil {
+		return err
+	}
+	if err := w.log.keys.lookup(w.keys, a, w.verdicts); err != nil {
+		return err
+	}
+	return w.pending.lookup(w.keys, a.met, w.verdicts)
+}
+
+// meet finds out which keys the writer may have met before.
+func (w *writer) meet(f *store.Frame, from, to int) error {
+	if !w.rising.over {
+		if w.rising.take(f, from, to) {
+			return nil
+		}
+		if err := w.recollect(); err != nil {
+			return err
+		}
+	}
+	a := &w.asked
 	w.seen.fetch(w.keys, a.all)
 	for i := range w.keys {
 		if w.seen.meet(&w.keys[i]) {
@@ -151,10 +172,7 @@ func (w *writer) judge(f *store.Frame, from, to int) error {
 			a.met = append(a.met, int32(i))
 		}
 	}
-	if err := w.log.keys.lookup(w.keys, a, w.verdicts); err != nil {
-		return err
-	}
-	return w.pending.lookup(w.keys, a.met, w.verdicts)
+	return nil
 }
 
 // Commit makes everything written so far durable and visible.
