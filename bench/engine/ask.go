@@ -45,7 +45,7 @@ func (e *engine) ask(ctx context.Context, question string) (any, error) {
 	params := ""
 	switch question {
 	case "touchpoints":
-		a = touchpoints.Analysis()
+		a, params = touchpoints.Analysis(), `{"brief": true}`
 	case "dfg":
 		a, params = dfg.Analysis(), `{"medians": false, "brief": true}`
 	case "dfg_median":

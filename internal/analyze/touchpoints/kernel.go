@@ -16,6 +16,7 @@ const narrow = analyze.TallyLabels
 type State struct {
 	channels int
 	split    bool        // values and scores by channel, too
+	brief    bool        // neither channels nor values
 	events   []int64     // by label and channel
 	persons  []int64     // distinct, by label
 	pairs    []int64     // distinct, by label and channel; nil unless asked for
@@ -53,7 +54,8 @@ func (v *value) add(x int64) {
 	v.sum += x
 }
 
-func newState(labels, channels, types int, split bool) *State {
+func newState(labels, channels, types int, p Params) *State {
+	split := p.Channels
 	cells := labels
 	if split {
 		cells *= channels
@@ -61,6 +63,7 @@ func newState(labels, channels, types int, split bool) *State {
 	s := &State{
 		channels: channels,
 		split:    split,
+		brief:    p.Brief && !split,
 		events:   make([]int64, labels*channels),
 		persons:  make([]int64, labels),
 		scores:   make([]score, cells*types),
@@ -102,21 +105,43 @@ type pairCounts [256 * narrow]uint32
 // countNarrow counts, where each case is a person, events and persons at once.
 func (s *State) countNarrow(b *trail.Block) {
 	s.people += int64(b.Cases)
-	counts, ahead := s.pairs8, b.Off[0]
+	counts, ahead, columns := s.pairs8, b.Off[0], trail.Codes|trail.Channels
+	if s.brief {
+		columns = trail.Codes
+	}
 	for i := range b.Cases {
 		lo, hi := b.Off[i], b.Off[i+1]
 		for ; ahead < hi; ahead += trail.Stretch {
-			b.Ahead(ahead, ahead+trail.Stretch, trail.Codes|trail.Channels)
+			b.Ahead(ahead, ahead+trail.Stretch, columns)
 		}
-		acts, channels := b.A8[lo:hi], b.Chan[lo:hi]
-		channels = channels[:len(acts)]
-		set := uint64(0)
-		for k, act := range acts {
-			set |= 1 << (act & (narrow - 1))
-			counts[uint(channels[k])*narrow|uint(act)&(narrow-1)]++
+		if s.brief {
+			s.tally.Add(countCase(counts, b.A8[lo:hi]))
+		} else {
+			s.tally.Add(countChannels(counts, b.A8[lo:hi], b.Chan[lo:hi]))
 		}
-		s.tally.Add(set)
 	}
+}
+
+// countCase counts the events of a person by label, all of them on the first
+// channel, and returns the set of their labels.
+func countCase(counts *pairCounts, acts []uint8) uint64 {
+	set := uint64(0)
+	for _, act := range acts {
+		set |= 1 << (act & (narrow - 1))
+		counts[act&(narrow-1)]++
+	}
+	return set
+}
+
+// countChannels is countCase for every channel by itself.
+func countChannels(counts *pairCounts, acts, channels []uint8) uint64 {
+	set := uint64(0)
+	channels = channels[:len(acts)]
+	for k, act := range acts {
+		set |= 1 << (act & (narrow - 1))
+		counts[uint(channels[k])*narrow|uint(act)&(narrow-1)]++
+	}
+	return set
 }
 
 // settle adds up what was counted on the side.
@@ -204,11 +229,13 @@ func facts[A code](s *State, v *trail.View, b *trail.Block, acts []A) {
 	sh, types := v.Shards[b.Shard], len(v.Scores)
 	if b.At == nil && !s.split {
 		lo, hi := b.Off[0], b.Off[b.Cases]
-		from, to := analyze.FactsWithin(sh.ValueAt, lo, hi)
-		for f := from; f < to; f++ {
-			s.values[acts[sh.ValueAt[f]]].add(sh.Value[f])
+		if !s.brief {
+			from, to := analyze.FactsWithin(sh.ValueAt, lo, hi)
+			for f := from; f < to; f++ {
+				s.values[acts[sh.ValueAt[f]]].add(sh.Value[f])
+			}
 		}
-		from, to = analyze.FactsWithin(sh.ScoreAt, lo, hi)
+		from, to := analyze.FactsWithin(sh.ScoreAt, lo, hi)
 		for f := from; f < to; f++ {
 			s.scores[int(acts[sh.ScoreAt[f]])*types+int(sh.ScoreType[f])].addOne(int64(sh.Score[f]))
 		}

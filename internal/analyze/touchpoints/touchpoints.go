@@ -16,6 +16,7 @@ import (
 // Params are the parameters of the analysis.
 type Params struct {
 	Channels bool `json:"channels" doc:"one row for each touchpoint and channel instead of one for each touchpoint"`
+	Brief    bool `json:"brief" doc:"leave out channels and values, unless rows are by channel"`
 }
 
 // Table is the answer, most events first.
@@ -83,7 +84,7 @@ func Analysis() analyze.Analysis {
 // name says what to call a code.
 func Fold(v *trail.View, labels []string, name func(code int) string, p Params) analyze.Fold[*State, Table] {
 	return analyze.Fold[*State, Table]{
-		New:   func() *State { return newState(len(labels), len(v.Channels), len(v.Scores), p.Channels) },
+		New:   func() *State { return newState(len(labels), len(v.Channels), len(v.Scores), p) },
 		Step:  func(s *State, b *trail.Block) { s.step(v, b) },
 		Merge: func(a, b *State) { a.merge(b) },
 		Done: func(s *State) (Table, *analyze.Fold[*State, Table]) {
@@ -142,13 +143,15 @@ func (s *State) pairsOf(label int) []int {
 func (s *State) fill(row *Row, v *trail.View, pairs []int, cell int) {
 	row.Scores, row.Channels = []Score{}, []ChannelCount{}
 	for _, c := range pairs {
-		if n := s.events[c]; n > 0 {
+		if n := s.events[c]; n > 0 && !s.brief {
 			row.Channels = append(row.Channels, ChannelCount{v.Channels[c%s.channels], n})
 		}
 		row.Events += s.events[c]
 	}
-	row.NValue = s.values[cell].n
-	row.Value = float64(s.values[cell].sum) / 1e6
+	if !s.brief {
+		row.NValue = s.values[cell].n
+		row.Value = float64(s.values[cell].sum) / 1e6
+	}
 	slices.SortFunc(row.Channels, func(a, b ChannelCount) int {
 		return cmp.Or(cmp.Compare(b.Events, a.Events), cmp.Compare(a.Channel, b.Channel))
 	})

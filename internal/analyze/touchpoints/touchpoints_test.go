@@ -91,6 +91,20 @@ func finish(r *touchpoints.Row, channels map[string]int64, scores map[string][]f
 	r.Share, r.Interval = stat.Share(r.Persons, persons), stat.Wilson(r.Persons, persons)
 }
 
+// brief is what is left of a table where neither channels nor values are asked
+// for.
+func brief(t touchpoints.Table, split bool) touchpoints.Table {
+	if split {
+		return t
+	}
+	rows := slices.Clone(t.Rows)
+	for i := range rows {
+		rows[i].Channel, rows[i].Channels = "", []touchpoints.ChannelCount{}
+		rows[i].NValue, rows[i].Value = 0, 0
+	}
+	return touchpoints.Table{Persons: t.Persons, Rows: rows}
+}
+
 // TestTwin: the kernels count what the plain way counts, in any split and order
 // of persons.
 func TestTwin(t *testing.T) {
@@ -107,6 +121,11 @@ func TestTwin(t *testing.T) {
 			if d := gocmp.Diff(twin(cases, split), got, opts); d != "" {
 				t.Fatalf("%d labels, by channel %t (-want +got):\n%s", alphabet, split, d)
 			}
+			p.Brief = true
+			if d := gocmp.Diff(brief(got, split), table(t, cases, 2, p)); d != "" {
+				t.Fatalf("brief, %d labels, by channel %t (-want +got):\n%s", alphabet, split, d)
+			}
+			p.Brief = false
 			if d := gocmp.Diff(got, table(t, analyzetest.Shuffled(rng, cases), 5, p)); d != "" {
 				t.Fatalf("%d labels: other split and order give another table (-want +got):\n%s", alphabet, d)
 			}
