@@ -624,4 +624,28 @@ export const cases = [
       assert.ok(took < 500, `moving took ${took} ms`)
     },
   },
+  {
+    name: 'puts pictures on cards, with words for those who do not see them',
+    async run({ page, fresh, assert, shot, accessible }) {
+      const id = await newMap(fresh, 'Pictures', twoStages, someCards)
+      await page.goto(`${fresh.url}/maps/${id}?view=working`)
+      await card(page, 'Prices differ').click({ button: 'right' })
+      await page.getByRole('menuitem', { name: /^Add a picture/ }).click()
+      const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+      await page.locator('input[type="file"]').setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: Buffer.from(dot, 'base64') })
+      await page.getByRole('textbox').last().fill('Two price tags')
+      await accessible('the words of a picture')
+      await page.keyboard.press('Enter')
+      await page.getByRole('img', { name: 'Two price tags' }).first().waitFor()
+      await saved(page)
+      const { image } = (await viewOf(fresh, id)).stages[0].steps[1].cards[0]
+      assert.equal(image.alt, 'Two price tags')
+      await shot('editing-picture')
+      await page.keyboard.press('Escape')
+      await head(page, /^Step 2/).focus()
+      await page.keyboard.press('Control+z')
+      await saved(page)
+      assert.equal((await viewOf(fresh, id)).stages[0].steps[1].cards[0].image, undefined)
+    },
+  },
 ]

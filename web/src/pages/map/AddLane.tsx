@@ -4,7 +4,8 @@ import { TextField } from '../../ui/Field'
 import { Picker } from '../../ui/Picker'
 import { Select } from '../../ui/Select'
 import { LaneIcon } from './LaneTitle'
-import { newLane } from './laneActions'
+import { nameLane, newLane } from './laneActions'
+import type { LaneSpec } from './lanes'
 import { LANE_KINDS } from './rows'
 import { useWork } from './work'
 
@@ -52,14 +53,16 @@ export function AddLane({ after, onDone }: { after: string | null; onDone: () =>
 }
 
 /** Gives a lane another title. */
-export function RenameLane({ title, onName }: { title: string; onName: (title: string) => void }) {
-  const [text, setText] = useState(title)
+export function RenameLane({ lane, onDone }: { lane: LaneSpec; onDone: () => void }) {
+  const work = useWork()
+  const [text, setText] = useState(lane.title)
   return (
     <form
       className="flex flex-col gap-3"
       onSubmit={(e) => {
         e.preventDefault()
-        onName(text.trim())
+        nameLane(work, lane, text.trim())
+        onDone()
       }}
     >
       <TextField label="Title of the lane" labelHidden value={text} maxLength={200} autoFocus onChange={(e) => setText(e.target.value)} />

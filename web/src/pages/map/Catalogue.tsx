@@ -25,6 +25,8 @@ interface Group {
   readonly items: readonly Item[]
 }
 
+const pulse = <Activity className="icon-14" aria-hidden />
+
 /** How many events without a touchpoint are offered. */
 const EVENTS = 40
 
@@ -39,24 +41,21 @@ function Drawer({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
   const list = useId()
-  const input = useRef<HTMLInputElement>(null)
   const groups = useGroups(text)
   const items = groups.flatMap((g) => g.items)
   const at = Math.min(active, Math.max(0, items.length - 1))
   const step = useValue(work.desk.here)
   const target = step === null ? undefined : work.scene.steps.get(step)
-  useEffect(() => input.current?.focus(), [])
-  const take = (item: Item | undefined) => item !== undefined && place(work, item.dragged, step)
   const onKeyDown = (e: KeyboardEvent) => {
     const by = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0
+    const item = items[at]
     if (by !== 0) setActive(Math.min(Math.max(0, at + by), Math.max(0, items.length - 1)))
-    else if (e.key === 'Enter') take(items[at])
+    else if (e.key === 'Enter') item !== undefined && place(work, item.dragged, step)
     else if (e.key === 'Escape') onClose()
     else return
     e.preventDefault()
     e.stopPropagation()
   }
-  let index = -1
   return (
     <aside className="mp-catalogue" aria-label="Catalogue">
       <header>
@@ -65,56 +64,84 @@ function Drawer({ onClose }: { onClose: () => void }) {
           <X aria-hidden />
         </IconButton>
       </header>
-      <div className="inp" data-size="small">
-        <Search className="icon-14" aria-hidden />
-        <input
-          ref={input}
-          role="combobox"
-          aria-label="Search the catalogue"
-          aria-expanded
-          aria-controls={list}
-          aria-activedescendant={items.length > 0 ? `${list}-${at}` : undefined}
-          value={text}
-          placeholder="Touchpoint, channel or event"
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(e) => {
-            setText(e.target.value)
-            setActive(0)
-          }}
-          onKeyDown={onKeyDown}
-        />
-      </div>
+      <SearchField
+        list={list}
+        active={items.length > 0 ? `${list}-${at}` : undefined}
+        text={text}
+        onKeyDown={onKeyDown}
+        onText={(next) => {
+          setText(next)
+          setActive(0)
+        }}
+      />
       <p className="mp-cap mt-2">
         {target === undefined
           ? 'Drag onto a step, or between two for a new step. Enter puts it onto the step that has the focus.'
           : `Drag, or Enter for step ${target.number}, ${target.step.title}.`}
       </p>
-      <div className="mp-catalogue-list" id={list} role="listbox" aria-label="Catalogue">
-        {groups.map((g) => (
-          // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset
-          <div key={g.title} role="group" aria-label={g.title}>
-            <p className="mp-catalogue-head" aria-hidden>
-              {g.title} <span className="tn font-normal">{g.items.length}</span>
-            </p>
-            {g.items.map((item) => {
-              index++
-              const own = index
-              return (
-                <Row
-                  key={`${item.dragged.kind} ${item.dragged.id}`}
-                  id={`${list}-${own}`}
-                  item={item}
-                  active={own === at}
-                  onPick={() => take(item)}
-                />
-              )
-            })}
-          </div>
-        ))}
-        {items.length === 0 && <p className="mp-cap px-2">Nothing of that name.</p>}
-      </div>
+      <Groups groups={groups} list={list} at={at} onPick={(item) => place(work, item.dragged, step)} />
     </aside>
+  )
+}
+
+interface SearchFieldProps {
+  readonly list: string
+  readonly active: string | undefined
+  readonly text: string
+  readonly onText: (text: string) => void
+  readonly onKeyDown: (e: KeyboardEvent) => void
+}
+
+function SearchField({ list, active, text, onText, onKeyDown }: SearchFieldProps) {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.focus(), [])
+  return (
+    <div className="inp" data-size="small">
+      <Search className="icon-14" aria-hidden />
+      <input
+        ref={input}
+        role="combobox"
+        aria-label="Search the catalogue"
+        aria-expanded
+        aria-controls={list}
+        aria-activedescendant={active}
+        value={text}
+        placeholder="Touchpoint, channel or event"
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(e) => onText(e.target.value)}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  )
+}
+
+interface GroupsProps {
+  readonly groups: readonly Group[]
+  readonly list: string
+  readonly at: number
+  readonly onPick: (item: Item) => void
+}
+
+function Groups({ groups, list, at, onPick }: GroupsProps) {
+  const starts = groups.map((_, i) => groups.slice(0, i).reduce((sum, g) => sum + g.items.length, 0))
+  return (
+    <div className="mp-catalogue-list" id={list} role="listbox" aria-label="Catalogue">
+      {groups.map((g, n) => (
+        // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset
+        <div key={g.title} role="group" aria-label={g.title}>
+          <p className="mp-catalogue-head" aria-hidden>
+            {g.title} <span className="tn font-normal">{g.items.length}</span>
+          </p>
+          {g.items.map((item, i) => {
+            const own = (starts[n] ?? 0) + i
+            const key = `${item.dragged.kind} ${item.dragged.id}`
+            return <Row key={key} id={`${list}-${own}`} item={item} active={own === at} onPick={() => onPick(item)} />
+          })}
+        </div>
+      ))}
+      {groups.length === 0 && <p className="mp-cap px-2">Nothing of that name.</p>}
+    </div>
   )
 }
 
@@ -166,18 +193,13 @@ function useGroups(text: string): readonly Group[] {
     const channels = library.channels
       .filter((c) => hit(c.name))
       .map((c): Item => ({ dragged: { kind: 'channel', id: c.id }, name: c.name, hint: '', icon: <ChannelIcon channel={c.kind} /> }))
-    const events = (rules?.unmapped ?? [])
-      .filter((u) => u.name !== '' && hit(u.name))
+    const volume = new Map<string, number>()
+    for (const u of rules?.unmapped ?? []) if (u.name !== '') volume.set(u.name, (volume.get(u.name) ?? 0) + u.events)
+    const events = [...volume]
+      .filter(([name]) => hit(name))
+      .sort((a, b) => b[1] - a[1])
       .slice(0, EVENTS)
-      .map(
-        (u): Item => ({
-          dragged: { kind: 'event', id: u.name },
-          name: u.name,
-          hint: count(u.events),
-          icon: <Activity className="icon-14" aria-hidden />,
-          code: true,
-        }),
-      )
+      .map(([name, n]): Item => ({ dragged: { kind: 'event', id: name }, name, hint: count(n), icon: pulse, code: true }))
     const groups = [
       { title: 'Touchpoints', items: touchpoints },
       { title: 'Events without a touchpoint', items: events },

@@ -1,24 +1,20 @@
-import { useState } from 'react'
-import { placeTouchpoint } from '../../editor/commands/placeTouchpoint'
-import { ChannelIcon } from '../../ui/ChannelIcon'
-import { Picker } from '../../ui/Picker'
+import type { Image } from '../../model/map'
 import { PopoverAt } from '../../ui/Popover'
-import { Select } from '../../ui/Select'
 import { RuleDialog } from '../data/RuleDialog'
 import { ImageField } from '../shared/ImageField'
 import { AddLane, RenameLane } from './AddLane'
 import { type ActionTarget, putPicture } from './actions'
 import type { CellCard } from './cards'
-import { makeTouchpoint, type Spot } from './catalogueActions'
+import type { Spot } from './catalogueActions'
 import { TargetMenu } from './comments/TargetMenu'
 import { EventDrop } from './EventDrop'
 import { FeelingPicker } from './FeelingPicker'
 import { elementWords } from './flowActions'
 import { AddFlow, AddLink, FlowCondition } from './JoinForms'
-import { nameLane } from './laneActions'
 import type { LaneSpec } from './lanes'
+import { TouchpointPicker } from './TouchpointPicker'
 import { Needs } from './views/blueprint/Needs'
-import { useWork } from './work'
+import { type MapWork, useWork } from './work'
 
 /** What stands above the map: one at a time. */
 export type Popup =
@@ -41,135 +37,89 @@ export type Popup =
   | { readonly kind: 'nameLane'; readonly lane: LaneSpec; readonly anchor: Element }
   | { readonly kind: 'needs'; readonly id: string; readonly anchor: Element }
 
+/** A popup that stands beside what it is about. */
+type Beside = Exclude<Popup, { readonly kind: 'menu' | 'rule' | 'event' }>
+
 /** The open menu, picker or dialog. */
 export function Popups({ popup, onClose }: { popup: Popup; onClose: () => void }) {
   const work = useWork()
   switch (popup.kind) {
     case 'menu':
       return <TargetMenu target={popup.target} anchor={popup.anchor} onClose={onClose} />
-    case 'picker':
-      return (
-        <PopoverAt anchor={popup.anchor} title="Add a touchpoint" onClose={onClose}>
-          <TouchpointPicker step={popup.step} onDone={onClose} />
-        </PopoverAt>
-      )
-    case 'addLane':
-      return (
-        <PopoverAt anchor={popup.anchor} title="Add a lane" onClose={onClose}>
-          <AddLane after={popup.after} onDone={onClose} />
-        </PopoverAt>
-      )
-    case 'feeling': {
-      const step = work.scene.steps.get(popup.step)?.step
-      if (step === undefined) return null
-      return (
-        <PopoverAt anchor={popup.anchor} title="A word for it" width={240} side="right" focus={popup.aside !== true} onClose={onClose}>
-          <FeelingPicker step={step} onDone={onClose} />
-        </PopoverAt>
-      )
-    }
-    case 'addFlow':
-      return (
-        <PopoverAt anchor={popup.anchor} title={`A flow from ${elementWords(work, popup.from)}`} onClose={onClose}>
-          <AddFlow from={popup.from} onDone={onClose} />
-        </PopoverAt>
-      )
-    case 'condition':
-      return (
-        <PopoverAt anchor={popup.anchor} title="When does somebody go this way?" onClose={onClose}>
-          <FlowCondition flow={popup.flow} onDone={onClose} />
-        </PopoverAt>
-      )
-    case 'addLink':
-      return (
-        <PopoverAt anchor={popup.anchor} title="Link to another card" width={360} onClose={onClose}>
-          <AddLink from={popup.from} onDone={onClose} />
-        </PopoverAt>
-      )
     case 'event':
       return <EventDrop name={popup.name} spot={popup.spot} onClose={onClose} />
-    case 'picture':
-      return (
-        <PopoverAt anchor={popup.anchor} title={popup.card === null ? 'A new picture' : 'The picture of the card'} onClose={onClose}>
-          <ImageField
-            label="Picture of the card"
-            empty="No picture yet"
-            value={popup.card?.image ?? undefined}
-            onChange={(image) => {
-              putPicture(work, popup, image)
-              onClose()
-            }}
-          />
-        </PopoverAt>
-      )
-    case 'nameLane':
-      return (
-        <PopoverAt anchor={popup.anchor} title="Rename the lane" onClose={onClose}>
-          <RenameLane
-            title={popup.lane.title}
-            onName={(title) => {
-              nameLane(work, popup.lane, title)
-              onClose()
-            }}
-          />
-        </PopoverAt>
-      )
-    case 'needs':
-      return (
-        <PopoverAt anchor={popup.anchor} title="What it needs" width={360} onClose={onClose}>
-          <Needs id={popup.id} />
-        </PopoverAt>
-      )
     case 'rule': {
       const touchpoint = work.library.touchpoints.find((t) => t.id === popup.touchpoint)
       if (touchpoint === undefined) return null
       return <RuleDialog draft={{ kind: 'new', match: {}, touchpoint }} onClose={onClose} />
     }
+    default:
+      return (
+        <PopoverAt anchor={popup.anchor} onClose={onClose} {...frameOf(popup, work)}>
+          <Content popup={popup} onDone={onClose} />
+        </PopoverAt>
+      )
   }
 }
 
-const anyChannel = 'none'
+interface Frame {
+  readonly title: string
+  readonly width?: number
+  readonly side?: 'right'
+  readonly focus?: boolean
+}
 
-/** Puts a touchpoint of the library on a step, or makes a new one. */
-function TouchpointPicker({ step, onDone }: { step: string; onDone: () => void }) {
+/** The title and the shape of a popover. */
+function frameOf(popup: Beside, work: MapWork): Frame {
+  switch (popup.kind) {
+    case 'picker':
+      return { title: 'Add a touchpoint' }
+    case 'addLane':
+      return { title: 'Add a lane' }
+    case 'nameLane':
+      return { title: 'Rename the lane' }
+    case 'feeling':
+      return { title: 'A word for it', width: 240, side: 'right', focus: popup.aside !== true }
+    case 'addFlow':
+      return { title: `A flow from ${elementWords(work, popup.from)}` }
+    case 'condition':
+      return { title: 'When does somebody go this way?' }
+    case 'addLink':
+      return { title: 'Link to another card', width: 360 }
+    case 'picture':
+      return { title: popup.card === null ? 'A new picture' : 'The picture of the card' }
+    case 'needs':
+      return { title: 'What it needs', width: 360 }
+  }
+}
+
+function Content({ popup, onDone }: { popup: Beside; onDone: () => void }) {
   const work = useWork()
-  const [channel, setChannel] = useState(anyChannel)
-  const { library } = work
-  const here = new Set(work.scene.steps.get(step)?.step.placements.map((p) => p.touchpoint))
-  const kindOf = (id: string | undefined) => library.channels.find((c) => c.id === id)?.kind ?? ''
-  const items = library.touchpoints
-    .filter((t) => !here.has(t.id) && t.status !== 'retired')
-    .map((t) => ({ id: t.id, name: t.name, icon: <ChannelIcon channel={kindOf(t.channels?.[0])} /> }))
-  const place = (touchpoint: string, name: string) => {
-    work.run(placeTouchpoint(work.newId(), step, touchpoint, null))
-    work.announce(`${name} added.`)
-    onDone()
+  switch (popup.kind) {
+    case 'picker':
+      return <TouchpointPicker step={popup.step} onDone={onDone} />
+    case 'addLane':
+      return <AddLane after={popup.after} onDone={onDone} />
+    case 'nameLane':
+      return <RenameLane lane={popup.lane} onDone={onDone} />
+    case 'feeling': {
+      const step = work.scene.steps.get(popup.step)?.step
+      return step === undefined ? null : <FeelingPicker step={step} onDone={onDone} />
+    }
+    case 'addFlow':
+      return <AddFlow from={popup.from} onDone={onDone} />
+    case 'condition':
+      return <FlowCondition flow={popup.flow} onDone={onDone} />
+    case 'addLink':
+      return <AddLink from={popup.from} onDone={onDone} />
+    case 'picture': {
+      const put = (image: Image | null) => {
+        putPicture(work, popup, image)
+        onDone()
+      }
+      return <ImageField label="Picture of the card" empty="No picture yet" value={popup.card?.image ?? undefined} onChange={put} />
+    }
+    case 'needs':
+      return <Needs id={popup.id} />
   }
-  const create = (name: string) => {
-    makeTouchpoint(work, { name, channel: channel === anyChannel ? null : channel }, { step })
-    onDone()
-  }
-  return (
-    <>
-      <Picker
-        label="Find or name a touchpoint"
-        items={items}
-        onPick={(id) => place(id, library.touchpoints.find((t) => t.id === id)?.name ?? '')}
-        onCreate={create}
-      />
-      <div className="mt-2 flex items-center gap-2 border-t border-line pt-2 text-11 text-ink-3">
-        <span className="flex-none">A new one is reached by</span>
-        <Select
-          size="small"
-          label="Channel of a new touchpoint"
-          value={channel}
-          options={[
-            { value: anyChannel, label: 'any channel' },
-            ...library.channels.map((c) => ({ value: c.id, label: c.name, icon: <ChannelIcon channel={c.kind} /> })),
-          ]}
-          onChange={setChannel}
-        />
-      </div>
-    </>
-  )
 }
