@@ -154,7 +154,7 @@ func (h *hunt) narrow(cells []cell) *narrowed {
 	want, any := make([]uint64, len(cells)), false
 	for e := range cells {
 		w, n := &h.brackets[e], int64(cells[e].count)
-		if n == 0 || w.keep == 0 {
+		if n == 0 || w.width == 0 {
 			continue
 		}
 		g := goalOf(n, h.level)
@@ -181,7 +181,7 @@ func (h *hunt) narrow(cells []cell) *narrowed {
 func (n *narrowed) quantile(scratch []int64, e int, g goal, w *bracket) (float64, []int64) {
 	c := n.choices[e]
 	switch {
-	case w.keep == 0:
+	case w.width == 0:
 		return float64(w.lo), scratch
 	case c.known:
 		lo, hi := n.time(e, c.lo), n.time(e, c.hi)

@@ -8,20 +8,14 @@ import (
 	"github.com/sojournhq/sojourn/internal/stat"
 )
 
-// bracket says which times of an edge are kept, and counts them.
+// bracket says which times of an edge are kept, and counts them. Where it holds
+// one time alone none is kept: there is nothing more to know.
 type bracket struct {
 	lo, width uint64 // from lo to lo+width
 	counts    uint64 // upper half: times below; lower half: times between
-	keep      uint64 // 1, or 0 where lo is all that there is to know
 }
 
-func between(lo, hi uint64) bracket {
-	w := bracket{lo: lo, width: hi - lo, keep: 1}
-	if lo == hi {
-		w.keep = 0
-	}
-	return w
-}
+func between(lo, hi uint64) bracket { return bracket{lo: lo, width: hi - lo} }
 
 // nothing is the bracket that no time lies in.
 func nothing() bracket { return bracket{lo: math.MaxUint64} }
@@ -117,7 +111,7 @@ func lookAt[T ticks](brackets []bracket, edges []uint32, kept []int64, numbers [
 		in := over ^ 1
 		w.counts += under<<32 | in
 		edges[n], kept[n] = e, int64(d)
-		n += in & w.keep
+		n += in & (-w.width >> 63) // 1 unless the width is nothing
 	}
 	return int(n)
 }
