@@ -42,6 +42,7 @@ async function run(c, browser, servers) {
     await c.run({
       ...page.tools,
       page: page.page,
+      binary: resolve(options.binary),
       demo: servers.demo,
       fresh: servers.fresh,
       unclaimed: servers.unclaimed,

@@ -154,7 +154,7 @@ export const cases = [
       assert.equal(await guest.title(), 'This link has a password · sojourn')
       await guest.getByRole('textbox', { name: 'Password' }).fill('open barley')
       await guest.getByRole('button', { name: 'Open' }).click()
-      await guest.getByText('Is wrong.').waitFor()
+      await guest.getByText('Is not the password of this link.').waitFor()
       await shot('share-password', guest)
       await guest.getByRole('textbox', { name: 'Password' }).fill('open sesame')
       await guest.getByRole('button', { name: 'Open' }).click()

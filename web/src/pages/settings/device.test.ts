@@ -16,9 +16,9 @@ test('browsers and systems have the names that people use', () => {
       'Chrome on iPhone',
     ],
     ['Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36', 'Chrome on Android'],
-    ['curl/8.5', 'A browser that does not say what it is'],
+    ['curl/8.5', 'Unknown browser'],
     ['Something (Windows)', 'A browser on Windows'],
-    ['', 'A browser that does not say what it is'],
+    ['', 'Unknown browser'],
   ] as const)
     expect(deviceWords(agent)).toBe(words)
 })

@@ -24,5 +24,5 @@ export function deviceWords(agent: string): string {
   const browser = browsers.find(([sign]) => sign.test(agent))?.[1]
   const system = systems.find(([sign]) => sign.test(agent))?.[1]
   if (browser !== undefined) return system === undefined ? browser : `${browser} on ${system}`
-  return system === undefined ? 'A browser that does not say what it is' : `A browser on ${system}`
+  return system === undefined ? 'Unknown browser' : `A browser on ${system}`
 }
