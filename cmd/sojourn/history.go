@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -203,7 +204,7 @@ func (c mapPublishCmd) Run(e *env) error {
 		if c.Check && c.JSON {
 			return printJSON(e.stdout, p)
 		}
-		for _, problem := range p.Problems {
+		for _, problem := range slices.Concat(p.Warnings, p.Problems) {
 			if _, err := fmt.Fprintf(e.stdout, "%s  %s\n", problem.Element, problem.Words); err != nil {
 				return err
 			}

@@ -5,10 +5,10 @@ import (
 	"github.com/sojournhq/sojourn/internal/ops"
 )
 
-// Problem is one thing that keeps a map from being published, and the element
-// to go to.
+// Problem is one thing that keeps a map from being published, or that somebody
+// should look at before, and the element to go to.
 type Problem struct {
-	Code    string `json:"code" enum:"no_stage,no_owner,no_cadence,quote_without_evidence,moment_without_metric"`
+	Code    string `json:"code" enum:"no_stage,no_owner,no_cadence,quote_without_evidence,moment_without_metric,journey_in_itself,personal_data"`
 	Element string `json:"element"` // id of the node; @root is the map itself
 	Type    string `json:"type"`    // of the node
 	Field   string `json:"field"`   // what to fill in
@@ -16,6 +16,9 @@ type Problem struct {
 	Step    string `json:"step,omitempty"`
 	Words   string `json:"words"`
 }
+
+// Lists of problems are bounded: who has read so many knows enough.
+const maxProblems = 200
 
 // checker looks for what keeps a map from being published.
 type checker struct {
@@ -33,12 +36,16 @@ func unpublishable(m, library *ops.Doc, id string) []Problem {
 	if len(view.Stages) == 0 {
 		c.add(Problem{Code: "no_stage", Element: ops.Root, Type: "map", Field: "stages", Words: "The map has no stage."})
 	}
+	within := enclosing(view.Journey, library)
 	for _, s := range view.Stages {
 		if !c.has("owner", s.Accountable) {
 			c.add(Problem{Code: "no_owner", Element: s.ID, Type: "stage", Field: "accountable", Stage: s.ID, Words: "Nobody is accountable for the stage " + s.Name + "."})
 		}
 		c.cards(s.Cards, Problem{Stage: s.ID})
 		for _, step := range s.Steps {
+			if within[step.SubJourney] {
+				c.add(Problem{Code: "journey_in_itself", Element: step.ID, Type: "step", Field: "sub_journey", Stage: s.ID, Step: step.ID, Words: "The step “" + step.Title + "” leads to a journey that this one is a part of."})
+			}
 			c.cards(step.Cards, Problem{Stage: s.ID, Step: step.ID})
 		}
 	}
@@ -46,7 +53,11 @@ func unpublishable(m, library *ops.Doc, id string) []Problem {
 	return c.problems
 }
 
-func (c *checker) add(p Problem) { c.problems = append(c.problems, p) }
+func (c *checker) add(p Problem) {
+	if len(c.problems) < maxProblems {
+		c.problems = append(c.problems, p)
+	}
+}
 
 // has reports whether the library has the record.
 func (c *checker) has(typ, id string) bool {

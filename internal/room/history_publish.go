@@ -26,6 +26,7 @@ type Publication struct {
 	Archived  bool       `json:"archived"`
 	Review    *Review    `json:"review,omitempty" doc:"The review that goes on, or that ended since the last publication"`
 	Problems  []Problem  `json:"problems" doc:"What keeps the map from being published"`
+	Warnings  []Problem  `json:"warnings" doc:"What somebody should look at before; it keeps nothing"`
 }
 
 // Publication says where a map stands.
@@ -46,6 +47,7 @@ func (h *History) Publication(ctx context.Context, id string) (Publication, erro
 		return Publication{}, err
 	}
 	p.Problems = unpublishable(k.doc, lib.Doc, id)
+	p.Warnings = personal(k.doc)
 	return p, nil
 }
 
@@ -55,7 +57,7 @@ func (h *History) publication(ctx context.Context, k *known, doc *ops.Doc) (Publ
 	if err != nil {
 		return Publication{}, err
 	}
-	p := Publication{State: "draft", Seq: doc.Seq, Changed: true, Archived: archived(versions), Problems: []Problem{}}
+	p := Publication{State: "draft", Seq: doc.Seq, Changed: true, Archived: archived(versions), Problems: []Problem{}, Warnings: []Problem{}}
 	p.Draft, p.Next = firstNumbers(doc)
 	last := latest(versions)
 	if last != nil {

@@ -41,6 +41,52 @@ func (a *archive) publish(what room.Publishing) room.Mark {
 	return m
 }
 
+// H11, and invariant 7 of the domain: what looks like personal data is listed
+// with its place, and keeps nothing from being published.
+func TestH11_PersonalDataIsListed(t *testing.T) {
+	t.Parallel()
+	archives(t, func(a *archive) {
+		a.publishable()
+		a.push("ana", write("pay", "notes", "Anna (anna@example.org) pays late"), write("s", "goal", "Order 2026-03-01"),
+			add("c", "card", "pay", map[string]any{"kind": "note", "text": "Call +47 22 22 55 55"}))
+		got := a.publication().Warnings
+		for i := range got {
+			got[i].Words = ""
+		}
+		want := []room.Problem{
+			{Code: "personal_data", Element: "c", Type: "card", Field: "text", Stage: "s", Step: "pay"},
+			{Code: "personal_data", Element: "pay", Type: "step", Field: "notes", Stage: "s", Step: "pay"},
+		}
+		if diff := cmp.Diff(got, want); diff != "" {
+			a.t.Error(diff)
+		}
+		a.publish(room.Publishing{})
+	})
+}
+
+// H10, and invariant 1 of the domain: a step leads to no journey that its map's
+// journey is a part of; where an import or the library made it so, the map is
+// not published.
+func TestH10_NoJourneyInItself(t *testing.T) {
+	t.Parallel()
+	archives(t, func(a *archive) {
+		a.publishable()
+		a.library(add("life", "journey", "", map[string]any{"name": "Life", "goal": ""}), add("order", "journey", "", map[string]any{"name": "Order", "goal": "", "parent": "life"}),
+			add("part", "journey", "", map[string]any{"name": "Part", "goal": "", "parent": "order"}))
+		a.push("ana", write(ops.Root, "journey", "order"), write("pay", "sub_journey", "part"))
+		for _, up := range []string{"order", "life"} {
+			_, err := a.docs.Push(owner(), "m", room.Push{ClientID: up, N: 1, Batch: ops.Batch{Ops: []ops.Op{write("pay", "sub_journey", up)}}})
+			if journey.KindOf(err) != journey.Invalid {
+				a.t.Errorf("a step leads to %s: %v", up, err)
+			}
+		}
+		a.library(write("order", "parent", nil), write("part", "parent", nil), write("order", "parent", "part"))
+		if got := a.publication().Problems; len(got) != 1 || got[0].Code != "journey_in_itself" || got[0].Element != "pay" {
+			a.t.Errorf("got %+v", got)
+		}
+	})
+}
+
 // Each thing that keeps a map from being published is listed with the element
 // to go to, and goes away when it is mended.
 func TestPublishingNeedsItsInvariants(t *testing.T) {

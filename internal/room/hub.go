@@ -46,6 +46,7 @@ type Limits struct {
 	Hello      time.Duration // until a client said hello; 10 s
 	Write      time.Duration // until a client read a message; 10 s
 	Ping       time.Duration // between two signs of life, and how long one may take; 5 s
+	Rest       time.Duration // after the last change until documents are compared; 10 s
 	Presence   time.Duration // between two presence messages to a client; 50 ms
 	Grace      time.Duration // from saying goodbye to cutting the connection; 1 s
 	PerUser    int           // connections of one principal; 20
@@ -63,6 +64,7 @@ func (l Limits) usual() Limits {
 	set(&l.Hello, 10*time.Second)
 	set(&l.Write, 10*time.Second)
 	set(&l.Ping, 5*time.Second)
+	set(&l.Rest, 10*time.Second)
 	set(&l.Presence, 50*time.Millisecond)
 	set(&l.Grace, time.Second)
 	set(&l.PerUser, 20)

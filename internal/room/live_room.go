@@ -40,6 +40,8 @@ type live struct {
 	sessions map[*session]struct{}
 	crowd    crowd
 	remarks  int64 // revision of the comments and suggestions
+	checked  frame // the newest check
+	changed  time.Time
 }
 
 func newLive(h *Hub, id string) *live {
@@ -77,6 +79,7 @@ func (r *live) run(ctx context.Context) {
 			r.follow(ctx)
 			r.listen(ctx)
 			r.review(ctx)
+			r.rest(ctx, time.Now())
 		case <-r.stir:
 			if show == nil {
 				show = time.After(r.hub.limits.Presence)
@@ -133,10 +136,14 @@ func (r *live) advance(ctx context.Context) error {
 		frames[i] = frame{e.Seq, encode(e)}
 	}
 	r.mu.Lock()
-	defer r.mu.Unlock()
 	r.push(frames)
+	r.changed = time.Now()
 	for s := range r.sessions {
 		nudge(s.wake)
+	}
+	r.mu.Unlock()
+	if crossed(seq, st.doc.Seq) {
+		r.check(st)
 	}
 	return nil
 }
@@ -162,6 +169,7 @@ func (r *live) push(frames []frame) {
 func (r *live) rewind(st *known) {
 	r.mu.Lock()
 	r.epoch, r.seq, r.frames, r.bytes, r.snap = st.meta.Epoch, st.doc.Seq, nil, 0, frame{}
+	r.checked = frame{}
 	r.mu.Unlock()
 	r.endAll(ReasonEpoch)
 }
@@ -241,6 +249,10 @@ func (r *live) fetch(s *session) (messages [][]byte, lagging bool) {
 		}
 		messages = append(messages, joinFrames(r.frames[int64(len(r.frames))-behind:]))
 		s.cursor = r.seq
+	}
+	if s.checked < r.checked.seq && s.cursor == r.checked.seq {
+		messages = append(messages, r.checked.text)
+		s.checked = r.checked.seq
 	}
 	if m := r.crowd.news(&s.seen); m != nil {
 		messages = append(messages, m)

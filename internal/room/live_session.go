@@ -31,9 +31,10 @@ type session struct {
 	gaveUp int64 // highest number that was refused for good; of the reader
 	rates  rates // of the reader
 
-	cursor int64 // last entry sent; guarded by the room's lock
-	seen   int64 // version of the crowd that was sent; likewise
-	noted  int64 // revision of the remarks that was sent; likewise
+	cursor  int64 // last entry sent; guarded by the room's lock
+	checked int64 // entry of the check that was sent; likewise
+	seen    int64 // version of the crowd that was sent; likewise
+	noted   int64 // revision of the remarks that was sent; likewise
 
 	mu      sync.Mutex // guards below
 	who     auth.Principal
@@ -185,6 +186,8 @@ func (s *session) read(ctx context.Context) {
 			s.push(ctx, text)
 		case msgPres:
 			s.show(text)
+		case msgAstray:
+			s.diverged(text)
 		case msgPing:
 			s.reply(encode(pongMsg{T: msgPong}))
 		default:

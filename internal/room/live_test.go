@@ -469,3 +469,47 @@ func TestL11_DeletedMapsSendPeopleAway(t *testing.T) {
 		}
 	})
 }
+
+func TestL13_DocumentsAreCompared(t *testing.T) {
+	live(t, room.Limits{}, func(h *hall) {
+		ana, ben := h.dial("ana"), h.dial("ben")
+		ana.hello("a", "", 0)
+		ben.hello("b", "", 0)
+		ana.push(1, 0, "s0")
+		if got := ben.only("check"); len(got) > 0 {
+			t.Errorf("compared at once: %+v", got)
+		}
+		time.Sleep(12 * time.Second)
+		want := h.digest()
+		for _, g := range []*guest{ana, ben} {
+			if got := g.only("check"); len(got) != 1 || got[0].Seq != 1 || got[0].Digest != want {
+				t.Errorf("after a rest: %+v, want %s at 1", got, want)
+			}
+		}
+		time.Sleep(30 * time.Second)
+		if got := ben.only("check"); len(got) > 0 {
+			t.Errorf("compared again without a change: %+v", got)
+		}
+		for n := int64(2); n <= 64; n++ {
+			ana.push(n, n-1, fmt.Sprint("s", n))
+			time.Sleep(100 * time.Millisecond)
+		}
+		if got := ben.only("check"); len(got) != 1 || got[0].Seq != 64 || got[0].Digest != h.digest() {
+			t.Errorf("after 64 entries: %+v, want %s", got, h.digest())
+		}
+		ben.say(`{"t":"diverged","seq":64}`)
+		if why := ben.left(); why != "" {
+			t.Errorf("a client that went astray is sent away: %s", why)
+		}
+	})
+}
+
+// digest is that of the document as the store has it.
+func (h *hall) digest() string {
+	h.t.Helper()
+	st, err := h.docs.Get(auth.With(context.Background(), auth.Local()), "m")
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return st.Doc.Digest()
+}

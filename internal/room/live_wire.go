@@ -11,17 +11,19 @@ import (
 // before it.
 const Proto = 1
 
-// The types of message. Clients send the first four.
+// The types of message. Clients send the first five.
 const (
 	msgHello   = "hello"
 	msgPush    = "push"
 	msgPres    = "pres"
 	msgPing    = "ping"
+	msgAstray  = "diverged"
 	msgWelcome = "welcome"
 	msgOps     = "ops"
 	msgNack    = "nack"
 	msgRole    = "role"
 	msgNote    = "note"
+	msgCheck   = "check"
 	msgPong    = "pong"
 	msgGoaway  = "goaway"
 )

@@ -136,6 +136,9 @@ func (d *Docs) commit(ctx context.Context, k *known, p Push, by who) (*known, er
 			effective, doc, err = resolved(before, b, seq)
 		}
 	}
+	if err == nil {
+		err = d.nested(ctx, doc, p.Batch)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -23,6 +23,7 @@ type message struct {
 	Code      string
 	Retryable bool
 	Reason    string
+	Digest    string
 	Peers     []struct{ ID, User, View string }
 	Gone      []string
 	Rev       int64

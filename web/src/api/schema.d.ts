@@ -3303,7 +3303,7 @@ export interface components {
         };
         readonly RoomProblem: {
             /** @enum {string} */
-            readonly code: "no_stage" | "no_owner" | "no_cadence" | "quote_without_evidence" | "moment_without_metric";
+            readonly code: "no_stage" | "no_owner" | "no_cadence" | "quote_without_evidence" | "moment_without_metric" | "journey_in_itself" | "personal_data";
             readonly element: string;
             readonly field: string;
             readonly stage?: string;
@@ -3342,6 +3342,8 @@ export interface components {
              * @enum {string}
              */
             readonly state: "draft" | "in_review" | "published" | "due" | "archived";
+            /** @description What somebody should look at before; it keeps nothing */
+            readonly warnings: readonly components["schemas"]["RoomProblem"][];
         };
         readonly RoomRefused: {
             readonly id: string;

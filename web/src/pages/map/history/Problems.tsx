@@ -18,11 +18,19 @@ const cadences = [
 ] as const
 
 /** What keeps the map from being published. Each can be mended here, or leads to its place. */
-export function Problems({ problems, onGo }: { problems: readonly Problem[]; onGo: () => void }) {
+export function Problems({
+  problems,
+  onGo,
+  label = 'What is missing',
+}: {
+  problems: readonly Problem[]
+  onGo: () => void
+  label?: string
+}) {
   return (
-    <ul aria-label="What is missing">
+    <ul aria-label={label}>
       {problems.map((p) => (
-        <li key={`${p.code} ${p.element}`} className="mh-problem">
+        <li key={`${p.code} ${p.element} ${p.field} ${p.words}`} className="mh-problem">
           <CircleAlert className="icon-14" aria-hidden />
           <Words problem={p} onGo={onGo} />
           <Mend problem={p} />

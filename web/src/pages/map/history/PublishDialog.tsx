@@ -36,7 +36,7 @@ function Ready({ publication, seq, onClose }: { publication: Publication; seq: n
   const publish = usePublish(mapId)
   const toast = useToast()
   const cancel = useRef<HTMLButtonElement>(null)
-  const { problems, published } = publication
+  const { problems, warnings, published } = publication
   const number = major && !publication.major && published !== undefined ? nextMajor(published.number ?? '') : publication.next
   const blocked = !publication.changed
     ? `Nothing changed since version ${published?.number}`
@@ -77,6 +77,12 @@ function Ready({ publication, seq, onClose }: { publication: Publication; seq: n
         <section className="mb-4">
           <h3 className="mb-1 text-13">{problems.length === 1 ? 'One thing is missing' : `${problems.length} things are missing`}</h3>
           <Problems problems={problems} onGo={onClose} />
+        </section>
+      )}
+      {warnings.length > 0 && (
+        <section className="mb-4">
+          <h3 className="mb-1 text-13">{warnings.length === 1 ? 'One text to look at' : `${warnings.length} texts to look at`}</h3>
+          <Problems problems={warnings} onGo={onClose} label="Texts to look at" />
         </section>
       )}
       <div className="flex flex-col gap-4">
