@@ -71,3 +71,30 @@ func FuzzTimes(f *testing.F) {
 		}
 	})
 }
+
+// TestPlainAgreesWithISO reads every second of a day, and every change of one
+// byte of a time, at a glance and the long way.
+func TestPlainAgreesWithISO(t *testing.T) {
+	quick, long := &times{zone: &zone{loc: time.UTC}}, &times{zone: &zone{loc: time.UTC}}
+	day := time.Date(2024, 2, 29, 0, 0, 0, 0, time.UTC)
+	if _, ok := quick.iso([]byte("2024-02-29T12:00:00Z")); !ok {
+		t.Fatal("the day cannot be read")
+	}
+	for s := range 86_400 {
+		at := day.Add(time.Duration(s) * time.Second)
+		if got, ok := quick.plain([]byte(at.Format(time.RFC3339))); !ok || !got.Time().Equal(at) {
+			t.Fatalf("%s is read as %s, %t", at.Format(time.RFC3339), got, ok)
+		}
+	}
+	for i := range 20 {
+		for c := range 256 {
+			b := []byte("2024-02-29T23:59:58Z")
+			b[i] = byte(c)
+			got, ok := quick.plain(b)
+			want, fine := long.iso(b)
+			if ok && (!fine || got != want) {
+				t.Errorf("%q is read as %s at a glance, else as %s, %t", b, got, want, fine)
+			}
+		}
+	}
+}

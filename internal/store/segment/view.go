@@ -73,7 +73,8 @@ func (f *segmentFile) someSets(d *decoder, some map[uint32][]journey.HashedID) e
 }
 
 // eachID calls fn with the identifiers of the pages that page chooses by their
-// first and last set. If fn returns false, the file is damaged.
+// first and last set; an identifier is valid during the call. If fn returns
+// false, the file is damaged.
 func (f *segmentFile) eachID(d *decoder, page func(first, last int32) bool, fn func(who int32, id *journey.HashedID) bool) error {
 	if f.ids.rows == 0 {
 		return nil
@@ -84,6 +85,7 @@ func (f *segmentFile) eachID(d *decoder, page func(first, last int32) bool, fn f
 	}
 	var who []int32
 	var kinds []uint32
+	id := new(journey.HashedID) // one for all: there are millions
 	for n := range f.ids.pagesOf() {
 		if who, err = d.readSmalls(f.ids, idWho, n, who); err != nil {
 			return err
@@ -102,8 +104,8 @@ func (f *segmentFile) eachID(d *decoder, page func(first, last int32) bool, fn f
 			return damaged(f.ids.name, errShape)
 		}
 		for i, w := range who {
-			id := journey.HashedID{Type: types[kinds[i]], Hash: [32]byte(hashes[32*i:])}
-			if w < 0 || !fn(w, &id) {
+			*id = journey.HashedID{Type: types[kinds[i]], Hash: [32]byte(hashes[32*i:])}
+			if w < 0 || !fn(w, id) {
 				return damaged(f.ids.name, errShape)
 			}
 		}
