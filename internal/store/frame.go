@@ -49,6 +49,28 @@ func (c *WordColumn) At(row int) string {
 	return c.Words[c.Codes[row]]
 }
 
+// Code returns the number of the word in a row.
+func (c *WordColumn) Code(row int) uint32 {
+	if c.Codes == nil {
+		return 0
+	}
+	return c.Codes[row]
+}
+
+// wants reports whether a column that is empty in most frames has to be told of
+// a word.
+func (c *WordColumn) wants(s string) bool { return c.Codes != nil || s != "" }
+
+// repeat sets the row that follows the others if it has the word of the one
+// before.
+func (c *WordColumn) repeat(row int, s string) bool {
+	if c.Codes == nil || row == 0 || c.Words[c.Codes[row-1]] != s {
+		return false
+	}
+	c.Codes[row] = c.Codes[row-1]
+	return true
+}
+
 // add sets the row that follows the others.
 func (c *WordColumn) add(row int, s string) {
 	if c.Codes == nil {
@@ -173,13 +195,23 @@ func (m *Framer) Add(f *Frame, e *journey.Event) {
 	f.Sent[n], f.Received[n] = int64(e.Sent), int64(e.Received)
 	f.Seq[n], f.Value[n], f.Duration[n], f.Line[n] = e.Seq, int64(e.Value), e.Duration, e.Line
 	f.Score[n], f.Kind[n], f.Fingerprint[n] = int32(e.Score), uint8(e.Kind), e.Fingerprint
-	f.Source.add(n, e.Source)
+	if !f.Source.repeat(n, e.Source) {
+		f.Source.add(n, e.Source)
+	}
 	f.Name.add(n, e.Name)
 	f.Channel.add(n, e.Channel)
-	f.ScoreType.add(n, e.ScoreType)
-	f.Text.add(n, e.Text)
-	f.Zone.add(n, e.Zone)
-	f.Schema.add(n, e.Schema)
+	if f.ScoreType.wants(e.ScoreType) {
+		f.ScoreType.add(n, e.ScoreType)
+	}
+	if f.Text.wants(e.Text) {
+		f.Text.add(n, e.Text)
+	}
+	if f.Zone.wants(e.Zone) {
+		f.Zone.add(n, e.Zone)
+	}
+	if f.Schema.wants(e.Schema) {
+		f.Schema.add(n, e.Schema)
+	}
 	f.ID = append(f.ID, e.ID...)
 	f.IDEnd[n] = uint32(len(f.ID))
 	f.Hashed[n] = e.Hashed

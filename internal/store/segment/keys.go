@@ -41,9 +41,13 @@ func (k *keyer) of(source string) uint64 {
 
 // entries sets the entries of rows of a frame.
 func (k *keyer) entries(f *store.Frame, from int, dst []entry) {
+	seed, source := k.of(f.Source.At(from)), f.Source.Code(from)
 	for i := range dst {
 		row := from + i
-		h := xxh3.Hash128Seed(f.IDAt(row), k.of(f.Source.At(row)))
+		if c := f.Source.Code(row); c != source {
+			seed, source = k.of(f.Source.At(row)), c
+		}
+		h := xxh3.Hash128Seed(f.IDAt(row), seed)
 		dst[i] = entry{h.Hi, h.Lo, f.Fingerprint[row]}
 	}
 }

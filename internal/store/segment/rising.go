@@ -27,10 +27,16 @@ func (r *rising) take(f *store.Frame, from, to int) bool {
 		r.last = append(r.last, f.IDAt(from)...)
 		from++
 	}
-	last := r.last
+	last, code := r.last, ^uint32(0) // of the source, once it was compared
 	for row := from; row < to; row++ {
 		id := f.IDAt(row)
-		if f.Source.At(row) != r.source || !above(id, last) {
+		if c := f.Source.Code(row); c != code {
+			if code = c; f.Source.At(row) != r.source {
+				r.over = true
+				return false
+			}
+		}
+		if !above(id, last) {
 			r.over = true
 			return false
 		}
