@@ -80,9 +80,7 @@ func (x *Index) save(ctx context.Context) (err error) {
 	if err := w.Close(); err != nil {
 		return fmt.Errorf("write the index file: %w", err)
 	}
-	if err := f.Sync(); err != nil {
-		return err
-	}
+	// It need not survive a power loss: every part is checked when it is read.
 	if err := f.Close(); err != nil {
 		return err
 	}
