@@ -3,6 +3,7 @@
 import type { Batch, Effective, Guard, Op } from '../model/ops'
 import { apply } from './apply'
 import { adopt, carry, follow, type Typing } from './carry'
+import { digest } from './digest'
 import type { Doc } from './doc'
 import { resolve } from './resolve'
 import { Nack } from './resolver'
@@ -79,4 +80,4 @@ function settle(batch: Change, own: ReadonlyMap<number, number>): Change {
 }
 
 /** The engine of maps and of the library. */
-export const engine = { preview, commit, settle, adopt, follow, carry }
+export const engine = { preview, commit, settle, digest, adopt, follow, carry }

@@ -34,6 +34,8 @@ export interface Engine<S, B> {
   commit(state: S, batch: B, seq: number): Applied<S, B>
   /** The batch with provisional revisions of own batches replaced by their position in the log, where `own` knows it. */
   settle(batch: B, own: ReadonlyMap<number, number>): B
+  /** A number of the whole state that the server computes alike. */
+  digest?(state: S): string
   /** A new own batch as one that is made from this state. */
   adopt(state: S, batch: B): B
   /** A waiting batch that is made from this state, with the revisions that this state has. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Op } from '../model/ops'
+import { digest } from '../ops/digest'
 import { type Doc, readDoc } from '../ops/doc'
 import { type Change, engine, toBatch } from '../ops/engine'
 import { pushBody } from '../ops/wire'
@@ -289,4 +290,22 @@ test('who listens hears that comments changed, and the number of the change', as
   stop()
   w.socket.hear({ t: 'note', rev: 5 })
   expect(heard).toEqual([3, 4])
+})
+
+test('P29: a document that went astray is told and loaded anew, under what waits', async () => {
+  const w = new Window()
+  await w.welcome()
+  w.server.push('x', 1, toBatch([stage('theirs')]))
+  const [entry] = wire(w.server.after(0))
+  w.socket.hear({ t: 'ops', entries: [{ ...entry, batch: { ops: [] } }] }) // the entry does something else here
+  await w.timers.pass(0)
+  expect(names(w.session.state.client.view)).toEqual([])
+  w.socket.hear({ t: 'check', seq: 1, digest: digest(w.server.doc) })
+  await w.timers.pass(0)
+  expect(w.socket.last()).toEqual({ t: 'diverged', seq: 1 })
+  expect(names(w.session.state.client.view)).toEqual(['theirs'])
+  const said = w.socket.said.length
+  w.socket.hear({ t: 'check', seq: 1, digest: digest(w.server.doc) })
+  await w.timers.pass(0)
+  expect(w.socket.said.length).toBe(said)
 })

@@ -9,7 +9,7 @@
 import type { Entry, Pending } from './client'
 import { readMessage, type ServerMessage } from './liveWire'
 import { type Crowd, entered, heard, nobody, type Presence } from './presence'
-import type { Answer, Failure, Loaded, Timers, Transport } from './session'
+import type { Answer, Check, Failure, Loaded, Timers, Transport } from './session'
 
 /** An open or opening connection. */
 export interface Socket {
@@ -84,6 +84,7 @@ export class LiveTransport<S, B> implements Transport<S, B> {
   #told: (() => void) | null = null
   #cancelPing: () => void = () => {}
   readonly #watchers = new Set<() => void>()
+  #check: Check | null = null
   #remarks = 0
   readonly #hearers = new Set<() => void>()
 
@@ -107,6 +108,15 @@ export class LiveTransport<S, B> implements Transport<S, B> {
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher)
     return () => this.#watchers.delete(watcher)
+  }
+
+  /** What the server says the document is at an entry. */
+  get check(): Check | null {
+    return this.#check
+  }
+
+  diverged(seq: number): void {
+    this.#say({ t: 'diverged', seq })
   }
 
   /** The number of the last change to the document's comments and suggestions, 0 if none was heard of. */
@@ -214,6 +224,9 @@ export class LiveTransport<S, B> implements Transport<S, B> {
         this.#remarks = m.rev
         for (const hearer of this.#hearers) hearer()
         return
+      case 'check':
+        this.#check = { seq: m.seq, digest: m.digest }
+        return this.#news?.()
       case 'goaway':
         this.#retryMs = m.retryMs
         return this.#hangUp(true)
@@ -228,6 +241,7 @@ export class LiveTransport<S, B> implements Transport<S, B> {
     this.#attempt = 0
     this.#epoch = m.epoch
     this.#acked = m.acked
+    this.#check = null
     this.#setCrowd(entered(m.you, m.user))
     this.show(this.#presence)
     this.#keepAlive()

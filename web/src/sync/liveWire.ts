@@ -21,6 +21,8 @@ export type ServerMessage =
   | { readonly t: 'pres'; readonly peers: readonly Peer[]; readonly gone: readonly string[] }
   /** Comments or suggestions of the document changed; `rev` counts their changes. */
   | { readonly t: 'note'; readonly rev: number }
+  /** The digest of the document at an entry, to compare with. */
+  | { readonly t: 'check'; readonly seq: number; readonly digest: string }
   | { readonly t: 'goaway'; readonly reason: string; readonly detail: string; readonly retryMs: number }
   | { readonly t: 'other' }
 
@@ -48,6 +50,8 @@ export function readMessage(text: string): ServerMessage {
       return { t: 'pres', peers: list(m.peers).flatMap(readPeer), gone: list(m.gone).map(words) }
     case 'note':
       return { t: 'note', rev: number(m.rev) }
+    case 'check':
+      return { t: 'check', seq: number(m.seq), digest: words(m.digest) }
     case 'goaway':
       return { t: 'goaway', reason: words(m.reason), detail: words(m.detail), retryMs: number(m.retry_after_ms) }
     default:

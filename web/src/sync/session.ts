@@ -27,11 +27,21 @@ export interface Loaded<S> {
   readonly seq: number
 }
 
+/** The digest of a document at an entry of its log. */
+export interface Check {
+  readonly seq: number
+  readonly digest: string
+}
+
 /** The connection to the server. It never throws. */
 export interface Transport<S, B> {
   load(): Promise<Answer<Loaded<S>>>
   push(clientId: string, base: number, pending: Pending<B>): Promise<Answer<readonly Entry<B>[]>>
   poll(after: number): Promise<Answer<readonly Entry<B>[]>>
+  /** What the document's digest shall be at an entry, if the server said so lately. */
+  readonly check?: Check | null
+  /** Tells the server that the document was another one at an entry. */
+  diverged?(seq: number): void
   /** Calls back when there is something to poll for at once, if the transport hears of it; the result stops it. */
   listen?(news: () => void): () => void
 }
@@ -90,12 +100,16 @@ export interface SessionOptions<S, B> {
 /** Pauses before the retries, in milliseconds; the last one repeats. */
 export const RETRY_MS: readonly number[] = [1_000, 2_000, 5_000, 15_000, 30_000]
 
+/** How often a document that went astray is loaded anew; beyond it, that does not help. */
+const MOST_STRAYS = 3
+
 /** A session of one document. It works from {@link Session.start} to {@link Session.stop}, any number of times. */
 export class Session<S, B> {
   #state: SessionState<S, B>
   readonly #options: SessionOptions<S, B>
   readonly #listeners = new Set<() => void>()
   #attempt = 0
+  #strays = 0
   #busy = false
   #running = false
   #news = false
@@ -213,7 +227,19 @@ export class Session<S, B> {
         this.#options.onNotice({ kind: 'missed', title: p.title, at: p.at, misses: s.misses, batch: p.batch })
       }
     }
-    if (!received.complete) await this.#reload()
+    if (!received.complete || this.#astray()) await this.#reload()
+  }
+
+  /** Whether the confirmed document is not the server's. It is loaded anew a few times at most. */
+  #astray(): boolean {
+    const { engine, transport } = this.#options
+    const { base, seq } = this.#state.client
+    const check = transport.check ?? null
+    if (check === null || check.seq !== seq || engine.digest === undefined || this.#strays === MOST_STRAYS) return false
+    if (engine.digest(base) === check.digest) return false
+    this.#strays++
+    transport.diverged?.(seq)
+    return true
   }
 
   async #reload(): Promise<void> {
