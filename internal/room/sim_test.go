@@ -108,7 +108,7 @@ func (s *sim) newNode() *node {
 	n.access = &access{disk: s.disk, crash: n.die, onAdd: s.checkRight}
 	n.docs = room.New(room.Deps{Log: n.access, Snapshots: n.access, Clock: journey.SystemClock{}, SnapshotEvery: 10})
 	n.hub = room.NewHub(room.HubDeps{
-		Docs: n.docs, Limits: room.Limits{LagFrames: 12, DeltaLimit: 25, Batches: 200, Ops: 2000},
+		Docs: n.docs, Limits: room.Limits{LagFrames: 12, DeltaLimit: 25, Batches: 200, Ops: 2000, Rest: time.Hour}, // a check would wake sessions that were forgotten
 		Who: func(ctx context.Context) (auth.Principal, error) {
 			p := auth.From(ctx)
 			if p.Role = s.role(p.ID); p.Role == "" {
