@@ -23,14 +23,11 @@ const distance = 1024
 // so that they are near when a reader has got there. A processor does so by
 // itself, but not across pages of memory. It changes nothing but the time that
 // reading takes, and does nothing where a block was just copied.
-func (b *Block) Ahead(lo, hi uint32, columns Column) { b.Fetch(lo+distance, hi+distance, columns) }
-
-// Fetch asks for the columns of the events lo to hi-1, which need not exist,
-// where a reader of a few cases knows which one comes next.
-func (b *Block) Fetch(lo, hi uint32, columns Column) {
+func (b *Block) Ahead(lo, hi uint32, columns Column) {
 	if !b.window {
 		return
 	}
+	lo, hi = lo+distance, hi+distance
 	if columns&Codes != 0 {
 		fetch(b.A8, lo, hi)
 		fetch(b.A16, lo, hi)

@@ -7,7 +7,8 @@ import (
 )
 
 // sample writes down the times of a worker's edges: all of them while there are
-// few, from then on those of a part of the cases.
+// few, from then on a part: all times of some cases, and some times of each case
+// that is so long that it would weigh too much.
 type sample struct {
 	ledger
 	budget  int  // how many to keep before going over to a part of them
@@ -17,8 +18,10 @@ type sample struct {
 	numbers []uint32 // of one case
 }
 
-// samplePart is the part of a sample: about one in so many.
-const samplePart = 16
+const (
+	samplePart = 16  // the part of a sample is about one in so many
+	longCase   = 256 // events from which on a case gives some of its times
+)
 
 // keepTimes is how many times a worker keeps unless asked otherwise.
 const keepTimes = 1 << 20
@@ -46,13 +49,30 @@ func gather[T ticks](s *sample, numbers []uint32, times []T, none uint32, b *tra
 		}
 		return
 	}
-	base, c := b.Off[0], s.skip
-	for ; c < b.Cases; c += s.stride() {
-		lo, hi := b.Off[c]-base, b.Off[c+1]-base
+	base := b.Off[0]
+	s.draw(b, func(lo, hi uint32) {
 		s.room(int(hi - lo))
-		s.used += record(s.edges[s.used:], s.times[s.used:], numbers[lo:hi], times[lo:hi], none, b.Unit)
+		s.used += record(s.edges[s.used:], s.times[s.used:], numbers[lo-base:hi-base], times[lo-base:hi-base], none, b.Unit)
+	})
+}
+
+// draw calls take with the runs of events of a block that are in the part. The
+// first event of a run only tells when the second one's time began.
+func (s *sample) draw(b *trail.Block, take func(lo, hi uint32)) {
+	for c := range b.Cases {
+		lo, hi := b.Off[c], b.Off[c+1]
+		switch {
+		case hi-lo >= longCase:
+			for e := lo + uint32(s.stride()); e < hi; e += uint32(s.stride()) {
+				take(e-1, e+1)
+			}
+		case s.skip > 0:
+			s.skip--
+		default:
+			s.skip = s.stride() - 1
+			take(lo, hi)
+		}
 	}
-	s.skip = c - b.Cases
 }
 
 // record writes down the times of edges and returns how many there are. It
@@ -73,23 +93,19 @@ func differ(a, b uint32) uint32 { return uint32((uint64(a^b) + math.MaxUint32) >
 
 // pick writes down times of a block of which nothing else is counted.
 func (s *sample) pick(x *index, b *trail.Block) {
-	c := s.skip
-	for next := 0; c < b.Cases; c = next {
-		lo, hi := b.Off[c], b.Off[c+1]
-		if next = c + s.stride(); next < b.Cases {
-			b.Fetch(b.Off[next], b.Off[next+1], trail.Codes|trail.Times)
-		}
+	none := x.none()
+	s.draw(b, func(lo, hi uint32) {
 		s.numbers = resized(s.numbers, int(hi-lo))
 		x.number(s.numbers, b, lo, 0, true)
+		s.numbers[0] = none
 		s.room(int(hi - lo))
-		s.numbers[0] = x.none()
+		edges, times := s.edges[s.used:], s.times[s.used:]
 		if b.T32 != nil {
-			s.used += record(s.edges[s.used:], s.times[s.used:], s.numbers, b.T32[lo:hi], x.none(), b.Unit)
+			s.used += record(edges, times, s.numbers, b.T32[lo:hi], none, b.Unit)
 		} else {
-			s.used += record(s.edges[s.used:], s.times[s.used:], s.numbers, b.T64[lo:hi], x.none(), b.Unit)
+			s.used += record(edges, times, s.numbers, b.T64[lo:hi], none, b.Unit)
 		}
-	}
-	s.skip = c - b.Cases
+	})
 }
 
 // thin goes over to a part of the times.
