@@ -1,6 +1,7 @@
 package ojm
 
 import (
+	"maps"
 	"slices"
 	"unicode/utf8"
 
@@ -16,12 +17,13 @@ const (
 // mapExporter writes one map.
 type mapExporter struct {
 	*exporter
-	doc *ops.Doc
+	doc    *ops.Doc
+	placed *[]any // cards that a step's lists have no place for, with the element that they stand in
 }
 
 // mapObject writes a map document.
 func (ex *exporter) mapObject(m NamedDoc) map[string]any {
-	mx := mapExporter{ex, m.Doc}
+	mx := mapExporter{ex, m.Doc, &[]any{}}
 	o := mx.fields(m.Doc, m.Doc.Node(ops.Root))
 	o["id"] = m.ID
 	var stages []any
@@ -30,12 +32,13 @@ func (ex *exporter) mapObject(m NamedDoc) map[string]any {
 	}
 	put(o, "stages", stages)
 	put(o, "flows", mx.elements(ops.Root, "flow", ""))
-	put(o, xLinks, mx.elements(ops.Root, "link", ""))
+	put(o, "links", mx.elements(ops.Root, "link", ""))
 	put(o, xViews, mx.elements(ops.Root, "view", ""))
 	put(o, "lanes", mx.elements(ops.Root, "lane", ""))
 	if u := mx.unplaced(); len(u) > 0 {
 		o[xUnplaced] = u
 	}
+	put(o, "cards", *mx.placed)
 	mx.complete(o)
 	return o
 }
@@ -44,6 +47,9 @@ func (ex *exporter) mapObject(m NamedDoc) map[string]any {
 func (mx mapExporter) complete(o map[string]any) {
 	const placeholder = "placeholder"
 	defaults := map[string]any{"kind": "current", "version": "0.1.0", "state": "draft", "journey": placeholder, "personas": []any{placeholder}}
+	if unfinished(o) {
+		defaults["personas"] = []any{}
+	}
 	var absent []any
 	for _, name := range sortedKeys(defaults) {
 		if has(o, name) {
@@ -55,24 +61,47 @@ func (mx mapExporter) complete(o map[string]any) {
 		case "journey":
 			mx.note(ops.Field{Ref: "journey"}, placeholder)
 		case "personas":
-			mx.note(ops.Field{Ref: "persona"}, placeholder)
+			mx.note(ops.Field{Ref: "persona"}, defaults[name])
 		}
 	}
 	put(o, xAbsent, absent)
 	if all := list(o["personas"]); len(all) > maxPersonas {
 		o["personas"], o[prefix+"personas"] = all[:maxPersonas], all
 	}
+	onceEach(o)
 	if !has(o, "stages") {
 		o["stages"] = []any{map[string]any{"id": placeholder, "name": "Missing", "steps": []any{}, xPlaceholder: true}}
 	}
-	if str(o["state"]) == "published" && !publishable(o) {
-		o["state"], o[prefix+"state"] = "in_review", "published"
+	if state := str(o["state"]); !publishable(o) && !unfinished(o) {
+		o["state"], o[prefix+"state"] = "in_review", state
 	}
 }
 
-// publishable reports whether a map has what the format wants of a published one.
+// onceEach writes every reviewer once, as the format wants it.
+func onceEach(o map[string]any) {
+	review, _ := o["review"].(map[string]any)
+	var once []any
+	for _, id := range list(review["reviewers"]) {
+		if !slices.Contains(once, id) {
+			once = append(once, id)
+		}
+	}
+	if len(once) == len(list(review["reviewers"])) {
+		return
+	}
+	o[prefix+"review"] = review
+	review = maps.Clone(review)
+	review["reviewers"] = once
+	o["review"] = review
+}
+
+// publishable reports whether a map has what the format wants of one in its state.
 func publishable(o map[string]any) bool {
-	return has(o, "review") && !slices.ContainsFunc(objects(o["stages"]), func(s map[string]any) bool { return !has(s, "accountable") })
+	if slices.ContainsFunc(objects(o["cards"]), func(c map[string]any) bool { return lacking(c) != "" }) {
+		return false
+	}
+	ownerless := slices.ContainsFunc(objects(o["stages"]), func(s map[string]any) bool { return !has(s, "accountable") })
+	return str(o["state"]) != "published" || has(o, "review") && !ownerless
 }
 
 func (mx mapExporter) stage(n *ops.Node) map[string]any {
@@ -170,17 +199,23 @@ func (mx mapExporter) cards(o map[string]any, parent string) {
 		if plain {
 			name, v = mx.listed(n, stem, read)
 		}
-		if name == "" {
-			name, v = xCards, mx.card(n, stem, len(read[xCards]))
+		switch {
+		case name != "":
+			o[name] = append(list(o[name]), v)
+		case parent == ops.Unplaced:
+			name = xCards
+			o[name] = append(list(o[name]), mx.card(n, stem, len(read[name])))
+		default:
+			name = "cards"
+			*mx.placed = append(*mx.placed, mx.placedCard(n))
 		}
 		read[name] = append(read[name], n)
-		o[name] = append(list(o[name]), v)
 	}
 	var order []*ops.Node
 	for _, l := range cardLists() {
 		order = append(order, read[l.name]...)
 	}
-	if order = append(order, read[xCards]...); sameOrder(order, nodes) {
+	if order = slices.Concat(order, read[xCards], read["cards"]); sameOrder(order, nodes) {
 		return
 	}
 	var ids []any
@@ -251,6 +286,19 @@ func (mx mapExporter) asideFields(n *ops.Node, stem string, i int, known ...stri
 		default:
 			o[prefix+name] = v
 		}
+	}
+	return o
+}
+
+// placedCard writes a card of the map's own list.
+func (mx mapExporter) placedCard(n *ops.Node) map[string]any {
+	o := mx.fields(mx.doc, n)
+	o["id"], o["at"] = n.ID, n.Pos.Parent
+	if lane := mx.doc.Node(n.Pos.Lane); lane != nil {
+		o["lane"] = mx.elementID(lane)
+	}
+	if n.Pos.Span != 0 {
+		o["span"] = float64(n.Pos.Span)
 	}
 	return o
 }

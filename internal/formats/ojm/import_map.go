@@ -12,12 +12,16 @@ type mapImporter struct {
 	importer
 	drawn map[string]bool   // step, persona and mode of the drawn points so far
 	lanes map[string]string // id in the bundle -> id in the document
+	ids   map[string]string // of cards: id in the bundle -> id in the document
+	list  []map[string]any  // the map's own list of cards
+	path  string            // of the map
 	notes []string
 }
 
 // readMap turns a map into a batch for an empty document.
 func (im *importer) readMap(m map[string]any, path string) (ops.Batch, []string, error) {
-	mi := &mapImporter{importer: importer{renamed: im.renamed, taken: map[string]bool{}}, drawn: map[string]bool{}, lanes: map[string]string{}}
+	mi := &mapImporter{importer: importer{renamed: im.renamed, taken: map[string]bool{}}, drawn: map[string]bool{}, lanes: map[string]string{},
+		ids: map[string]string{}, list: objects(m["cards"]), path: path}
 	mi.reserve(m)
 	mi.root(m)
 	for i, stage := range objects(m["stages"]) {
@@ -40,8 +44,8 @@ func (im *importer) readMap(m map[string]any, path string) (ops.Batch, []string,
 		}
 	}
 	mi.unplaced(m, path+"."+xUnplaced)
-	for i, link := range objects(m[xLinks]) {
-		mi.element(fmt.Sprintf("%s.%s[%d]", path, xLinks, i), "link", ops.Root, "", i, link)
+	for i, link := range objects(m["links"]) {
+		mi.link(fmt.Sprintf("%s.links[%d]", path, i), i, link)
 	}
 	for i, view := range objects(m[xViews]) {
 		mi.element(fmt.Sprintf("%s.%s[%d]", path, xViews, i), "view", ops.Root, "", i, view)
@@ -188,6 +192,11 @@ func (mi *mapImporter) cards(o map[string]any, parent, path string) {
 	for i, c := range objects(o[xCards]) {
 		cards = append(cards, mi.card(c, str(c["kind"]), parent, i, fmt.Sprintf("%s.%s[%d]", path, xCards, i)))
 	}
+	for i, c := range mi.list {
+		if str(c["at"]) == parent {
+			cards = append(cards, mi.card(c, str(c["kind"]), parent, i, fmt.Sprintf("%s.cards[%d]", mi.path, i)))
+		}
+	}
 	if order := list(o[xOrder]); len(order) > 0 {
 		slices.SortStableFunc(cards, func(a, b card) int { return slices.Index(order, any(a.id)) - slices.Index(order, any(b.id)) })
 	}
@@ -224,12 +233,35 @@ func (mi *mapImporter) card(o map[string]any, kind, parent string, i int, path s
 	if parent == ops.Unplaced {
 		stem = "unplaced"
 	}
-	span, _ := o[xSpan].(float64)
-	id := str(o[xID])
+	span, _ := first(o, xSpan, "span").(float64)
+	id := str(first(o, xID, "id"))
 	if id == "" {
 		id = defaultID(kind, stem, i)
 	}
-	return card{id: mi.take(id, "card"), path: path, f: f, at: ops.Place{Parent: parent, Lane: mi.lanes[str(o[xLane])], Span: int(span)}}
+	got := mi.take(id, "card")
+	mi.ids[id] = got
+	return card{id: got, path: path, f: f, at: ops.Place{Parent: parent, Lane: mi.lanes[str(first(o, xLane, "lane"))], Span: int(span)}}
+}
+
+// first returns the first of the fields that an object has.
+func first(o map[string]any, names ...string) any {
+	for _, name := range names {
+		if v, ok := o[name]; ok {
+			return v
+		}
+	}
+	return nil
+}
+
+// link reads a link between two cards.
+func (mi *mapImporter) link(path string, i int, o map[string]any) {
+	id := mi.element(path, "link", ops.Root, "", i, o)
+	f := mi.ops[len(mi.ops)-1].F
+	for _, end := range []string{"from", "to"} {
+		if got, ok := mi.ids[str(f[end])]; ok && id != "" {
+			f[end] = got
+		}
+	}
 }
 
 // unplaced reads what waits for a place.

@@ -65,9 +65,8 @@ const (
 	xID          = prefix + "id"          // the id of an element that has none in the format
 	xPlaceholder = prefix + "placeholder" // this record stands for one that is missing
 	xAbsent      = prefix + "absent"      // fields that the format demands and the document does not have
-	xCards       = prefix + "cards"       // cards that the format has no list for
+	xCards       = prefix + "cards"       // cards in Unplaced that the format has no list for
 	xOrder       = prefix + "order"       // the order of a step's cards, where the lists do not tell
-	xLinks       = prefix + "links"       // links between cards
 	xViews       = prefix + "views"       // saved views
 	xUnplaced    = prefix + "unplaced"    // what waits for a place
 	xLane        = prefix + "lane"

@@ -125,6 +125,12 @@ func TestValidateNamesThePath(t *testing.T) {
 		{"unknown evidence", `"evidence": "int-07"}]}]}`, `"evidence": "int-08"}]}]}`, "maps[0].stages[2].steps[1].quotes[0].evidence: names"},
 		{"nothing supports", `[{"evidence": "int-07", "stance": "supports"}, {"evidence": "ana-01", "stance": "supports"}]`, `[]`, "insights[0].status: is validated without"},
 		{"own ancestor", `"level": "end_to_end"`, `"level": "end_to_end", "parent": "first-order"`, "journeys[0].parent: makes"},
+		{"no personas", `"personas": ["alex"], "scenario"`, `"personas": [], "scenario"`, "maps[0].personas: is empty: only a draft"},
+		{"a card", `"lanes": [`, `"cards": [{"at": "buy", "kind": "note", "text": "New", "lane": "l3", "span": 2}], "links": [{"from": "a", "to": "b"}], "lanes": [`, ""},
+		{"a card nowhere", `"lanes": [`, `"cards": [{"at": "nowhere", "kind": "note"}], "lanes": [`, `maps[0].cards[0].at: names "nowhere"`},
+		{"a card in no lane", `"lanes": [`, `"cards": [{"at": "buy", "kind": "note", "lane": "nowhere"}], "lanes": [`, `maps[0].cards[0].lane: names the lane`},
+		{"a quote without source", `"lanes": [`, `"cards": [{"at": "buy", "kind": "quote", "text": "Why?"}], "lanes": [`, "maps[0].cards[0].source: is missing"},
+		{"a moment without metric", `"lanes": [`, `"cards": [{"at": "buy", "kind": "moment", "text": "Paid"}], "lanes": [`, "maps[0].cards[0].metric: is missing"},
 		{"set", `"personas": ["alex"], "scenario"`, `"personas": ["alex", "alex"], "scenario"`, `maps[0].personas: holds "alex" twice`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

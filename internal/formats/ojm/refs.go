@@ -58,6 +58,9 @@ func (r *references) checkMap(m map[string]any, path string) {
 	r.need("scenario", m["scenario"], path+".scenario")
 	r.needAll("persona", m["personas"], path+".personas")
 	published := str(m["state"]) == "published"
+	if !unfinished(m) && len(list(m["personas"])) == 0 {
+		r.add(path+".personas", "is empty: only a draft may have none")
+	}
 	if published && m["review"] == nil {
 		r.add(path+".review", "is missing: a published map needs a review cadence")
 	}
@@ -85,6 +88,55 @@ func (r *references) checkMap(m map[string]any, path string) {
 			r.checkStep(step, fmt.Sprintf("%s.steps[%d]", at, j))
 		}
 	}
+	r.checkCards(m, path)
+}
+
+// checkCards checks the map's own list of cards: where they stand, and what
+// those of a finished map need.
+func (r *references) checkCards(m map[string]any, path string) {
+	at, lanes := map[string]bool{}, map[string]bool{}
+	for _, stage := range objects(m["stages"]) {
+		at[str(stage["id"])] = true
+		for _, step := range objects(stage["steps"]) {
+			at[str(step["id"])] = true
+		}
+	}
+	u, _ := m[xUnplaced].(map[string]any)
+	for _, step := range objects(u["steps"]) {
+		at[str(step["id"])] = true
+	}
+	for _, lane := range objects(m["lanes"]) {
+		lanes[str(lane["id"])] = true
+	}
+	for i, c := range objects(m["cards"]) {
+		where := fmt.Sprintf("%s.cards[%d]", path, i)
+		if !at[str(c["at"])] {
+			r.add(where+".at", "names %q, which is no stage and no step of the map", str(c["at"]))
+		}
+		if lane := str(c["lane"]); lane != "" && !lanes[lane] {
+			r.add(where+".lane", "names the lane %q, which is not in the map", lane)
+		}
+		if name := lacking(c); name != "" && !unfinished(m) {
+			r.add(where+"."+name, "is missing: only a draft may go without")
+		}
+	}
+}
+
+// unfinished reports whether a map is a draft or under review.
+func unfinished(m map[string]any) bool {
+	state := str(m["state"])
+	return state == "" || state == "draft" || state == "in_review"
+}
+
+// lacking returns what a quote or a moment of truth must name and does not.
+func lacking(card map[string]any) string {
+	switch {
+	case str(card["kind"]) == "quote" && !has(card, "source") && len(list(card["evidence"])) == 0:
+		return "source"
+	case str(card["kind"]) == "moment" && !has(card, "metric") && !has(card, "ref"):
+		return "metric"
+	}
+	return ""
 }
 
 func (r *references) checkStep(step map[string]any, path string) {
