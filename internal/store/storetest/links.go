@@ -12,7 +12,7 @@ import (
 
 func links(t *testing.T, a store.Accounts) {
 	ctx := t.Context()
-	one := store.Link{ID: "l1", Hash: []byte("1"), Map: "m", Name: "for the board", View: "story", Draft: true, Numbers: true, Comments: true, Password: "phc", Origins: []string{"https://a.example", "https://b.example:8443"}, By: "u", Created: 1, Expires: 9}
+	one := store.Link{ID: "l1", Hash: []byte("1"), Map: "m", Name: "for the board", View: "story", Draft: true, Numbers: true, Password: "phc", Origins: []string{"https://a.example", "https://b.example:8443"}, By: "u", Created: 1, Expires: 9}
 	two := store.Link{ID: "l2", Hash: []byte("2"), Map: "m", View: "working", By: "u", Created: 2}
 	far := store.Link{ID: "l3", Hash: []byte("3"), Map: "n", View: "working", By: "u", Created: 0}
 	for _, l := range []store.Link{two, one, far} {

@@ -7,7 +7,6 @@ CREATE TABLE links (
     view     TEXT NOT NULL,
     draft    BOOLEAN NOT NULL,
     numbers  BOOLEAN NOT NULL,
-    comments BOOLEAN NOT NULL,
     password TEXT NOT NULL,
     origins  TEXT NOT NULL,
     made_by  TEXT NOT NULL,
