@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/sojournhq/sojourn/internal/identity"
@@ -118,6 +119,7 @@ func (l *lens) point(c *store.Chunk) {
 		l.dict = c.Dict
 	}
 	l.names, l.channels, l.scores = blank(l.names, len(c.Names)), blank(l.channels, len(c.Channels)), blank(l.scores, len(c.ScoreTypes))
+	l.who = slices.Grow(l.who, max(0, len(c.IDSets)-len(l.who)))
 	for len(l.who) < len(c.IDSets) {
 		l.who = append(l.who, whom{set: unread, received: math.MaxInt64})
 	}

@@ -53,6 +53,7 @@ func (p *plan) prepare() {
 	counts := p.group()
 	base, leave, arrive := p.base(), p.m.leave[p.shard], p.m.arrive[p.shard]
 	first := uint32(p.shard)<<shardBits + 1
+	p.runs = make([]run, 0, min(1<<shardBits, base.Persons()+p.records))
 	bi := 0
 	for local := range uint32(1 << shardBits) {
 		number := first + local

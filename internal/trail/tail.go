@@ -84,7 +84,7 @@ func (t *Tail) Add(e *Event, guess uint32) {
 	}
 	if e.Value != int64(journey.NoMicro) || e.Score != int32(journey.NoScore) {
 		r.extra, r.flags = uint32(len(t.extras)), r.flags|hasExtra
-		t.extras = append(t.extras, extra{e.Value, e.Score, e.ScoreType})
+		t.extras = memory.Append(t.extras, extra{e.Value, e.Score, e.ScoreType})
 	}
 	t.n++
 }

@@ -33,6 +33,7 @@ type builder struct {
 	rest        map[string]bool // names of properties without a column
 	scratch     []byte
 	stray       []journey.Prop
+	sorted      []journey.Prop
 
 	block   *block
 	full    chan *block   // to the encoding goroutine
@@ -175,9 +176,9 @@ func (b *builder) addPairs(c, row int, ps []journey.Prop) {
 		return
 	}
 	if c != colMore || len(ps) > 1 {
-		sorted := append([]journey.Prop(nil), ps...)
-		slices.SortStableFunc(sorted, func(x, y journey.Prop) int { return strings.Compare(x.Name, y.Name) })
-		ps = sorted
+		b.sorted = append(b.sorted[:0], ps...)
+		ps = b.sorted
+		slices.SortStableFunc(ps, func(x, y journey.Prop) int { return strings.Compare(x.Name, y.Name) })
 	}
 	b.scratch = appendPairs(b.scratch[:0], ps)
 	b.block.putRare(c, row, 1+int32(b.words[c].code(string(b.scratch))))
