@@ -148,6 +148,13 @@ export const cases = [
       assert.equal(await field.inputValue(), 'Half a sentence')
       await page.keyboard.press('Escape')
       await panel(page).waitFor({ state: 'detached' })
+
+      // The panel of a step has what is said about it, too.
+      await fresh.call('POST', `/maps/${id}/comments`, { element: 't1', text: 'In the panel of the step' })
+      await cell(page, /^Step 1, I choose/).click()
+      await page.getByRole('tab', { name: 'Comments 1' }).click()
+      await page.getByRole('article', { name: 'Thread about step I choose' }).getByText('In the panel of the step').waitFor()
+      await shot('comments-tab')
     },
   },
   {

@@ -4,6 +4,8 @@ import { IconButton } from '../../ui/Button'
 import { StatusMark } from '../../ui/StatusMark'
 import { Tabs } from '../../ui/Tabs'
 import { plural } from '../shared/format'
+import { ElementTalk } from './comments/Threads'
+import { useTalk } from './comments/talk'
 import { EvidenceList, evidenceOf } from './EvidenceList'
 import { statusOf } from './evidence'
 import { Notes } from './Notes'
@@ -15,13 +17,14 @@ import { StepSources } from './StepSources'
 import type { SceneStep } from './scene'
 import { useWork } from './work'
 
-type Tab = 'overview' | 'evidence' | 'notes'
+type Tab = 'overview' | 'evidence' | 'comments' | 'notes'
 
 /** Everything about one step. */
 export function StepPanel({ at }: { at: SceneStep }) {
   const work = useWork()
   const [tab, setTab] = useState<Tab>('overview')
   const { step, stage, number } = at
+  const said = useTalk().counts.get(step.id)?.open ?? 0
   const evidence = evidenceOf(at, work.library)
   const comments = work.library.comments.filter((c) => c.on.id === step.id)
   const kinds = new Set(evidence.map((e) => e.evidence.kind)).size
@@ -82,6 +85,12 @@ export function StepPanel({ at }: { at: SceneStep }) {
               label: 'Evidence',
               count: String(evidence.length),
               content: <EvidenceList items={evidence} />,
+            },
+            {
+              value: 'comments',
+              label: 'Comments',
+              ...(said === 0 ? {} : { count: String(said) }),
+              content: <ElementTalk />,
             },
             {
               value: 'notes',

@@ -1,19 +1,14 @@
-import { MessageSquare } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { type Thread, useBegin } from '../../../api/comments'
 import { useRefusal } from '../../../api/session'
-import { Button } from '../../../ui/Button'
 import { SkeletonRows } from '../../../ui/Progress'
 import { Select } from '../../../ui/Select'
-import { EmptyState } from '../../../ui/State'
 import { Segmented, Tabs } from '../../../ui/Tabs'
 import { Failure } from '../../shared/Loaded'
 import { leave, PanelFrame } from '../Panel'
 import { useWork } from '../work'
-import { Composer } from './Composer'
 import { nameOfElement } from './names'
 import { SuggestionList } from './SuggestionList'
-import { ThreadCard } from './ThreadCard'
+import { Begin, Threads } from './Threads'
 import { useTalk } from './talk'
 import { byNews, elementsOf, type Filter, passes, ROOT } from './threads'
 
@@ -110,78 +105,6 @@ function Comments() {
       </div>
       <Begin key={element} element={element} name={name.long} />
       <Threads list={shown} scope={scope} filter={filter} name={name.long} />
-    </>
-  )
-}
-
-/** Begins a thread on what is selected. */
-function Begin({ element, name }: { element: string; name: string }) {
-  const { mapId } = useWork()
-  const { page } = useTalk()
-  const refusal = useRefusal('comments:write')
-  const begin = useBegin(mapId)
-  if (refusal !== undefined) return null
-  return (
-    <div className="px-4 pb-3">
-      <Composer
-        label={`Comment on ${name}`}
-        placeholder={`Comment on ${name}; @ mentions somebody`}
-        send="Comment"
-        place={`begin ${element}`}
-        focus={page?.write ?? 0}
-        busy={begin.isPending}
-        error={begin.error?.message}
-        onSend={(said, done) => begin.mutate({ element, ...said }, { onSuccess: done })}
-      />
-    </div>
-  )
-}
-
-/** Threads that are shown at once. */
-const PAGE = 40
-
-interface ThreadsProps {
-  readonly list: readonly Thread[]
-  readonly scope: 'element' | 'map'
-  readonly filter: Filter
-  readonly name: string
-}
-
-/** The threads; those on something deleted stand below under a heading of their own. */
-function Threads({ list, scope, filter, name }: ThreadsProps) {
-  const [most, setMost] = useState(PAGE)
-  const all = list.filter((t) => !t.gone)
-  const here = all.slice(0, most)
-  const gone = list.filter((t) => t.gone)
-  if (list.length === 0) {
-    const about = scope === 'element' ? `about ${name}` : 'about this map'
-    const words = { open: `Nothing is open ${about}`, resolved: `Nothing was resolved ${about}`, mentions: `Nobody mentioned you ${about}` }
-    return (
-      <EmptyState title={words[filter]} icon={<MessageSquare aria-hidden />}>
-        {filter === 'open' ? 'Ask, object, or point something out. Everybody who sees the map sees it.' : undefined}
-      </EmptyState>
-    )
-  }
-  return (
-    <>
-      {here.map((t) => (
-        <ThreadCard key={t.id} thread={t} place={scope === 'map' || t.type !== 'step'} />
-      ))}
-      {here.length < all.length && (
-        <div className="flex justify-center border-line border-t p-3">
-          <Button size="small" onClick={() => setMost(most + PAGE)}>
-            Show more
-          </Button>
-        </div>
-      )}
-      {gone.length > 0 && (
-        <section aria-label="On something deleted">
-          <h3 className="tk-gone">On something deleted</h3>
-          {gone.map((t) => (
-            <ThreadCard key={t.id} thread={t} place />
-          ))}
-        </section>
-      )}
     </>
   )
 }
