@@ -41,7 +41,7 @@ func (c mapNewCmd) Run(e *env) error {
 
 func (c mapNewCmd) create(e *env, h *house) (string, error) {
 	if c.Template == "" {
-		return h.ask.NewMap(e.ctx, ask.NewMap{Title: c.Title, Kind: journey.MapKind(c.Kind), Objective: c.Objective, Persona: c.Persona})
+		return h.ask.NewMap(e.ctx, ask.NewMap{Title: c.Title, Kind: journey.MapKind(c.Kind), Objective: c.Objective, Personas: c.personas()})
 	}
 	t, err := mapfile.AnyTemplate(c.Template, func(id string) ([]byte, error) {
 		own, err := h.db.Shelf().GetTemplate(e.ctx, id)
@@ -54,6 +54,14 @@ func (c mapNewCmd) create(e *env, h *house) (string, error) {
 	return h.ask.FromTemplate(e.ctx, ask.Template{
 		Library: t.Library, Map: ask.MapBatch{ID: m.ID, Batch: m.Batch}, Title: c.Title, Persona: c.Persona,
 	})
+}
+
+// personas lists the persona, if one was named.
+func (c mapNewCmd) personas() []string {
+	if c.Persona == "" {
+		return nil
+	}
+	return []string{c.Persona}
 }
 
 type mapTemplatesCmd struct {

@@ -217,3 +217,29 @@ func TestTheWordForCustomers(t *testing.T) {
 		t.Errorf("a word of 41 letters is taken: %d", status)
 	}
 }
+
+func TestNewMapSaysWhoseItIs(t *testing.T) {
+	t.Parallel()
+	h, mapID, _ := openMarket(t)
+	h.library(map[string]any{"k": "create", "id": "rain", "type": "scenario", "f": map[string]any{"name": "It rains"}})
+	made := h.ask("POST", "/maps", map[string]any{
+		"title": "Buying, better", "kind": "future", "focus": "scenario", "personas": []string{"ada", "bo"}, "scenario": "rain", "based_on": mapID,
+	})
+	view := get(t, h.ask("GET", "/maps/"+get(t, made, "id").(string), nil), "view")
+	want(t, view, []any{"ada", "bo"}, "personas")
+	want(t, view, "rain", "scenario")
+	want(t, view, mapID, "based_on")
+	want(t, view, "scenario", "focus")
+	for field, body := range map[string]map[string]any{
+		"persona":  {"personas": []string{"nobody"}},
+		"scenario": {"scenario": "snow"},
+		"based_on": {"based_on": "nothing"},
+		"personas": {"personas": []string{"ada", "ada", "ada", "ada", "ada", "ada"}},
+	} {
+		body["title"] = "x"
+		status, _, text := h.call("POST", "/maps", body)
+		if status < 400 || status >= 500 || !strings.Contains(text, field) {
+			t.Errorf("%s: %d %s", field, status, text)
+		}
+	}
+}

@@ -19,10 +19,13 @@ type mapID struct {
 
 // newMap is a map to be drawn by hand.
 type newMap struct {
-	Title     string `json:"title" minLength:"1" maxLength:"200"`
-	Kind      string `json:"kind,omitempty" enum:"current,future,service_blueprint,experience" doc:"Default current"`
-	Objective string `json:"objective,omitempty" maxLength:"2000" doc:"The decision that the map serves"`
-	Persona   string `json:"persona,omitempty" doc:"A persona of the library"`
+	Title     string   `json:"title" minLength:"1" maxLength:"200"`
+	Kind      string   `json:"kind,omitempty" enum:"current,future,service_blueprint,experience" doc:"Default current"`
+	Objective string   `json:"objective,omitempty" maxLength:"2000" doc:"The decision that the map serves"`
+	Focus     string   `json:"focus,omitempty" enum:"single_persona,multi_persona,scenario" doc:"Whose journey it is"`
+	Personas  []string `json:"personas,omitempty" maxItems:"5" doc:"Personas of the library, the first in front"`
+	Scenario  string   `json:"scenario,omitempty" doc:"A scenario of the library"`
+	BasedOn   string   `json:"based_on,omitempty" doc:"The current map that a future one continues; without it, it is an ideal one"`
 }
 
 // created is the answer to a call that made a map.
@@ -42,7 +45,10 @@ func (s *server) registerMaps(api huma.API) {
 	add(api, http.MethodPost, "/maps", "createMap", "A new, empty map", auth.WriteMaps,
 		func(ctx context.Context, in *struct{ Body newMap }) (*out[created], error) {
 			b := in.Body
-			id, err := s.Ask.NewMap(ctx, ask.NewMap{Title: b.Title, Kind: journey.MapKind(b.Kind), Objective: b.Objective, Persona: b.Persona})
+			id, err := s.Ask.NewMap(ctx, ask.NewMap{
+				Title: b.Title, Kind: journey.MapKind(b.Kind), Objective: b.Objective,
+				Focus: b.Focus, Personas: b.Personas, Scenario: b.Scenario, BasedOn: b.BasedOn,
+			})
 			return body(created{ID: id}, err)
 		})
 	add(api, http.MethodPost, "/maps/discover", "discoverMap", "Draw a draft map from the events", auth.WriteMaps, s.discover)

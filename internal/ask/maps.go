@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/sojournhq/sojourn/internal/journey"
@@ -114,8 +115,14 @@ type NewMap struct {
 	Title     string
 	Kind      journey.MapKind // "" means current
 	Objective string
-	Persona   string // id of the library's persona, or ""
+	Focus     string   // whose journey: single_persona, multi_persona, scenario; "" is not said
+	Personas  []string // ids of personas of the library, the first in front
+	Scenario  string   // id of a scenario of the library, or ""
+	BasedOn   string   // id of the current map that a future one continues, or "" for an ideal one
 }
+
+// maxPersonas is how many curves one map can show and still be read.
+const maxPersonas = 5
 
 // NewMap makes an empty map and returns its id.
 func (s *Service) NewMap(ctx context.Context, n NewMap) (string, error) {
@@ -130,14 +137,46 @@ func (s *Service) NewMap(ctx context.Context, n NewMap) (string, error) {
 	if n.Objective != "" {
 		fields["objective"] = n.Objective
 	}
+	if n.Focus != "" {
+		fields["focus"] = n.Focus
+	}
+	if err := s.newMapRefs(ctx, n, fields); err != nil {
+		return "", err
+	}
 	batch := ops.Batch{Ops: []ops.Op{{K: ops.SetF, ID: ops.Root, F: fields}}, Import: true}
-	if n.Persona != "" {
-		if err := s.knownPersona(ctx, n.Persona); err != nil {
-			return "", err
-		}
-		batch.Ops = append(batch.Ops, ops.Op{K: ops.Add, ID: ops.Root, Field: "personas", V: []any{n.Persona}})
+	for _, id := range n.Personas {
+		batch.Ops = append(batch.Ops, ops.Op{K: ops.Add, ID: ops.Root, Field: "personas", V: []any{id}})
 	}
 	return s.create(ctx, "", batch)
+}
+
+// newMapRefs checks what a new map names and notes it among its fields.
+func (s *Service) newMapRefs(ctx context.Context, n NewMap, fields map[string]any) error {
+	if len(n.Personas) > maxPersonas {
+		return journey.InvalidField("personas", fmt.Sprintf("are %d; a map shows at most %d", len(n.Personas), maxPersonas))
+	}
+	for _, id := range n.Personas {
+		if err := s.knownPersona(ctx, id); err != nil {
+			return err
+		}
+	}
+	if n.Scenario != "" {
+		lib, err := s.library(ctx)
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(lib.view.Scenarios, func(o journey.Scenario) bool { return o.ID == n.Scenario }) {
+			return journey.InvalidField("scenario", fmt.Sprintf("is %q, which is no scenario of the library", n.Scenario))
+		}
+		fields["scenario"] = n.Scenario
+	}
+	if n.BasedOn != "" {
+		if _, err := s.Map(ctx, n.BasedOn); err != nil {
+			return journey.InvalidField("based_on", fmt.Sprintf("is %q, which is no map", n.BasedOn))
+		}
+		fields["based_on"] = n.BasedOn
+	}
+	return nil
 }
 
 func (s *Service) knownPersona(ctx context.Context, id string) error {

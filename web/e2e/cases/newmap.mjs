@@ -56,9 +56,10 @@ export const cases = [
       await page.keyboard.press('Tab')
       await page.keyboard.press('ArrowDown')
       assert.equal(await dialog.getByRole('radio', { name: /Future/ }).isChecked(), true)
+      await page.keyboard.press('Tab') // what it is based on: nothing, an ideal map
       await page.keyboard.press('Tab')
       await page.keyboard.type('Decide which office closes')
-      await page.keyboard.press('Tab')
+      for (const _ of ['What is this?', 'Whose journey', 'Persona']) await page.keyboard.press('Tab')
       await page.keyboard.type('Traveller in a hurry')
       await dialog.getByText('A new persona of that name').waitFor()
       await page.keyboard.press('Enter')

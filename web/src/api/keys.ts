@@ -17,6 +17,7 @@ export const keys = {
   overlay: (id: string, window: unknown) => ['overlay', id, window] as const,
   library: ['library'],
   personas: ['library', 'personas'],
+  scenarios: ['library', 'scenarios'],
   uses: ['uses'],
   personaNumbers: (id: string, segment: unknown) => ['persona', id, segment] as const,
   segmentSize: (segment: unknown) => ['segment', segment] as const,

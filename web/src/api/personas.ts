@@ -11,13 +11,38 @@ export function usePersonas() {
   })
 }
 
+/** The scenarios of the library. */
+export function useScenarios() {
+  return useQuery({
+    queryKey: keys.scenarios,
+    queryFn: async ({ signal }) => (await fetchLibrary(signal)).view.scenarios ?? [],
+  })
+}
+
 /** The id of the persona of that name, who is added to the library if there is none. */
-export async function personaNamed(name: string): Promise<string> {
+export function personaNamed(name: string): Promise<string> {
+  return recordNamed(name, 'persona', { kind: 'proto' }, (l) => l.personas)
+}
+
+/** The id of the scenario of that name, which is added to the library if there is none. */
+export function scenarioNamed(name: string): Promise<string> {
+  return recordNamed(name, 'scenario', {}, (l) => l.scenarios)
+}
+
+type Library = Awaited<ReturnType<typeof fetchLibrary>>['view']
+type Named = { readonly id: string; readonly name: string }
+
+async function recordNamed(
+  name: string,
+  type: string,
+  more: Readonly<Record<string, unknown>>,
+  of: (library: Library) => readonly Named[] | undefined,
+): Promise<string> {
   const library = await fetchLibrary()
-  const known = library.view.personas?.find((p) => p.name.toLowerCase() === name.toLowerCase())
+  const known = of(library.view)?.find((r) => r.name.toLowerCase() === name.toLowerCase())
   if (known !== undefined) return known.id
   const id = randomId()
-  const create = { k: 'create', id, type: 'persona', f: { name, kind: 'proto' } }
+  const create = { k: 'create', id, type, f: { name, ...more } }
   await client.POST('/library/batches', { body: { client_id: randomId(), n: 1, base: library.seq, ops: [create] } })
   return id
 }

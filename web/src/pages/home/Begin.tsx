@@ -4,19 +4,15 @@ import { useRefusal } from '../../api/session'
 import { useWorkspace } from '../../api/workspace'
 import { Button } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
+import { guide } from '../shared/guide'
+import { useWords } from '../shared/words'
 import type { HomeDialog } from './HomePage'
 import { BeliefCurve, DrawingSketch, RiverSketch, TemplateSketch } from './sketches'
-
-const guide = [
-  ['Import events', 'A file of what customers did: who, what, when.'],
-  ['Give events a touchpoint', 'Suggested rules map most of them in one press.'],
-  ['Draft the map', 'Stages and steps in the order people take them.'],
-  ['Find where it parts', 'Where people leave, wait, or are unhappy.'],
-] as const
 
 /** The first page of an empty workspace: what this is for, and three ways to begin. */
 export function Begin({ onNew, onImport }: { onNew: (way: HomeDialog) => void; onImport: () => void }) {
   const workspace = useWorkspace().data
+  const words = useWords()
   const noImport = useRefusal('data:write')
   const noMap = useRefusal('maps:write')
   return (
@@ -33,7 +29,7 @@ export function Begin({ onNew, onImport }: { onNew: (way: HomeDialog) => void; o
               See where they part.
             </h2>
             <p className="mt-3 max-w-[46ch] text-14 text-ink-2">
-              A journey map that stays true, because it is joined with what customers really do and say. Everything stays on your own
+              A journey map that stays true, because it is joined with what {words.many} really do and say. Everything stays on your own
               server.
             </p>
           </div>
@@ -45,7 +41,7 @@ export function Begin({ onNew, onImport }: { onNew: (way: HomeDialog) => void; o
             shortcut="I"
             time="10 minutes"
             sketch={<RiverSketch />}
-            text="Drop a CSV, Excel, JSON Lines or Parquet file, or an XES log. sojourn reads the events and proposes a first map from the paths customers take."
+            text={`Drop a CSV, Excel, JSON Lines or Parquet file, or an XES log. sojourn reads the events and proposes a first map from the paths ${words.many} take.`}
           >
             <Button variant="primary" icon={<Upload aria-hidden />} blocked={noImport} onClick={onImport}>
               Choose a file
@@ -74,21 +70,24 @@ export function Begin({ onNew, onImport }: { onNew: (way: HomeDialog) => void; o
             </Button>
           </Way>
         </div>
-        <section className="card p-4" aria-label="The first ten minutes">
-          <h2 className="text-14">The first ten minutes</h2>
-          <ol className="mt-3 grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-4">
-            {guide.map(([name, words], i) => (
-              <li key={name} className="flex gap-3">
+        <section className="card p-4" aria-labelledby="seven">
+          <h2 id="seven" className="text-14">
+            Seven steps to a map people use
+          </h2>
+          <ol className="mt-3 grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-7">
+            {guide.map(({ id, title, words: what }, i) => (
+              <li key={id} className="flex gap-3 xl:flex-col xl:gap-1">
                 <span className="tn grid h-6 w-6 flex-none place-items-center rounded-full bg-paper-3 text-11 font-semi text-ink-2">
                   {i + 1}
                 </span>
                 <span>
-                  <span className="block text-12 font-medium leading-6">{name}</span>
-                  <span className="block text-12 text-ink-2">{words}</span>
+                  <span className="block text-12 font-medium leading-6">{title}</span>
+                  <span className="block text-12 text-ink-2">{what}</span>
                 </span>
               </li>
             ))}
           </ol>
+          <p className="mt-3 text-12 text-ink-3">Every map has this list in its head and knows which steps are done.</p>
         </section>
         <p className="flex flex-wrap items-center justify-center gap-x-2 gap-y-1 text-ink-2">
           <span>Is there a map already, here or in another tool that writes Open Journey Maps?</span>

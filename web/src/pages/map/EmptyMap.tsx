@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
 import { useShortcuts } from '../../ui/shortcuts'
 import { useToast } from '../../ui/Toast'
+import { useWords } from '../shared/words'
 import { drawFirstStep } from './actions'
 import { LaneName } from './LaneTitle'
 import { LANES } from './lanes'
@@ -17,6 +18,7 @@ const route = getRouteApi('/maps/$mapId')
 
 /** A map without stages: the lanes as they will be, and the way to the first step. */
 export function EmptyMap() {
+  const words = useWords()
   const work = useWork()
   const refusal = useRefusal('maps:write')
   const first = () => drawFirstStep(work)
@@ -38,11 +40,11 @@ export function EmptyMap() {
       ))}
       <section className="mp-empty" aria-labelledby="empty-map">
         <h2 id="empty-map" className="text-20">
-          What does the customer do first?
+          What does the {words.one} do first?
         </h2>
         <p className="text-ink-2">
-          A map begins with one step in the customer’s words, such as “I look for the right size”. Touchpoints, emotions and numbers stand
-          below the step they belong to.
+          A map begins with one step in the words of the {words.one}, such as “I look for the right size”. Touchpoints, emotions and numbers
+          stand below the step they belong to.
         </p>
         <div className="mt-4 flex flex-wrap items-center gap-2">
           <Button variant="primary" icon={<Footprints aria-hidden />} blocked={refusal} onClick={first}>

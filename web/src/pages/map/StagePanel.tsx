@@ -5,6 +5,7 @@ import { count, duration, percent, percentRange } from '../../plot/words'
 import { Section } from '../../ui/Panel'
 import { Select } from '../../ui/Select'
 import { plural } from '../shared/format'
+import { useWords } from '../shared/words'
 import { PanelFrame } from './Panel'
 import { PanelText } from './PanelText'
 import { useWork } from './work'
@@ -13,6 +14,7 @@ const nobody = 'nobody'
 
 /** Everything about one stage. */
 export function StagePanel({ stage }: { stage: Stage }) {
+  const words = useWords()
   const work = useWork()
   const index = work.map.stages.findIndex((s) => s.id === stage.id)
   const owners = work.library.owners
@@ -34,8 +36,15 @@ export function StagePanel({ stage }: { stage: Stage }) {
       }
     >
       <StageNumbers stage={stage} />
-      <Section title="What the customer wants here">
-        <PanelText node={stage.id} field="goal" label="Goal" text={stage.goal ?? ''} empty="Write the customer’s goal" rows={3} />
+      <Section title={`What the ${words.one} wants here`}>
+        <PanelText
+          node={stage.id}
+          field="goal"
+          label="Goal"
+          text={stage.goal ?? ''}
+          empty={`Write the goal of the ${words.one}`}
+          rows={3}
+        />
       </Section>
       <Section title="Accountable">
         <Select

@@ -4,6 +4,7 @@ import type { Stage } from '../../model/map'
 import { stageKpi } from '../../overlay/kpi'
 import { Avatar } from '../../ui/Avatar'
 import { Button, IconButton } from '../../ui/Button'
+import { useWords } from '../shared/words'
 import { newStage, newStep } from './actions'
 import { EmptyMap } from './EmptyMap'
 import { KpiTile } from './KpiTile'
@@ -78,6 +79,7 @@ export function Story() {
 }
 
 function StoryStage({ stage, next }: { stage: Stage; next: Stage | undefined }) {
+  const words = useWords()
   const work = useWork()
   const owner = work.library.owners.find((o) => o.id === stage.accountable)
   const metrics = (stage.metrics ?? []).flatMap((id) => work.library.metrics.find((m) => m.id === id) ?? [])
@@ -109,7 +111,7 @@ function StoryStage({ stage, next }: { stage: Stage; next: Stage | undefined }) 
         field="goal"
         label="Goal"
         text={stage.goal ?? ''}
-        empty="What does the customer want here?"
+        empty={`What does the ${words.one} want here?`}
         className="text-ink-2"
       />
       <KpiTile kpi={kpi} stage={stage.id} wide />

@@ -10,6 +10,9 @@ import {
   FlaskConical,
   History as HistoryIcon,
   Layers,
+  LayoutTemplate,
+  Link as LinkIcon,
+  ListChecks,
   Map as MapIcon,
   MoreHorizontal,
   Redo2,
@@ -30,8 +33,12 @@ import { TalkButton } from './comments/Marks'
 import { useMode } from './comments/mode'
 import { SuggestSwitch } from './comments/SuggestBar'
 import { FieldInput, useEditing } from './Field'
+import { GuideButton } from './guide/GuideButton'
+import { useGuideHidden } from './guide/hidden'
 import { PublishedChip } from './history/PublishedChip'
 import { VersionMenu } from './history/VersionMenu'
+import { BasedOnDialog } from './keep/BasedOnDialog'
+import { KeepTemplateDialog } from './keep/KeepTemplateDialog'
 import { Others } from './Others'
 import { ShareButton } from './share/ShareButton'
 import { type Room, useSession } from './useRoom'
@@ -85,6 +92,7 @@ export function TopBar({ link, waiting, room, onHistory }: { link: SaveLink; wai
         </Chip>
       )}
       <span className="ml-auto flex items-center gap-1">
+        <GuideButton />
         <Others />
         <SuggestSwitch />
         <TalkButton />
@@ -199,6 +207,8 @@ function MapMenu({ onHistory }: { onHistory?: () => void }) {
   const refusal = useRefusal('maps:write')
   const { mapId, map } = useWork()
   const [busy, setBusy] = useState(false)
+  const [asked, setAsked] = useState<'template' | 'based' | null>(null)
+  const [guideHidden, hideGuide] = useGuideHidden(mapId)
   const navigate = useNavigate()
   const remove = useDeleteMap()
   const restore = useRestoreMap()
@@ -215,31 +225,64 @@ function MapMenu({ onHistory }: { onHistory?: () => void }) {
     })
   }
   return (
-    <Menu
-      align="end"
-      trigger={
-        <IconButton label="More about this map">
-          <MoreHorizontal aria-hidden />
-        </IconButton>
-      }
-      actions={[
-        ...(onHistory === undefined
-          ? []
-          : [{ name: 'History of this map', icon: <HistoryIcon className="icon-14" aria-hidden />, group: 'history', run: onHistory }]),
-        ...mapForms.map(({ format, name }) => ({
-          name: `Export as ${name}`,
-          icon: <Download className="icon-14" aria-hidden />,
-          run: () => window.location.assign(mapFile(mapId, format)),
-        })),
-        {
-          name: 'Delete the map',
-          group: 'end',
-          icon: <Trash2 className="icon-14" aria-hidden />,
-          disabled: busy || refusal !== undefined,
-          note: refusal,
-          run: onDelete,
-        },
-      ]}
-    />
+    <>
+      <Menu
+        align="end"
+        trigger={
+          <IconButton label="More about this map">
+            <MoreHorizontal aria-hidden />
+          </IconButton>
+        }
+        actions={[
+          ...(onHistory === undefined
+            ? []
+            : [{ name: 'History of this map', icon: <HistoryIcon className="icon-14" aria-hidden />, group: 'history', run: onHistory }]),
+          ...mapForms.map(({ format, name }) => ({
+            name: `Export as ${name}`,
+            icon: <Download className="icon-14" aria-hidden />,
+            run: () => window.location.assign(mapFile(mapId, format)),
+          })),
+          ...(guideHidden
+            ? [
+                {
+                  name: 'Show the seven-step guide',
+                  group: 'keep',
+                  icon: <ListChecks className="icon-14" aria-hidden />,
+                  run: () => hideGuide(false),
+                },
+              ]
+            : []),
+          {
+            name: 'Save as template',
+            group: 'keep',
+            icon: <LayoutTemplate className="icon-14" aria-hidden />,
+            disabled: refusal !== undefined,
+            note: refusal,
+            run: () => setAsked('template'),
+          },
+          ...(map.kind === 'future'
+            ? [
+                {
+                  name: map.based_on === undefined ? 'Link to a map of today' : 'Based on another map',
+                  group: 'keep',
+                  icon: <LinkIcon className="icon-14" aria-hidden />,
+                  disabled: refusal !== undefined,
+                  run: () => setAsked('based'),
+                },
+              ]
+            : []),
+          {
+            name: 'Delete the map',
+            group: 'end',
+            icon: <Trash2 className="icon-14" aria-hidden />,
+            disabled: busy || refusal !== undefined,
+            note: refusal,
+            run: onDelete,
+          },
+        ]}
+      />
+      {asked === 'template' && <KeepTemplateDialog mapId={mapId} title={map.title ?? ''} onClose={() => setAsked(null)} />}
+      {asked === 'based' && <BasedOnDialog onClose={() => setAsked(null)} />}
+    </>
   )
 }

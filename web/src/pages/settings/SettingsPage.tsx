@@ -13,6 +13,7 @@ import { chooseTheme, useTheme } from '../../ui/theme'
 import { Failure, Loaded } from '../shared/Loaded'
 import { Page } from '../shared/Page'
 import { SettingsNav } from './SettingsNav'
+import { WordField } from './WordField'
 
 /** Settings: of the workspace, and of this browser. */
 export function SettingsPage() {
@@ -36,6 +37,7 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   const [currency, setCurrency] = useState(workspace.currency)
   const [minutes, setMinutes] = useState(String(workspace.session_timeout_s / 60))
   const [keepIds, setKeepIds] = useState(workspace.keep_ids)
+  const [[one, many], setWord] = useState<readonly [string, string]>([workspace.customer, workspace.customers])
   const refusal = useRefusal('settings:write')
   const change = useChangeWorkspace()
   const toast = useToast()
@@ -45,7 +47,15 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   const submit = (e: FormEvent) => {
     e.preventDefault()
     if (badTimeout || badCurrency || refusal !== undefined) return
-    const wanted: WorkspaceChange = { name, timezone: zone, currency, session_timeout_s: timeout * 60, keep_ids: keepIds }
+    const wanted: WorkspaceChange = {
+      name,
+      timezone: zone,
+      currency,
+      session_timeout_s: timeout * 60,
+      keep_ids: keepIds,
+      customer: one,
+      customers: many,
+    }
     change.mutate(wanted, { onSuccess: () => toast('Settings saved') })
   }
   return (
@@ -60,6 +70,7 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
             <Combobox id={id} label="Time zone" value={zone} suggestions={Intl.supportedValuesOf('timeZone')} onChange={setZone} />
           )}
         </Field>
+        <WordField one={one} many={many} onChange={setWord} />
         <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
           <TextField
             label="Currency"

@@ -8,6 +8,7 @@ import { Progress } from '../../../ui/Progress'
 import { EmptyState } from '../../../ui/State'
 import { Tabs } from '../../../ui/Tabs'
 import { Failure } from '../../shared/Loaded'
+import { useWords } from '../../shared/words'
 import { BlankForm } from './BlankForm'
 import { EventsForm } from './EventsForm'
 import { TemplateForm } from './TemplateForm'
@@ -29,7 +30,9 @@ export function NewMapDialog({ start, onFile, onClose }: { start: Way; onFile: (
   const first = useRef<HTMLInputElement>(null)
   const navigate = useNavigate()
   const hasEvents = (useStatus().data?.events ?? 0) > 0
-  const make = useMakeMap((id) => void navigate({ to: '/maps/$mapId', params: { mapId: id } }))
+  const make = useMakeMap(
+    (id) => void navigate({ to: '/maps/$mapId', params: { mapId: id }, search: way === 'events' ? {} : { view: 'timeline' } }),
+  )
   const choose = (next: Way) => {
     setWay(next)
     make.reset()
@@ -74,6 +77,7 @@ export function NewMapDialog({ start, onFile, onClose }: { start: Way; onFile: (
 }
 
 function NoEvents() {
+  const words = useWords()
   return (
     <EmptyState
       title="No events yet"
@@ -84,7 +88,7 @@ function NoEvents() {
         </Link>
       }
     >
-      sojourn drafts a map from what customers did, once a file of events is imported.
+      sojourn drafts a map from what {words.many} did, once a file of events is imported.
     </EmptyState>
   )
 }

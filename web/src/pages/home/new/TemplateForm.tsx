@@ -7,6 +7,7 @@ import { MoodLine } from '../../../ui/MoodLine'
 import { SkeletonRows } from '../../../ui/Progress'
 import { Loaded } from '../../shared/Loaded'
 import { KindChip } from '../KindChip'
+import { OwnTemplateMenu } from './OwnTemplateMenu'
 import { PersonaField } from './PersonaField'
 import { findTemplates, sizeWords } from './templates'
 
@@ -32,7 +33,7 @@ export function TemplateForm({
   const found = findTemplates(templates.data ?? [], query)
   // What the search hides is not chosen.
   const chosen = found.find((t) => t.id === picked)
-  const blank = chosen?.personas === 0
+  const blank = chosen?.personas === 0 // it asks for a persona
   const submit = () => {
     setMissing(chosen === undefined)
     if (chosen === undefined) return
@@ -89,28 +90,50 @@ export function TemplateForm({
 }
 
 function Gallery({ templates, chosen, onChoose }: { templates: readonly TemplateInfo[]; chosen: string; onChoose: (id: string) => void }) {
+  const groups = [
+    { name: 'Yours', list: templates.filter((t) => t.own) },
+    { name: 'From sojourn', list: templates.filter((t) => !t.own) },
+  ].filter((g) => g.list.length > 0)
   return (
-    <fieldset className="m-0 min-w-0 border-0 p-0">
+    <fieldset className="m-0 flex min-w-0 flex-col gap-4 border-0 p-0">
       <legend className="visually-hidden">Template</legend>
       {templates.length === 0 && <p className="text-ink-2">No template has all of these words.</p>}
-      <div className="grid grid-cols-1 gap-3 md:grid-cols-2">
-        {templates.map((t) => (
-          <label key={t.id} className="choice">
-            <input type="radio" name="template" value={t.id} checked={chosen === t.id} onChange={() => onChoose(t.id)} />
-            <span className="flex min-w-0 flex-1 flex-col gap-1 self-stretch">
-              <span className="flex items-start gap-2">
-                <span className="min-w-0 flex-1 text-14 font-semi">{t.name}</span>
-                {t.curve.length > 0 && <MoodLine values={t.curve} />}
-              </span>
-              <span className="text-12 text-ink-2">{t.when}</span>
-              <span className="mt-auto flex flex-wrap items-center gap-x-2 gap-y-1 pt-1 text-11 text-ink-3">
-                <KindChip kind={t.kind} />
-                <span className="tn">{sizeWords(t)}</span>
-              </span>
-            </span>
-          </label>
-        ))}
-      </div>
+      {groups.map(({ name, list }) => (
+        <section key={name} aria-label={name}>
+          {groups.length > 1 && <h3 className="mb-2 text-12 font-medium text-ink-3">{name}</h3>}
+          <div className="grid grid-cols-1 gap-3 md:grid-cols-2">
+            {list.map((t) => (
+              <Offer key={t.id} template={t} chosen={chosen === t.id} onChoose={() => onChoose(t.id)} />
+            ))}
+          </div>
+        </section>
+      ))}
     </fieldset>
+  )
+}
+
+function Offer({ template: t, chosen, onChoose }: { template: TemplateInfo; chosen: boolean; onChoose: () => void }) {
+  return (
+    <div className="relative grid">
+      <label className="choice">
+        <input type="radio" name="template" value={t.id} checked={chosen} onChange={onChoose} />
+        <span className="flex min-w-0 flex-1 flex-col gap-1 self-stretch">
+          <span className={`flex items-start gap-2 ${t.own ? 'pr-8' : ''}`}>
+            <span className="min-w-0 flex-1 text-14 font-semi">{t.name}</span>
+            {t.curve.length > 0 && <MoodLine values={t.curve} />}
+          </span>
+          <span className="text-12 text-ink-2">{t.when}</span>
+          <span className="mt-auto flex flex-wrap items-center gap-x-2 gap-y-1 pt-1 text-11 text-ink-3">
+            <KindChip kind={t.kind} />
+            <span className="tn">{sizeWords(t)}</span>
+          </span>
+        </span>
+      </label>
+      {t.own && (
+        <span className="absolute top-1 right-1">
+          <OwnTemplateMenu template={t} />
+        </span>
+      )}
+    </div>
   )
 }

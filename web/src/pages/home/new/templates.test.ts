@@ -12,6 +12,7 @@ const template = (id: string, name: string, when: string, kind: TemplateInfo['ki
   steps: 14,
   personas: 1,
   curve: [],
+  own: false,
 })
 
 const all = [

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useCreateMap, useDiscoverMap } from '../../../api/maps'
-import { personaNamed } from '../../../api/personas'
+import { personaNamed, scenarioNamed } from '../../../api/personas'
 import { useCreateFromTemplate } from '../../../api/templates'
 import type { Discovery } from '../../../api/types'
 import type { BlankWish } from './BlankForm'
@@ -24,9 +24,18 @@ export function useMakeMap(onMade: (id: string) => void) {
         return template.mutateAsync({ ...rest, ...(await personaOf(persona)) })
       }
       case 'blank': {
-        const { title, kind, objective, persona } = wish
-        const decides = objective === '' ? {} : { objective }
-        return blank.mutateAsync({ title, kind, ...decides, ...(await personaOf(persona)) })
+        const { title, kind, objective, focus, basedOn } = wish
+        const personas: string[] = []
+        for (const name of wish.personas) personas.push(await personaNamed(name))
+        return blank.mutateAsync({
+          title,
+          kind,
+          focus,
+          ...(objective === '' ? {} : { objective }),
+          ...(basedOn === '' ? {} : { based_on: basedOn }),
+          ...(personas.length === 0 ? {} : { personas }),
+          ...(wish.scenario === '' ? {} : { scenario: await scenarioNamed(wish.scenario) }),
+        })
       }
       case 'events':
         return discover.mutateAsync(wish.discovery)

@@ -23,6 +23,7 @@ import { Opens } from '../Opens'
 import { SheetHead } from '../SheetHead'
 import { useSize } from '../useSize'
 import './executive.css'
+import { useWords } from '../../../shared/words'
 
 /** The line over all columns; the width is assumed until the page has been laid out. */
 const CURVE = { width: 1300, height: 104, scale: { top: 18, bottom: 88 } }
@@ -42,9 +43,9 @@ export function Executive() {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="mv-scroll" aria-label="Executive view" tabIndex={0}>
-      <div className="mv-sheet ex" data-sheet="">
+      <div className="mv-sheet ex" data-sheet="" style={{ '--n': shown.stages.length } as CSSProperties}>
         <SheetHead />
-        <div className="ex-grid" style={{ '--n': shown.stages.length } as CSSProperties}>
+        <div className="ex-grid">
           {shown.stages.map((stage, i) => (
             <ExecutiveStage
               key={stage.id}
@@ -75,6 +76,7 @@ interface StageProps {
 }
 
 function ExecutiveStage({ stage, column, next, pains, worst, truths }: StageProps) {
+  const words = useWords()
   const { library, numbers, metrics, filter, select, selection, readOnly } = useWork()
   const own = (stage.metrics ?? []).flatMap((id) => library.metrics.find((m) => m.id === id) ?? [])
   const kpi = stageKpi({ stage: stage.id, numbers, metrics: own, values: metrics, nextName: next?.name })
@@ -108,7 +110,7 @@ function ExecutiveStage({ stage, column, next, pains, worst, truths }: StageProp
           field="goal"
           label={`Goal of ${stage.name}`}
           text={stage.goal ?? ''}
-          empty="What does the customer want here?"
+          empty={`What does the ${words.one} want here?`}
           className="ex-goal"
         />
       </div>
