@@ -9,12 +9,14 @@ import (
 // canonical writes a bundle in the one form that it has: keys in the order of
 // the schema, then x-* keys by name; two spaces; a line feed at the end. So two
 // versions of a bundle differ only where their content does.
-func canonical(bundle map[string]any) ([]byte, error) {
-	var b bytes.Buffer
-	if err := write(&b, bundle, theSchema()); err != nil {
+func canonical(bundle map[string]any) ([]byte, error) { return canonicalPart(bundle, theSchema()) }
+
+// canonicalPart writes a part of a bundle in its canonical form.
+func canonicalPart(v any, n *node) ([]byte, error) {
+	var b, out bytes.Buffer
+	if err := write(&b, v, n); err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
 	if err := json.Indent(&out, b.Bytes(), "", "  "); err != nil {
 		return nil, err
 	}
