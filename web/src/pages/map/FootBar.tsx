@@ -7,12 +7,13 @@ const units: Readonly<Record<string, string>> = { person: 'people', session: 'se
 
 /** What is counted, of when, until when; and the keys. */
 export function FootBar() {
-  const { numbers, stale, zone, scene, overlay } = useWork()
+  const { numbers, stale, zone, scene, overlay, map } = useWork()
+  const steps = map.stages.reduce((sum, s) => sum + s.steps.length, 0)
   const o = numbers?.overlay
   return (
     <footer className="page-foot mp-foot tn">
       <span>
-        {plural(scene.plan.stages.length, 'stage')}, {plural(scene.order.length, 'step')}
+        {partOf(scene.plan.stages.length, map.stages.length, 'stage')}, {partOf(scene.order.length, steps, 'step')}
       </span>
       {o === undefined ? (
         <span>{overlay.state === 'loading' ? 'Counting …' : overlay.state === 'off' ? 'This view shows no numbers' : 'No numbers'}</span>
@@ -42,4 +43,9 @@ export function FootBar() {
 function period(o: { readonly from: string; readonly to: string; readonly through: string }, zone: string): string {
   if (o.from === '') return 'all time'
   return span(o.from, o.to === '' ? o.through : new Date(Date.parse(o.to) - 1).toISOString(), zone)
+}
+
+/** "6 stages", or "4 of 6 stages" where a part is shown. */
+function partOf(shown: number, all: number, word: string): string {
+  return shown === all ? plural(all, word) : `${shown} of ${plural(all, word)}`
 }

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import type { Column } from '../../canvas/columns'
 import { selectedStep } from '../../editor/selection'
 import { useShortcuts } from '../../ui/shortcuts'
@@ -21,6 +21,7 @@ import { UnplacedRow } from './UnplacedRow'
 import { useClipboard } from './useClipboard'
 import { useColumnRange } from './useColumnRange'
 import { cellId, useGridFocus } from './useGridFocus'
+import { usePrinting } from './views/usePrinting'
 import { useWork } from './work'
 
 /** Room behind the last column, for the button that adds a stage. */
@@ -31,7 +32,9 @@ export function Grid() {
   const work = useWork()
   const { scene, map } = work
   const scroller = useRef<HTMLDivElement>(null)
-  const range = useColumnRange(scroller, scene.plan)
+  const inSight = useColumnRange(scroller, scene.plan)
+  const printing = usePrinting()
+  const range = useMemo(() => (printing ? ([0, scene.plan.columns.length] as const) : inSight), [printing, inSight, scene.plan])
   const { focus, onFocus, onKeyDown } = useGridFocus(scroller)
   const columns = useMemo(() => shownColumns(scene.plan.columns, range, focus.column), [scene.plan, range, focus.column])
   const [chartFrom, chartTo] = chartRange(range)
@@ -54,7 +57,7 @@ export function Grid() {
           aria-rowcount={scene.rows.length + 1}
           aria-colcount={scene.plan.columns.length + 2}
           aria-multiselectable
-          style={{ width: scene.width + AFTER }}
+          style={{ width: scene.width + AFTER, '--width': scene.width } as CSSProperties}
           onFocus={onFocus}
           onKeyDown={onKeyDown}
         >

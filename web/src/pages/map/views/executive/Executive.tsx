@@ -155,7 +155,12 @@ function Pains({ pains, worst }: { pains: readonly CardAt[]; worst: ReadonlySet<
         <p className="text-ink-3">No pain noted</p>
       ) : (
         <>
-          <Opens element={{ kind: 'card', id: first.card.id, step: first.step.id }} className="ex-pain" worst={worst.has(first.card.id)}>
+          <Opens
+            element={{ kind: 'card', id: first.card.id, step: first.step.id }}
+            className="ex-pain"
+            title={first.card.text}
+            worst={worst.has(first.card.id)}
+          >
             {worst.has(first.card.id) && <span className="text-orange">▼ </span>}
             {first.card.text}
           </Opens>

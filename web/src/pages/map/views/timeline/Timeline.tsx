@@ -53,10 +53,11 @@ function Sheet({ page, pains, part }: { page: TimelinePage; pains: readonly Card
 function Foot() {
   const { mapId, map, library, filter, numbers } = useWork()
   const e = countEvidence(mapId, map, library)
+  const counted = numbers !== null && numbers.overlay.start.n > 0
   return (
     <p className="tl-foot mp-cap tn">
       {shows(filter, 'emotion') && <Legend />}
-      {numbers !== null && <span>below a step: the share of all who start that reaches it · intervals 95 %</span>}
+      {counted && <span>below a step: the share of all who start that reaches it · intervals 95 %</span>}
       <span className="ml-auto">
         {e.claims} claims: {e.validated} validated, {e.partial} partial, {e.hypothesis} hypothesis, {e.doubtful} in doubt
       </span>
