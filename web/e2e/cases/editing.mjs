@@ -566,8 +566,13 @@ export const cases = [
       const id = await newMap(fresh, 'Thousand cards', stages, cards)
       await page.goto(`${fresh.url}/maps/${id}?view=working`)
       await head(page, /^Step 1,/).waitFor()
-      const frames = async (each) =>
-        page.evaluate(async (code) => {
+      // The time of the page's own thread: what else the machine does at the moment does not count.
+      const cdp = await page.context().newCDPSession(page)
+      await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+      const busy = async () => (await cdp.send('Performance.getMetrics')).metrics.find((m) => m.name === 'TaskDuration').value * 1000
+      const frames = async (what, each) => {
+        const before = await busy()
+        const median = await page.evaluate(async (code) => {
           const step = new Function('i', code)
           const times = []
           let last = await new Promise(requestAnimationFrame)
@@ -577,18 +582,20 @@ export const cases = [
             times.push(now - last)
             last = now
           }
-          times.sort((a, b) => a - b)
-          return { median: times[45], p95: times[85] }
+          return times.sort((a, b) => a - b)[45]
         }, each)
-      const said = (what, { median, p95 }) =>
-        console.log(`      1,000 cards, ${what}: frame median ${median.toFixed(1)} ms, 95 % ${p95.toFixed(1)} ms`)
-      const scroll = await frames("document.querySelector('.mp-scroll').scrollLeft += 60")
-      said('scrolling', scroll)
+        const work = ((await busy()) - before) / 90
+        console.log(`      1,000 cards, ${what}: ${work.toFixed(1)} ms of work a frame, frame median ${median.toFixed(1)} ms`)
+        assert.ok(work <= 16.7, `${what} takes ${work} ms of work a frame`)
+      }
+      await frames('scrolling', "document.querySelector('.mp-scroll').scrollLeft += 60")
       await page.evaluate(() => {
         document.querySelector('.mp-scroll').scrollLeft = 0
       })
       await card(page, 'Card 2 of').first().waitFor()
-      const drag = await frames(`
+      await frames(
+        'dragging',
+        `
         const card = document.querySelector('.mp-card[data-kind="pain"]')
         const target = document.querySelector('.mp-scroll')
         const box = target.getBoundingClientRect()
@@ -596,23 +603,21 @@ export const cases = [
         if (i === 0) card.dispatchEvent(new DragEvent('dragstart', at))
         const over = document.elementFromPoint(at.clientX, at.clientY) ?? target
         over.dispatchEvent(new DragEvent(i === 0 ? 'dragenter' : 'dragover', at))
-        if (i === 89) card.dispatchEvent(new DragEvent('dragend', at))`)
-      said('dragging', drag)
+        if (i === 89) card.dispatchEvent(new DragEvent('dragend', at))`,
+      )
       await page.locator('[data-lane="pains"] .mp-cell').first().focus()
       await page.keyboard.press('Control+a')
       await page.getByText('300 cards', { exact: true }).waitFor()
-      const marked = await frames("document.querySelector('.mp-scroll').scrollLeft += 60")
-      said('scrolling with 300 marks', marked)
-      for (const f of [scroll, drag, marked]) assert.ok(f.median <= 17, `half of the frames took more than ${f.median} ms`)
-      const took = await page.evaluate(async () => {
-        const began = performance.now()
+      await frames('scrolling with 300 marks', "document.querySelector('.mp-scroll').scrollLeft += 60")
+      const before = await busy()
+      await page.evaluate(async () => {
         const key = { key: 'ArrowRight', ctrlKey: true, shiftKey: true, bubbles: true, cancelable: true }
         document.activeElement.dispatchEvent(new KeyboardEvent('keydown', key))
         await new Promise(requestAnimationFrame)
         await new Promise(requestAnimationFrame)
-        return performance.now() - began
       })
-      console.log(`      moving 300 cards by a key: ${took.toFixed(0)} ms`)
+      const took = (await busy()) - before
+      console.log(`      moving 300 cards by a key: ${took.toFixed(0)} ms of work`)
       await saved(page)
       assert.deepEqual(
         (await cardsOf(fresh, id)).map((c) => c.length).filter((n) => n !== 10),
@@ -622,6 +627,36 @@ export const cases = [
       await saved(page)
       assert.ok((await cardsOf(fresh, id)).every((c) => c.length === 10))
       assert.ok(took < 500, `moving took ${took} ms`)
+    },
+  },
+  {
+    name: 'shows others at once what was pasted, and undoes nobody else’s edit',
+    async run({ page, fresh, assert }) {
+      const id = await newMap(fresh, 'Two windows', twoStages)
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+      const other = await page.context().newPage()
+      for (const p of [page, other]) {
+        await p.goto(`${fresh.url}/maps/${id}?view=working`)
+        await head(p, /^Step 1/).waitFor()
+      }
+      await page.bringToFront()
+      await page.locator('[data-lane="pains"] .mp-cell').first().focus()
+      await page.evaluate(() => navigator.clipboard.writeText('One\tTwo\tThree'))
+      await page.keyboard.press('Control+v')
+      await card(other, 'Three').waitFor()
+      // The other window changes one of the pasted cards; the undo here leaves that one alone.
+      await other.bringToFront()
+      await card(other, 'Two').locator('.mp-card-hit').dblclick()
+      await other.keyboard.press('Control+a')
+      await other.keyboard.type('Mine now')
+      await other.keyboard.press('Enter')
+      await card(page, 'Mine now').waitFor()
+      await page.bringToFront()
+      await page.keyboard.press('Control+z')
+      await card(other, 'Three').waitFor({ state: 'detached' })
+      await saved(page)
+      assert.deepEqual(await cardsOf(fresh, id), [[], ['Mine now'], [], []])
+      await other.close()
     },
   },
   {

@@ -8,10 +8,16 @@ import { mapIndex, merged } from '../../ops/delta'
 import { textOf } from '../../ops/text'
 import { type Editing, useWork } from './work'
 
-/** True while that field of the node is being edited. */
-export function useEditing(node: string, field: string): boolean {
-  const { editing } = useWork()
-  return editing !== null && editing.node === node && editing.field === field
+/**
+ * True while that field of the node is being edited here. An edit that names no
+ * place is the grid's where there is one, so a text in the panel opens for its
+ * own edits only.
+ */
+export function useEditing(node: string, field: string, place?: string): boolean {
+  const { editing, view } = useWork()
+  if (editing === null || editing.node !== node || editing.field !== field) return false
+  const grid = view === 'working' || view === 'blueprint'
+  return editing.place === place || (editing.place === undefined && !grid)
 }
 
 interface FieldInputProps {

@@ -43,7 +43,7 @@ export function Grid() {
   useClipboard(scroller, focus)
   const { find, catalogue } = work.desk
   const search = () => find.set(find.get() ?? { words: '', at: 0 })
-  useShortcuts({ '/': search, 'mod+f': search, t: () => catalogue.set(true) })
+  useShortcuts({ '/': search, 'mod+f': search, t: () => catalogue.set(!work.readOnly) })
   if (map.stages.length === 0) return <EmptyMap />
   const stages = new Map(map.stages.map((s, i) => [s.id, { stage: s, next: map.stages[i + 1] }]))
   const spans = scene.plan.stages.filter((s) => s.first < range[1] && s.first + s.count > range[0])

@@ -17,10 +17,22 @@ export function MarkBar() {
   useSyncExternalStore(marks.subscribe, () => marks.all)
   const places = markedPlaces(work)
   if (places.length < 2) return null
-  const small = { size: 'small', variant: 'quiet' } as const
   return (
     <div className="mp-markbar" role="toolbar" aria-label="Everything that is marked">
       <span className="tn">{markWords(places.map((p) => p.mark))}</span>
+      {!work.readOnly && <BarActions places={places} />}
+      <IconButton label="Mark nothing" shortcut="Esc" size="small" onClick={() => marks.clear()}>
+        <X aria-hidden />
+      </IconButton>
+    </div>
+  )
+}
+
+function BarActions({ places }: { places: readonly Place[] }) {
+  const work = useWork()
+  const small = { size: 'small', variant: 'quiet' } as const
+  return (
+    <>
       <Menu
         trigger={
           <Button {...small} icon={<MoveRight className="icon-14" aria-hidden />}>
@@ -43,10 +55,7 @@ export function MarkBar() {
       <Button {...small} icon={<Trash2 className="icon-14" aria-hidden />} onClick={() => deleteMarked(work)}>
         Delete
       </Button>
-      <IconButton label="Mark nothing" shortcut="Esc" size="small" onClick={() => marks.clear()}>
-        <X aria-hidden />
-      </IconButton>
-    </div>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useId, useRef } from 'react'
 import { FieldInput, useEditing } from './Field'
 import { useWork } from './work'
 
@@ -16,7 +16,8 @@ interface PanelTextProps {
 /** A text of the panel or the story that becomes an input when it is pressed. */
 export function PanelText({ node, field, label, text, empty = '', rows = 2, className }: PanelTextProps) {
   const { edit, readOnly } = useWork()
-  const editing = useEditing(node, field)
+  const place = useId()
+  const editing = useEditing(node, field, place)
   const button = useRef<HTMLButtonElement>(null)
   useFocusBack(button, editing)
   if (readOnly) return text === '' ? null : <span className={`mp-text ${className ?? ''}`}>{text}</span>
@@ -29,7 +30,7 @@ export function PanelText({ node, field, label, text, empty = '', rows = 2, clas
       className={`mp-text ${className ?? ''}`}
       aria-label={`${label}: ${text === '' ? empty : text}`}
       {...(text === '' ? { 'data-empty': '' } : {})}
-      onClick={() => edit({ node, field, text })}
+      onClick={() => edit({ node, field, text, place })}
     >
       {text === '' ? empty : text}
     </button>

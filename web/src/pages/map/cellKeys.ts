@@ -107,7 +107,7 @@ export function runIntent(intent: Exclude<KeyIntent, { kind: 'focus' | 'extend' 
     case 'duplicate':
       return duplicateAt(work, at)
     case 'catalogue':
-      return work.desk.catalogue.set(true)
+      return work.desk.catalogue.set(!work.readOnly)
     case 'find':
       return work.desk.find.set(work.desk.find.get() ?? { words: '', at: 0 })
     case 'addLane':

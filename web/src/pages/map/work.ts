@@ -38,11 +38,16 @@ export type PanelPage =
   | { readonly page: 'number'; readonly ref: NumberRef }
   | { readonly page: 'metric'; readonly metric: string }
 
-/** The text that is being edited in place. `create` is a card that exists only once it has a text. */
+/**
+ * The text that is being edited in place. `create` is a card that exists only
+ * once it has a text; `place` names the input where the same text stands on the
+ * page more than once, in a cell and in the panel.
+ */
 export interface Editing {
   readonly node: string
   readonly field: string
   readonly text: string
+  readonly place?: string
   readonly create?: {
     readonly step: string
     readonly kind: CardKind
