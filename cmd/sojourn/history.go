@@ -67,7 +67,7 @@ func printEpisode(w io.Writer, ep room.Episode) error {
 
 type mapDiffCmd struct {
 	dataFlags
-	A    string `arg:"" help:"Older state: a map's id, ID@CHANGE, ID@VERSION, or an Open Journey Map file (FILE#ID if it holds several maps)."`
+	A    string `arg:"" help:"Older state: a map's id, ID@CHANGE, ID@VERSION, or an Open Journey Map file or folder (FILE#ID if it holds several maps)."`
 	B    string `arg:"" help:"Newer state, written the same way."`
 	JSON bool   `name:"json" help:"As JSON."`
 }
@@ -121,7 +121,7 @@ func (c mapDiffCmd) diff(e *env, y *yard) error {
 func isFile(name string) bool {
 	path, _, _ := strings.Cut(name, "#")
 	info, err := os.Stat(path)
-	return err == nil && !info.IsDir()
+	return err == nil && !info.IsDir() || isFolder(path)
 }
 
 // stateOf returns the map that a name means, and the library beside it.

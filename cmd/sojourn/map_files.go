@@ -15,7 +15,7 @@ import (
 
 type mapImportCmd struct {
 	dataFlags
-	File   string         `arg:"" help:"File, or - for standard input."`
+	File   string         `arg:"" help:"File, folder of Open Journey Map files, or - for standard input."`
 	Format string         `enum:",ojm,cjml,csv,xlsx" default:"" help:"ojm, cjml, csv or xlsx; default by its bytes."`
 	Title  string         `help:"Title of the map of a table."`
 	Lane   map[int]string `name:"lane" placeholder:"ROW=KIND" help:"What a row of a table is: pains, touchpoints, skip ... instead of the guess."`
@@ -97,7 +97,7 @@ type mapExportCmd struct {
 	dataFlags
 	IDs      []string `arg:"" optional:"" name:"id" help:"Maps to export; default all in ojm, else one."`
 	Out      string   `short:"o" default:"-" help:"File to write; - is standard output."`
-	Format   string   `default:"" placeholder:"FORMAT" help:"ojm, markdown, mermaid, cjml, csv, xlsx, svg, pdf, png or pptx; default by the file's name, else ojm."`
+	Format   string   `default:"" placeholder:"FORMAT" help:"ojm, ojm-folder, markdown, mermaid, cjml, csv, xlsx, svg, pdf, png or pptx; default by the file's name, else ojm."`
 	Paper    string   `enum:"a3,a4" default:"a3" help:"Of a picture: a3 or a4."`
 	Page     int      `help:"Of an SVG or PNG; default all below each other."`
 	Scale    float64  `default:"2" help:"Pixels of a PNG for each CSS pixel."`
@@ -108,6 +108,9 @@ type mapExportCmd struct {
 
 // Run exports maps.
 func (c mapExportCmd) Run(e *env) error {
+	if c.Format == ojmFolder {
+		return c.exportFolder(e)
+	}
 	f, err := c.format()
 	if err != nil {
 		return err
@@ -132,15 +135,10 @@ func (c mapExportCmd) format() (mapfile.Format, error) {
 
 // export writes the file; questions may be nil.
 func (c mapExportCmd) export(e *env, y *yard, questions *ask.Service, f mapfile.Format) error {
-	lib, err := y.docs.Library(e.ctx)
+	src, err := sourceOf(e, y)
 	if err != nil {
 		return err
 	}
-	w, err := y.db.Workspace(e.ctx)
-	if err != nil {
-		return err
-	}
-	src := mapfile.Source{Library: lib.Doc, Workspace: ojm.Workspace{ID: w.ID, Name: w.Name, Timezone: w.Zone, Currency: w.Currency, Locale: w.Locale, MinCell: w.MinCell}}
 	raw, err := c.bytes(e, y, questions, src, f)
 	if err != nil {
 		return err
@@ -149,6 +147,19 @@ func (c mapExportCmd) export(e *env, y *yard, questions *ask.Service, f mapfile.
 		_, err := w.Write(raw)
 		return err
 	})
+}
+
+// sourceOf is what all maps of a data directory share.
+func sourceOf(e *env, y *yard) (mapfile.Source, error) {
+	lib, err := y.docs.Library(e.ctx)
+	if err != nil {
+		return mapfile.Source{}, err
+	}
+	w, err := y.db.Workspace(e.ctx)
+	if err != nil {
+		return mapfile.Source{}, err
+	}
+	return mapfile.Source{Library: lib.Doc, Workspace: ojm.Workspace{ID: w.ID, Name: w.Name, Timezone: w.Zone, Currency: w.Currency, Locale: w.Locale, MinCell: w.MinCell}}, nil
 }
 
 // bytes is the content of the file: all maps in one bundle, or one map.

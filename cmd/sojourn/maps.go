@@ -139,6 +139,13 @@ func readInput(e *env, name string) ([]byte, error) {
 	if name == "-" {
 		return io.ReadAll(e.stdin)
 	}
+	if isFolder(name) {
+		files, err := readFolder(name)
+		if err != nil {
+			return nil, err
+		}
+		return ojm.ReadFolder(files)
+	}
 	raw, err := os.ReadFile(name)
 	if err != nil {
 		return nil, journey.Errorf(journey.Invalid, "cannot read the file: %w", err)

@@ -2,7 +2,6 @@ package room
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/sojournhq/sojourn/internal/auth"
@@ -111,16 +110,11 @@ func (h *History) write(ctx context.Context, id string, change func(*known) (ops
 	return Written{}, journey.Errorf(journey.Unavailable, "too many others are changing this document; try again")
 }
 
-// commit logs a batch. A state that an import once made larger than people may
-// make it is allowed again.
+// commit logs a batch. What was there once is allowed again: what an import made
+// larger than people may make it, what it counted, what somebody declared.
 func (h *History) commit(ctx context.Context, k *known, p Push) (*known, error) {
-	next, err := h.docs.commit(ctx, k, p, writer)
-	var nack *ops.Nack
-	if errors.As(err, &nack) && nack.Code == ops.NackQuota {
-		p.Batch.Import = true
-		return h.docs.commit(ctx, k, p, writer)
-	}
-	return next, err
+	p.Batch.Import = true
+	return h.docs.commit(ctx, k, p, writer)
 }
 
 // written describes the entry that a change became.

@@ -18,12 +18,21 @@ import (
 //	library/touchpoints.json one list of records
 //
 // Each file has the canonical form of its part, so a change of one element is a
-// change of a few lines in one file.
+// change of a few lines in one file. FolderHead is the file by which a folder is
+// known as one.
 const (
-	headFile  = "bundle.json"
+	FolderHead = "bundle.json"
+
 	mapsDir   = "maps"
 	recordDir = "library"
 )
+
+// InFolder reports whether a path is that of a file that a folder has for a
+// bundle.
+func InFolder(name string) bool {
+	dir, base := path.Split(name)
+	return name == FolderHead || strings.HasSuffix(base, ".json") && (dir == mapsDir+"/" || dir == recordDir+"/")
+}
 
 // WriteFolder divides a bundle into files, by their paths in the folder.
 func WriteFolder(bundle []byte) (map[string][]byte, error) {
@@ -39,7 +48,7 @@ func WriteFolder(bundle []byte) (map[string][]byte, error) {
 			head[name] = v
 		}
 	}
-	err := addFile(out, headFile, head, root)
+	err := addFile(out, FolderHead, head, root)
 	for _, m := range objects(all["maps"]) {
 		if err == nil {
 			err = addFile(out, path.Join(mapsDir, str(m["id"])+".json"), m, root.Props.nodes["maps"].Items)
@@ -69,11 +78,11 @@ func addFile(out map[string][]byte, name string, v any, n *node) error {
 // ReadFolder joins the files of a folder to a bundle. Files that are no part of
 // one, such as a README, are left alone.
 func ReadFolder(files map[string][]byte) ([]byte, error) {
-	if _, ok := files[headFile]; !ok {
-		return nil, journey.Errorf(journey.Invalid, "the folder has no %s: it is not a folder of Open Journey Map files", headFile)
+	if _, ok := files[FolderHead]; !ok {
+		return nil, journey.Errorf(journey.Invalid, "the folder has no %s: it is not a folder of Open Journey Map files", FolderHead)
 	}
 	bundle := map[string]any{}
-	if err := readPart(files, headFile, &bundle); err != nil {
+	if err := readPart(files, FolderHead, &bundle); err != nil {
 		return nil, err
 	}
 	var maps []any
