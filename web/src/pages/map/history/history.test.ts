@@ -29,7 +29,17 @@ describe('a history by days', () => {
   })
 })
 
-const draft: Publication = { state: 'draft', seq: 4, draft: '0.1', next: '1.0', major: false, changed: true, archived: false, problems: [], warnings: [] }
+const draft: Publication = {
+  state: 'draft',
+  seq: 4,
+  draft: '0.1',
+  next: '1.0',
+  major: false,
+  changed: true,
+  archived: false,
+  problems: [],
+  warnings: [],
+}
 const mark = { id: 'v', kind: 'published', number: '1.2', seq: 3, name: '', note: '', by: 'ana', at: '2026-11-01T12:00:00Z' } as const
 const nameOf = (id: string) => ({ ana: 'Ana', ben: 'Ben' })[id] ?? id
 const date = (iso: string) => iso.slice(0, 10)
