@@ -6,14 +6,17 @@ import { useRefusal } from '../../api/session'
 import { useStatus, useWorkspace } from '../../api/workspace'
 import type { Command } from '../../editor/command'
 import { keepSelection, noSelection, type Selection } from '../../editor/selection'
-import type { Link } from '../../sync/session'
+import type { Doc } from '../../ops/doc'
+import type { Change } from '../../ops/engine'
+import { fullBecause } from '../../sync/box'
+import type { Link, SessionState } from '../../sync/session'
 import { useToast } from '../../ui/Toast'
 import { useRoomForGhosts } from './comments/Ghosts'
 import { useMapOnly, useMode } from './comments/mode'
 import { deskOf } from './desk'
 import { newId } from './document'
 import { isFiltered, overlayWindow } from './filters'
-import { useLock } from './lock'
+import { type Refusal, useLock } from './lock'
 import type { Popup } from './Popups'
 import { shapeOf } from './shape'
 import { type Measured, noNumbers, useMeasured } from './useOverlay'
@@ -69,7 +72,6 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
   const view = usePageState(mapState.client.view.isLive.bind(mapState.client.view))
   const edits = useEdits(room, view.announce)
   const desk = useDesk(room)
-  const refused = useRefusal('maps:write')
   const work = useMemo(
     (): MapWork => ({
       mapId,
@@ -98,12 +100,23 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
     [mapId, map, library, viewId, filter, shown, scene, measured, window, search, zone, view.shared, edits, desk, setPopup],
   )
   return {
-    work: useMapOnly(useLock(work, useMode().suggesting ? undefined : refused)),
+    work: useMapOnly(useLock(work, useWhyNot(mapState, libraryState))),
     link: worseLink(mapState.link, libraryState.link),
     waiting: mapState.client.pending.length + libraryState.client.pending.length,
     words: view.words,
     views,
   }
+}
+
+/** Why nothing may be changed: the person's role, or a queue that is full. */
+function useWhyNot(...states: readonly SessionState<Doc, Change>[]): Refusal | undefined {
+  const refused = useRefusal('maps:write')
+  const role = useMode().suggesting ? undefined : refused
+  const full = states.map((s) => (s.link.state === 'offline' ? fullBecause(s.client.pending, Date.now()) : null)).find((f) => f !== null)
+  return useMemo(() => {
+    if (role !== undefined) return { title: 'You may only read this map', detail: role }
+    return full === undefined ? undefined : { title: 'Drawing pauses until there is a connection', detail: full }
+  }, [role, full])
 }
 
 /** Selection, panel and the text being edited. */
