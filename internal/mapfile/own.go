@@ -17,7 +17,11 @@ func KeepTemplate(s Source, name, when string, records bool) ([]byte, template.I
 		return nil, template.Info{}, err
 	}
 	info, err := template.Describe(raw)
-	info.Name, info.When, info.Summary = name, when, s.Map.MapView().Objective
+	view := s.Map.MapView()
+	info.Name, info.When, info.Summary, info.Personas = name, when, view.Objective, 0
+	if records { // the library may bring more along than the map shows
+		info.Personas = len(view.Personas)
+	}
 	return raw, info, err
 }
 

@@ -218,6 +218,10 @@ export const cases = [
       await dialog.getByRole('button', { name: 'Delete everywhere' }).click()
       await page.waitForURL('**/library/personas')
       await until(demo, (l) => l.personas.every((p) => p.id !== 'sam'))
+      const map = await page.context().newPage()
+      await map.goto(`${demo.url}/maps/visit-store-sam`)
+      await map.getByText('Persona deleted').waitFor()
+      await map.close()
       await page.getByRole('button', { name: 'Undo', exact: true }).click()
       await until(demo, (l) => l.personas.some((p) => p.id === 'sam'))
     },

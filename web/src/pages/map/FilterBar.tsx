@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { CalendarDays, Flag, Plus, UserRound, UsersRound } from 'lucide-react'
+import { CalendarDays, Flag, Plus, UserRound, UserRoundX, UsersRound } from 'lucide-react'
 import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
@@ -52,6 +52,24 @@ export function FilterBar({ views }: { views: Views }) {
   )
 }
 
+/** Personas of the map whom somebody deleted from the library: their place stays until it is taken off. */
+function Deleted() {
+  const { library, map, run, readOnly } = useWork()
+  const gone = (map.personas ?? []).filter((id) => library.personas.every((p) => p.id !== id))
+  if (gone.length === 0) return null
+  const takeOff = { title: 'Take the deleted persona off the map', ops: [{ k: 'rem', id: '@root', field: 'personas', v: gone }] } as const
+  return (
+    <Chip
+      tone="dashed"
+      title="Deleted from the library; its curve and cards are still drawn"
+      icon={<UserRoundX aria-hidden />}
+      {...(readOnly ? {} : { onRemove: () => run(takeOff), removeLabel: takeOff.title })}
+    >
+      {gone.length === 1 ? 'Persona deleted' : `${gone.length} personas deleted`}
+    </Chip>
+  )
+}
+
 function Personas({ search, onChange }: { search: MapSearch; onChange: (to: SearchChange) => void }) {
   const { library, map } = useWork()
   const own = new Set(map.personas)
@@ -76,6 +94,7 @@ function Personas({ search, onChange }: { search: MapSearch; onChange: (to: Sear
         ]}
         onChange={(v) => onChange({ persona: v === everybody ? undefined : v })}
       />
+      <Deleted />
       {scenarios.length > 0 && (
         <Select
           className="w-auto max-w-56"

@@ -28,6 +28,7 @@ import {
 } from 'lucide-react'
 import { useRef } from 'react'
 import { emotionY } from '../../canvas/emotion'
+import { Explain } from '../shared/Explain'
 import { EMOTION_SCALE } from './charts'
 import { useValue } from './desk'
 import { useDrag } from './drag'
@@ -59,6 +60,24 @@ const icons: Readonly<Record<LaneId, LucideIcon>> = {
   moments: Diamond,
   opportunities: Lightbulb,
   notes: StickyNote,
+}
+
+/** The term of the glossary that a usual row is about. */
+const terms: Readonly<Record<string, string>> = {
+  storyboard: 'Storyboard',
+  arousal: 'Arousal',
+  metrics: 'Metric',
+  physical_evidence: 'Service blueprint',
+  frontstage: 'Frontstage',
+  backstage: 'Backstage',
+  steps: 'Step',
+  touchpoints: 'Touchpoint',
+  live: 'Reached',
+  emotion: 'Emotion',
+  thoughts: 'Card',
+  pains: 'Pain',
+  moments: 'Moment of truth',
+  opportunities: 'Opportunity',
 }
 
 function isUsual(id: string): id is LaneId {
@@ -118,6 +137,7 @@ export function LaneTitle({ row, index }: { row: SceneRow; index: number }) {
       {lane.id === 'live' ? <LiveName lane={lane} /> : <LaneName lane={lane} />}
       {lane.id === 'emotion' && <EmotionLegend />}
       <span className="mp-lane-tools mp-quiet">
+        {terms[lane.id] !== undefined && <Explain term={terms[lane.id] ?? ''} quiet />}
         <button
           type="button"
           className="mp-hit"

@@ -2,11 +2,21 @@ import { ArrowLeft } from 'lucide-react'
 import { Button, IconButton } from '../../ui/Button'
 import { Definition } from '../../ui/Figure'
 import { Section } from '../../ui/Panel'
+import { Explain } from '../shared/Explain'
 import { dateTime, span } from '../shared/format'
 import { elementOf, figureWords, scoreWords } from './figures'
 import { leave, PanelFrame } from './Panel'
 import { PeopleList } from './PeopleList'
 import { type NumberRef, useWork } from './work'
+
+/** The term of the glossary that a number is about. */
+const terms: Readonly<Record<NumberRef['number'], string>> = {
+  reached: 'Reached',
+  converted: 'Conversion to next',
+  dropped: 'Drop-off',
+  time: 'Interval',
+  emotion: 'Emotion',
+}
 
 /** One number: its value and base, its definition in words and as a query, and the people behind it. */
 export function NumberPanel({ reference }: { reference: NumberRef }) {
@@ -23,6 +33,12 @@ export function NumberPanel({ reference }: { reference: NumberRef }) {
       <ArrowLeft aria-hidden />
     </IconButton>
   )
+  const tools = (
+    <>
+      <Explain term={terms[reference.number]} />
+      {back}
+    </>
+  )
   if (element === undefined || words === null) {
     return (
       <PanelFrame caption="A number" title={<h2>This number is gone</h2>} tools={back} onClose={close}>
@@ -31,7 +47,7 @@ export function NumberPanel({ reference }: { reference: NumberRef }) {
     )
   }
   return (
-    <PanelFrame caption={element.name} title={<h2>{words.name}</h2>} tools={back} onClose={close}>
+    <PanelFrame caption={element.name} title={<h2>{words.name}</h2>} tools={tools} onClose={close}>
       <div className="section">
         <p className="flex flex-wrap items-baseline gap-x-2 tn">
           <span className="text-28 font-semi" {...(stale ? { 'data-stale': '' } : {})}>

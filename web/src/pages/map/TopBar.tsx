@@ -28,6 +28,7 @@ import { IconButton } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
 import { Menu } from '../../ui/Menu'
 import { useToast } from '../../ui/Toast'
+import { Explain } from '../shared/Explain'
 import { date, plural } from '../shared/format'
 import { TalkButton } from './comments/Marks'
 import { useMode } from './comments/mode'
@@ -46,11 +47,11 @@ import { useWork } from './work'
 
 const DAY = 86_400_000
 
-const kinds: Readonly<Record<string, { readonly name: string; readonly icon: ReactNode }>> = {
-  current: { name: 'Current', icon: <MapIcon aria-hidden /> },
-  future: { name: 'Future', icon: <Sparkles aria-hidden /> },
-  service_blueprint: { name: 'Blueprint', icon: <Layers aria-hidden /> },
-  experience: { name: 'Experience', icon: <FlaskConical aria-hidden /> },
+const kinds: Readonly<Record<string, { readonly name: string; readonly term: string; readonly icon: ReactNode }>> = {
+  current: { name: 'Current', term: 'Current map', icon: <MapIcon aria-hidden /> },
+  future: { name: 'Future', term: 'Future map', icon: <Sparkles aria-hidden /> },
+  service_blueprint: { name: 'Blueprint', term: 'Service blueprint', icon: <Layers aria-hidden /> },
+  experience: { name: 'Experience', term: 'Experience map', icon: <FlaskConical aria-hidden /> },
 }
 
 /** Where one is, what the map is called, and how far the edits have got. */
@@ -72,6 +73,7 @@ export function TopBar({ link, waiting, room, onHistory }: { link: SaveLink; wai
         <Chip size="small" icon={kind?.icon}>
           {kind?.name ?? 'Current'}
         </Chip>
+        <Explain term={kind?.term ?? 'Current map'} />
         {drafts ? <VersionMenu seq={seq} onHistory={onHistory} /> : <PublishedChip />}
         <ReviewChip />
         {map.origin === 'discovered' && (

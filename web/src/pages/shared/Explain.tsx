@@ -5,13 +5,13 @@ import { Popover } from '../../ui/Popover'
 import { type Entry, findTerm, readGlossary } from '../glossary/glossary'
 import { Runs } from '../glossary/Runs'
 
-/** “What is this?”: the glossary's words about a term, in place. The term is one of the glossary. */
-export function Explain({ term, also }: { term: string; also?: string }) {
+/** “What is this?”: the glossary's words about a term, in place. The term is one of the glossary. A quiet one stands in a grid and is no tab stop. */
+export function Explain({ term, also, quiet = false }: { term: string; also?: string; quiet?: boolean }) {
   return (
     <Popover
       title={term}
       trigger={
-        <button type="button" className="explain" aria-label={`What is this? ${term}`}>
+        <button type="button" className="explain" {...(quiet ? { tabIndex: -1 } : {})} aria-label={`What is this? ${term}`}>
           <CircleHelp className="icon-14" aria-hidden />
         </button>
       }
