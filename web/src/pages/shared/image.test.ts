@@ -26,3 +26,10 @@ test('a file that cannot be a picture is refused with the reason', () => {
   expect(refusedFile({ type: 'image/png', size: MOST_BYTES + 1 })).toMatch(/5 MB/)
   expect(refusedFile({ type: 'image/png', size: 0 })).toMatch(/empty/)
 })
+
+test('the page of a share link shows what comes by the link', () => {
+  const id = 'a'.repeat(32)
+  expect(imageAddress(`/s/Ab-_9/images/${id}`, 'small')).toBe(`/s/Ab-_9/images/${id}?size=small`)
+  for (const src of [`/s/a/b/images/${id}`, `/s//images/${id}`, `https://evil.example/s/a/images/${id}`, `/t/a/images/${id}`])
+    expect(imageAddress(src, 'small')).toBeNull()
+})
