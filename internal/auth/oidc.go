@@ -31,8 +31,13 @@ const (
 	SignInUnclaimed  = "unclaimed"  // the workspace has no owner yet
 	SignInOther      = "other"      // somebody else's identity, where one's own was asked for
 	SignInSetAside   = "signed_out" // the session ended on the way
-	signInLasts      = 10 * time.Minute
-	provenBefore     = 15 * time.Minute
+)
+
+// How long a sign-in at a provider may take, and how long it counts that
+// somebody showed who they are.
+const (
+	signInLasts  = 10 * time.Minute
+	provenBefore = 15 * time.Minute
 )
 
 func signInField(why string) []journey.FieldError {
