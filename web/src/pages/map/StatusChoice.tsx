@@ -57,7 +57,7 @@ function Reason({ status, computed, onSave, onCancel }: ReasonProps) {
   const missing = reason.trim() === ''
   return (
     <form
-      className="flex flex-col gap-2"
+      className="col-span-full flex flex-col gap-2"
       onSubmit={(e) => {
         e.preventDefault()
         if (!missing) onSave(reason.trim())
@@ -87,14 +87,15 @@ function Reason({ status, computed, onSave, onCancel }: ReasonProps) {
 function Declared({ card, computed, onUse }: { card: Card; computed: Status; onUse: () => void }) {
   const { library, zone } = useWork()
   const { by, reason, at } = card.declared ?? { by: '', reason: '', at: '' }
-  const name = library.owners.find((o) => o.id === by)?.name ?? by
+  const me = useSession().data?.me?.id ?? 'local'
+  const name = by === me ? 'you' : (library.owners.find((o) => o.id === by)?.name ?? by)
   return (
-    <div className="flex flex-col items-start gap-2 text-12 text-ink-2">
+    <div className="col-span-full flex flex-col items-start gap-2 text-12 text-ink-2">
       <p>
-        <span className="font-medium">Declared</span> by {name}, {date(at, zone)}
-        {reason === '' ? '.' : `: ${reason}`} The evidence says “{statusWords[computed]}”.
+        <span className="font-medium">Declared</span> by {name}, {date(at, zone)}. {reason !== '' && `“${reason}” `}The evidence says “
+        {statusWords[computed]}”.
       </p>
-      <Button size="small" variant="quiet" onClick={onUse}>
+      <Button size="small" onClick={onUse}>
         Follow the evidence
       </Button>
     </div>
