@@ -4,9 +4,9 @@ import type { Stage } from '../../model/map'
 import { stageKpi } from '../../overlay/kpi'
 import { Avatar } from '../../ui/Avatar'
 import { Button, IconButton } from '../../ui/Button'
-import { useWords } from '../shared/words'
 import { newStage, newStep } from './actions'
 import { EmptyMap } from './EmptyMap'
+import { GoalText } from './GoalText'
 import { KpiTile } from './KpiTile'
 import { PanelText } from './PanelText'
 import { StoryCurve } from './StoryCurve'
@@ -79,7 +79,6 @@ export function Story() {
 }
 
 function StoryStage({ stage, next }: { stage: Stage; next: Stage | undefined }) {
-  const words = useWords()
   const work = useWork()
   const owner = work.library.owners.find((o) => o.id === stage.accountable)
   const metrics = (stage.metrics ?? []).flatMap((id) => work.library.metrics.find((m) => m.id === id) ?? [])
@@ -106,14 +105,7 @@ function StoryStage({ stage, next }: { stage: Stage; next: Stage | undefined }) 
           </IconButton>
         )}
       </div>
-      <PanelText
-        node={stage.id}
-        field="goal"
-        label="Goal"
-        text={stage.goal ?? ''}
-        empty={`What does the ${words.one} want here?`}
-        className="text-ink-2"
-      />
+      <GoalText stage={stage} className="text-ink-2" />
       <KpiTile kpi={kpi} stage={stage.id} wide />
     </div>
   )

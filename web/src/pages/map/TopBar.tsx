@@ -94,7 +94,11 @@ export function TopBar({ link, waiting, room, onHistory }: { link: SaveLink; wai
         </Chip>
       )}
       <span className="ml-auto flex items-center gap-1">
-        <GuideButton />
+        <span className="mp-wide">
+          <span className="mp-wide">
+            <GuideButton />
+          </span>
+        </span>
         <Others />
         <SuggestSwitch />
         <TalkButton />

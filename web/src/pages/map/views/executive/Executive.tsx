@@ -11,6 +11,7 @@ import { IconButton } from '../../../../ui/Button'
 import { StatusMark } from '../../../../ui/StatusMark'
 import { plural } from '../../../shared/format'
 import { statusOf } from '../../evidence'
+import { GoalText } from '../../GoalText'
 import { valueWords } from '../../KpiTile'
 import { PanelText } from '../../PanelText'
 import { drawnEmotion } from '../../scene'
@@ -23,7 +24,6 @@ import { Opens } from '../Opens'
 import { SheetHead } from '../SheetHead'
 import { useSize } from '../useSize'
 import './executive.css'
-import { useWords } from '../../../shared/words'
 
 /** The line over all columns; the width is assumed until the page has been laid out. */
 const CURVE = { width: 1300, height: 104, scale: { top: 18, bottom: 88 } }
@@ -76,7 +76,6 @@ interface StageProps {
 }
 
 function ExecutiveStage({ stage, column, next, pains, worst, truths }: StageProps) {
-  const words = useWords()
   const { library, numbers, metrics, filter, select, selection, readOnly } = useWork()
   const own = (stage.metrics ?? []).flatMap((id) => library.metrics.find((m) => m.id === id) ?? [])
   const kpi = stageKpi({ stage: stage.id, numbers, metrics: own, values: metrics, nextName: next?.name })
@@ -105,14 +104,7 @@ function ExecutiveStage({ stage, column, next, pains, worst, truths }: StageProp
             </IconButton>
           )}
         </div>
-        <PanelText
-          node={stage.id}
-          field="goal"
-          label={`Goal of ${stage.name}`}
-          text={stage.goal ?? ''}
-          empty={`What does the ${words.one} want here?`}
-          className="ex-goal"
-        />
+        <GoalText stage={stage} className="ex-goal" />
       </div>
       <div className="ex-kpi">
         <BigNumber kpi={kpi} stage={stage} />

@@ -4,7 +4,7 @@ import { stageKpi } from '../../../../overlay/kpi'
 import { percent } from '../../../../plot/words'
 import { Avatar } from '../../../../ui/Avatar'
 import { plural } from '../../../shared/format'
-import { useWords } from '../../../shared/words'
+import { GoalText } from '../../GoalText'
 import { PanelText } from '../../PanelText'
 import { useWork } from '../../work'
 import { BigNumber } from '../BigNumber'
@@ -29,7 +29,6 @@ export function StageHeads({ page }: { page: TimelinePage }) {
 }
 
 function StageHead({ stage }: { stage: Stage }) {
-  const words = useWords()
   const { map, library, numbers, metrics } = useWork()
   const owner = library.owners.find((o) => o.id === stage.accountable)
   const own = (stage.metrics ?? []).flatMap((id) => library.metrics.find((m) => m.id === id) ?? [])
@@ -47,14 +46,7 @@ function StageHead({ stage }: { stage: Stage }) {
           </span>
         )}
       </div>
-      <PanelText
-        node={stage.id}
-        field="goal"
-        label={`Goal of ${stage.name}`}
-        text={stage.goal ?? ''}
-        empty={`What does the ${words.one} want here?`}
-        className="tl-goal"
-      />
+      <GoalText stage={stage} className="tl-goal" />
       <div className="tl-kpi">
         <BigNumber kpi={kpi} stage={stage} />
       </div>
