@@ -1,7 +1,7 @@
 /** The ways to look at a map, as data: the address, the switcher, saved views and the tests read the same list. */
 
 /** A way to look at a map; the names stand in addresses and in saved views. */
-export type ViewId = 'timeline' | 'working' | 'blueprint' | 'executive' | 'table' | 'story'
+export type ViewId = 'timeline' | 'working' | 'blueprint' | 'executive' | 'table' | 'story' | 'flow' | 'present' | 'compare'
 
 /** What the switcher says of a view. */
 export interface ViewKind {
@@ -9,6 +9,8 @@ export interface ViewKind {
   readonly name: string
   /** When to take it, in a line. */
   readonly help: string
+  /** True if it shows more than this map: it can then be neither shared by a link nor kept as a saved view. */
+  readonly within?: true
 }
 
 /** The views in the order of the switcher; the first four stand in it as buttons. */
@@ -18,12 +20,20 @@ export const VIEWS: readonly ViewKind[] = [
   { id: 'blueprint', name: 'Blueprint', help: 'What happens in front of customers and behind' },
   { id: 'executive', name: 'Executive', help: 'One column a stage: number, pain, owner' },
   { id: 'table', name: 'Table', help: 'Every step a row, to sort, search and copy' },
+  { id: 'flow', name: 'Flow', help: 'Stages as bands, steps as boxes, ways as arrows' },
+  { id: 'present', name: 'Present', help: 'Slide by slide on the whole screen' },
+  { id: 'compare', name: 'Compare', help: 'Beside another map or an earlier version', within: true },
   { id: 'story', name: 'Story', help: 'Headings and lists, to read aloud or on a phone' },
 ]
 
 /** The view of that name, or undefined. */
 export function viewOf(name: unknown): ViewId | undefined {
   return VIEWS.find((v) => v.id === name)?.id
+}
+
+/** True if a view shows nothing but its map, so that it can be shared and saved. */
+export function standsAlone(view: ViewId): boolean {
+  return VIEWS.every((v) => v.id !== view || v.within !== true)
 }
 
 /** The view that a map opens in before anybody chose one. */
@@ -52,6 +62,8 @@ export const BLUEPRINT_LANES: readonly ViewLane[] = [
 const shownBy: Partial<Readonly<Record<ViewId, readonly string[]>>> = {
   timeline: ['live', 'emotion', 'thoughts', 'pains'],
   executive: ['emotion', 'pains', 'moments'],
+  flow: ['live'],
+  compare: ['touchpoints', 'emotion', 'pains'],
   table: ['touchpoints', 'live', 'emotion', 'pains'],
 }
 
