@@ -33,8 +33,9 @@ export function useHistory(id: string, seq: number) {
 }
 
 /** A map as it was after a change. The past does not change. */
-export function usePastMap(id: string, seq: number) {
+export function usePastMap(id: string, seq: number, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: [...keys.history(id), 'state', seq],
     queryFn: ({ signal }) => client.GET('/maps/{id}/history/{seq}', { params: { path: { id, seq } }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
@@ -70,8 +71,9 @@ export function usePublication(id: string, seq: number) {
 }
 
 /** The versions of a map that the person may see, the newest first. */
-export function useVersions(id: string) {
+export function useVersions(id: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: [...keys.history(id), 'versions'],
     queryFn: ({ signal }) => client.GET('/maps/{id}/versions', { params: { path: { id } }, signal }),
   })

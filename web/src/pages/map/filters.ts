@@ -20,6 +20,8 @@ export interface MapSearch extends FilterSearch {
   readonly view?: ViewId
   /** A saved view of the map. */
   readonly saved?: string
+  /** What the map is compared with: another map, or a version of this one. */
+  readonly with?: string
 }
 
 /** The lengths of time that the page offers. */
@@ -40,7 +42,7 @@ export function readMapSearch(raw: Record<string, unknown>): MapSearch {
   }
   const days = Number(raw.days)
   const numbers = raw.numbers === 'on' || raw.numbers === 'off' ? raw.numbers : undefined
-  const texts = ['persona', 'scenario', 'segment', 'saved', 'lanes', 'personas', 'stages'] as const
+  const texts = ['persona', 'scenario', 'segment', 'saved', 'with', 'lanes', 'personas', 'stages'] as const
   return dropUndefined({
     ...Object.fromEntries(texts.map((name) => [name, text(name)])),
     days: Number.isInteger(days) && days > 0 ? days : undefined,

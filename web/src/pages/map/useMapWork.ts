@@ -22,6 +22,7 @@ import { shapeOf } from './shape'
 import { type Measured, noNumbers, useMeasured } from './useOverlay'
 import { type Room, useSession, viewOfLibrary, viewOfMap, worseLink } from './useRoom'
 import { useStandings } from './useStandings'
+import { useBeside } from './views/compare/useBeside'
 import { shownMap } from './views/filter'
 import { useScene } from './views/useScene'
 import { useViews, type Views } from './views/useViews'
@@ -50,6 +51,7 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
   const views = useViews(mapId, map)
   const { view: viewId, filter } = views
   const shown = useMemo(() => shownMap(map, filter), [map, filter])
+  const beside = useBeside(mapId, map, viewId === 'compare')
   const through = useStatus().data?.through
   const hasEvents = through !== undefined && through !== ''
   const plan = useScene({
@@ -80,6 +82,7 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
       view: viewId,
       filter,
       shown,
+      beside,
       readOnly: false,
       panels: true,
       scene,
@@ -97,7 +100,7 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
       openRule: (touchpoint) => setPopup({ kind: 'rule', touchpoint }),
       openPopup: setPopup,
     }),
-    [mapId, map, library, viewId, filter, shown, scene, measured, window, search, zone, view.shared, edits, desk, setPopup],
+    [mapId, map, library, viewId, filter, shown, beside, scene, measured, window, search, zone, view.shared, edits, desk, setPopup],
   )
   return {
     work: useMapOnly(useLock(work, useWhyNot(mapState, libraryState))),

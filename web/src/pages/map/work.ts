@@ -14,6 +14,7 @@ import type { ActionTarget } from './actions'
 import type { Desk } from './desk'
 import type { Popup } from './Popups'
 import type { Scene } from './scene'
+import type { Beside } from './views/compare/useBeside'
 import type { ViewFilter } from './views/filter'
 import type { ViewId } from './views/kinds'
 
@@ -67,6 +68,8 @@ export interface MapWork {
   readonly filter: ViewFilter
   /** The map with only what the filter shows; `map` has everything. */
   readonly shown: JourneyMap
+  /** What the map is compared with, in the view that compares; null in the others. */
+  readonly beside: Beside | null
   /** True if nothing can be edited here; a view then offers no controls that would. */
   readonly readOnly: boolean
   /** False where no panel can open: numbers and cards are then words and no buttons. */

@@ -7,7 +7,7 @@ import { Select } from '../../../ui/Select'
 import { Segmented } from '../../../ui/Tabs'
 import { fieldError, isGeneral } from '../../enter/problems'
 import { Failure } from '../../shared/Loaded'
-import { VIEWS } from '../views/kinds'
+import { standsAlone, VIEWS } from '../views/kinds'
 import { useWork } from '../work'
 import { type Length, lengths } from './lengths'
 import { sitesOf } from './words'
@@ -34,7 +34,7 @@ export function NewLink({
 }) {
   const { mapId, map, view: here } = useWork()
   const [name, setName] = useState('')
-  const [view, setView] = useState<string>(here)
+  const [view, setView] = useState<string>(standsAlone(here) ? here : 'working')
   const [state, setState] = useState<'published' | 'draft'>('published')
   const [numbers, setNumbers] = useState(false)
   const [days, setDays] = useState<Length>('90')
@@ -44,7 +44,7 @@ export function NewLink({
   const form = useId()
   const views = [
     ...map.views.map((v) => ({ value: v.id, label: v.name, hint: 'A view that the team saved' })),
-    ...VIEWS.map((v) => ({ value: v.id as string, label: v.name, hint: v.help })),
+    ...VIEWS.filter((v) => standsAlone(v.id)).map((v) => ({ value: v.id as string, label: v.name, hint: v.help })),
   ]
   const submit = (e: FormEvent) => {
     e.preventDefault()

@@ -9,7 +9,7 @@ import { Dialog } from '../../../ui/Dialog'
 import { TextField } from '../../../ui/Field'
 import { Menu, type MenuAction } from '../../../ui/Menu'
 import { useWork } from '../work'
-import { viewOf } from './kinds'
+import { standsAlone, viewOf } from './kinds'
 import type { Views } from './useViews'
 import { ViewIcon } from './ViewSwitch'
 
@@ -76,7 +76,7 @@ function useActions(views: Views, setNaming: (naming: Naming) => void): readonly
             name: 'Keep the changes in it',
             icon: <Save className={icon} aria-hidden />,
             group: '2',
-            disabled: !changed,
+            disabled: !changed || !standsAlone(views.view),
             run: () => {
               run(changeView(saved.id, contentOf(views)))
               pick({ ...saved, ...contentOf(views) })
@@ -98,6 +98,7 @@ function useActions(views: Views, setNaming: (naming: Naming) => void): readonly
     name: 'Save what is shown as a view …',
     icon: <BookmarkPlus className={icon} aria-hidden />,
     group: '1',
+    disabled: !standsAlone(views.view),
     run: () => setNaming({ view: null }),
   }
   return [...list, all, save, ...own]

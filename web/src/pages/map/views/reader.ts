@@ -43,6 +43,7 @@ export function readerWork(reading: Reading): MapWork {
   return {
     ...reading,
     shown,
+    beside: null,
     readOnly: true,
     panels: false,
     desk: emptyDesk(),
