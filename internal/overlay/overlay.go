@@ -9,7 +9,8 @@
 //   - Start is the number of cases that reach any element of the map; a share is
 //     reached / start with its Wilson interval.
 //   - Next is the next measured element of the same kind in map order, or the
-//     target of each flow where flows exist.
+//     target of each branch and skip where there are any. The targets of loops
+//     and of what happens at the same time come after it, for people still go on.
 //   - Conversion to next is a two-step best-entry funnel without window: cases
 //     with an event of the next strictly later, in canonical order, than one of
 //     this. Drop is 1 - conversion.

@@ -105,33 +105,55 @@ func (p *Plan) add(kind, id, name string, tps []string, known Known) {
 }
 
 // link finds what follows each measured target: the measured targets of its
-// flows where it has any (flows join stages or steps), else the next measured
-// target of its kind.
+// branches and skips where it has any (flows join stages or steps), else the
+// next measured target of its kind. Where people may go back, or do something
+// else at the same time, comes after that: they still go on.
 func (p *Plan) link(flows []journey.Flow) {
 	for i := range p.Targets {
 		t := &p.Targets[i]
 		if !t.Measured() {
 			continue
 		}
-		for _, f := range flows {
-			if t.Kind == TouchpointKind || f.From != t.ID || f.Kind == "exit" {
-				continue
-			}
-			j := p.Find(t.Kind, f.To)
-			if j >= 0 && j != i && p.Targets[j].Measured() && !slices.Contains(t.Next, j) {
+		ahead, beside := p.ways(i, flows)
+		if len(ahead) == 0 {
+			ahead = p.after(i)
+		}
+		for _, j := range append(ahead, beside...) {
+			if !slices.Contains(t.Next, j) {
 				t.Next = append(t.Next, j)
 			}
 		}
-		if len(t.Next) > 0 {
+	}
+}
+
+// ways returns the measured targets of the flows of a target: those that lead
+// on, and those of loops and of what happens at the same time.
+func (p *Plan) ways(i int, flows []journey.Flow) (ahead, beside []int) {
+	t := p.Targets[i]
+	for _, f := range flows {
+		if t.Kind == TouchpointKind || f.From != t.ID || f.Kind == "exit" {
 			continue
 		}
-		for j := i + 1; j < len(p.Targets) && p.Targets[j].Kind == t.Kind; j++ {
-			if p.Targets[j].Measured() {
-				t.Next = []int{j}
-				break
-			}
+		j := p.Find(t.Kind, f.To)
+		switch {
+		case j < 0 || j == i || !p.Targets[j].Measured():
+		case f.Kind == "loop" || f.Kind == "parallel":
+			beside = append(beside, j)
+		default:
+			ahead = append(ahead, j)
 		}
 	}
+	return ahead, beside
+}
+
+// after returns the next measured target of the same kind, if there is one.
+func (p *Plan) after(i int) []int {
+	for j := i + 1; j < len(p.Targets) && p.Targets[j].Kind == p.Targets[i].Kind; j++ {
+		if p.Targets[j].Measured() {
+			return []int{j}
+		}
+	}
+	return nil
 }
 
 func touchpointsOf(s journey.Step) []string {

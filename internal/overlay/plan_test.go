@@ -1,6 +1,7 @@
 package overlay
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -52,5 +53,32 @@ func TestPlan(t *testing.T) {
 	}
 	if p.Find("", "pay") != 7 || p.Find(TouchpointKind, "pay") != 13 || p.Find("", "nothing") != -1 {
 		t.Errorf("Find: got %d, %d, %d", p.Find("", "pay"), p.Find(TouchpointKind, "pay"), p.Find("", "nothing"))
+	}
+}
+
+// TestPlanLoops: people who may go back, or do something else meanwhile, still
+// go on; whoever takes another way does not.
+func TestPlanLoops(t *testing.T) {
+	known := Known{Ruled: map[string]bool{"a": true, "b": true, "c": true}, Events: map[string]int64{"a": 1, "b": 1, "c": 1}}
+	next := func(flows ...journey.Flow) []int {
+		m := journey.Map{Stages: []journey.Stage{{ID: "s", Steps: []journey.Step{step("a", "a"), step("b", "b"), step("c", "c")}}}, Flows: flows}
+		p := NewPlan(m, known)
+		return p.Targets[p.Find(StepKind, "b")].Next
+	}
+	for _, c := range []struct {
+		name  string
+		flows []journey.Flow
+		want  []int
+	}{
+		{"no flow", nil, []int{3}},
+		{"a loop", []journey.Flow{{From: "b", To: "a", Kind: "loop"}}, []int{3, 1}},
+		{"at the same time", []journey.Flow{{From: "b", To: "a", Kind: "parallel"}}, []int{3, 1}},
+		{"a branch and a loop", []journey.Flow{{From: "b", To: "a", Kind: "loop"}, {From: "b", To: "c", Kind: "branch"}}, []int{3, 1}},
+		{"another way", []journey.Flow{{From: "b", To: "a", Kind: "branch"}}, []int{1}},
+		{"an end", []journey.Flow{{From: "b", To: "b", Kind: "exit"}}, []int{3}},
+	} {
+		if got := next(c.flows...); !slices.Equal(got, c.want) {
+			t.Errorf("%s: next is %v, want %v", c.name, got, c.want)
+		}
 	}
 }

@@ -7,7 +7,6 @@ import { Avatar } from '../../../../ui/Avatar'
 import { ChannelIcon } from '../../../../ui/ChannelIcon'
 import { MoodLine } from '../../../../ui/MoodLine'
 import { StatusMark } from '../../../../ui/StatusMark'
-import { useWords } from '../../../shared/words'
 import { statusOf } from '../../evidence'
 import { KIND_WORDS } from '../../lanes'
 import { drawnEmotion } from '../../scene'
@@ -42,18 +41,11 @@ export function TitleSlide() {
             </span>
           </p>
         ))}
-        {numbers !== null && numbers.overlay.start.n > 0 && <People n={numbers.overlay.start.n} />}
+        {numbers !== null && numbers.overlay.start.n > 0 && <p className="text-ink-2 tn">
+            {count(numbers.overlay.start.n)} {numbers.overlay.unit === 'person' ? 'people' : `${numbers.overlay.unit}s`} measured
+          </p>}
       </div>
     </>
-  )
-}
-
-function People({ n }: { n: number }) {
-  const words = useWords()
-  return (
-    <p className="text-ink-2 tn">
-      {count(n)} {n === 1 ? words.one : words.many} measured
-    </p>
   )
 }
 
