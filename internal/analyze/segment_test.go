@@ -183,8 +183,18 @@ func TestPredicateWords(t *testing.T) {
 		{Any: []journey.Predicate{{Trait: "plan", Op: "eq", Value: "free"}, {Not: &journey.Predicate{Trait: "age", Op: "exists"}}}},
 	}}
 	const want = "did Pricing with device “phone” at least 2 times in the last 30 days and " +
-		"(have a plan that is exactly “free” or do not fulfil: have a known age)"
+		"(have a plan that is exactly “free” or have no known age)"
 	if got := analyze.PredicateWords(&p, map[string]string{"tp-1": "Pricing"}); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	not := func(p journey.Predicate) *journey.Predicate { return &journey.Predicate{Not: &p} }
+	for want, p := range map[string]*journey.Predicate{
+		"did not do tp-1": not(journey.Predicate{Did: "tp-1"}),
+		"did tp-1":        not(*not(journey.Predicate{Did: "tp-1"})),
+		"are not among those who (did a or did b)": not(journey.Predicate{Any: []journey.Predicate{{Did: "a"}, {Did: "b"}}}),
+	} {
+		if got := analyze.PredicateWords(p, nil); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
 	}
 }

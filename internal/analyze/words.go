@@ -150,15 +150,33 @@ func PredicateWords(p *journey.Predicate, names map[string]string) string {
 	case len(p.Any) > 0:
 		return groupWords(p.Any, "or", names)
 	case p.Not != nil:
-		return "do not fulfil: " + PredicateWords(p.Not, names)
+		return notWords(p.Not, names)
 	case p.Trait != "":
-		return traitWords(p)
+		return "have a " + traitWords(p)
 	}
+	return "did " + didWords(p, names)
+}
+
+// notWords says the opposite of a predicate.
+func notWords(p *journey.Predicate, names map[string]string) string {
+	switch {
+	case p.Trait != "":
+		return "have no " + traitWords(p)
+	case p.Did != "":
+		return "did not do " + didWords(p, names)
+	case p.Not != nil:
+		return PredicateWords(p.Not, names)
+	}
+	return "are not among those who (" + PredicateWords(p, names) + ")"
+}
+
+// didWords says what somebody did, how often and when.
+func didWords(p *journey.Predicate, names map[string]string) string {
 	what := names[p.Did]
 	if what == "" {
 		what = p.Did
 	}
-	words := "did " + what
+	words := what
 	for _, f := range sortedKeys(p.Where) {
 		words += fmt.Sprintf(" with %s “%s”", f, p.Where[f])
 	}
@@ -176,11 +194,11 @@ func PredicateWords(p *journey.Predicate, names map[string]string) string {
 func traitWords(p *journey.Predicate) string {
 	switch p.Op {
 	case "exists":
-		return "have a known " + p.Trait
+		return "known " + p.Trait
 	case "contains":
-		return fmt.Sprintf("have a %s that contains “%s”", p.Trait, p.Value)
+		return fmt.Sprintf("%s that contains “%s”", p.Trait, p.Value)
 	}
-	return fmt.Sprintf("have a %s that is %s “%s”", p.Trait, traitOpWords(p.Op), p.Value)
+	return fmt.Sprintf("%s that is %s “%s”", p.Trait, traitOpWords(p.Op), p.Value)
 }
 
 func groupWords(ps []journey.Predicate, word string, names map[string]string) string {
