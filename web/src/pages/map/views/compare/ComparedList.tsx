@@ -57,8 +57,7 @@ export function ComparedList({ bands, columns }: { bands: readonly Band[]; colum
                         <>
                           <dt>Pains, gains</dt>
                           <dd className="flex flex-wrap gap-x-3">
-                            <Counts column={c} of="pains" word="pain" />
-                            <Counts column={c} of="gains" word="gain" />
+                            <Counts column={c} />
                           </dd>
                         </>
                       )}

@@ -97,17 +97,7 @@ export function ComparedTable({ bands, columns, a, b }: TableProps) {
           )}
           {shows(filter, 'emotion') &&
             row(<Head icon={<CircleDot aria-hidden />} name="B against A" note="drawn emotion" />, (c) => <Lead column={c} />)}
-          {shows(filter, 'pains') &&
-            row(<Head icon={<Scale aria-hidden />} name="Pains and gains" />, (c) => (
-              <>
-                <div>
-                  <Counts column={c} of="pains" word="pain" />
-                </div>
-                <div>
-                  <Counts column={c} of="gains" word="gain" />
-                </div>
-              </>
-            ))}
+          {shows(filter, 'pains') && row(<Head icon={<Scale aria-hidden />} name="Pains and gains" />, (c) => <Counts column={c} />)}
         </tbody>
       </table>
     </section>

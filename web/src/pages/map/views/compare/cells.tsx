@@ -1,6 +1,7 @@
 /** What stands in the cells of a comparison; the table and the list show the same. */
 
 import { signed } from '../../../../plot/words'
+import { plural } from '../../../shared/format'
 import { Opens } from '../Opens'
 import { type Facts, type Filled, lead, type Side } from './facts'
 import { Says } from './Marker'
@@ -67,17 +68,27 @@ export function Touchpoints({ column: { facts } }: { column: Filled }) {
   )
 }
 
-/** A count of both maps: once where it is the same. */
-export function Counts({ column: { facts }, of, word }: { column: Filled; of: 'pains' | 'gains'; word: string }) {
-  const say = (facts: Facts | null) => (facts === null ? null : `${facts[of]} ${word}${facts[of] === 1 ? '' : 's'}`)
-  const [a, b] = [say(facts.a), say(facts.b)]
-  if (a === b) return <span className={facts.a?.[of] === 0 ? 'cp-none' : 'text-ink-2'}>{a}</span>
+/** Pains and gains of both maps: once where both have as many, nothing where neither has any. */
+export function Counts({ column: { facts } }: { column: Filled }) {
+  const { a, b } = facts
+  const say = (side: Facts | null) => (side === null ? null : countWords(side))
+  const [x, y] = [say(a), say(b)]
+  const none = (words: string | null) => words === null || words === NONE
+  if (none(x) && none(y)) return <span className="cp-none">{NONE}</span>
+  if (x === y) return <span className="text-ink-2">{x}</span>
   return (
     <>
-      {a !== null && <Says side="a">{a}</Says>}
-      {b !== null && <Says side="b">{b}</Says>}
+      {x !== null && <Says side="a">{x}</Says>}
+      {y !== null && <Says side="b">{y}</Says>}
     </>
   )
+}
+
+const NONE = 'none'
+
+function countWords({ pains, gains }: Facts): string {
+  const words = [pains === 0 ? '' : plural(pains, 'pain'), gains === 0 ? '' : plural(gains, 'gain')].filter((w) => w !== '')
+  return words.length === 0 ? NONE : words.join(', ')
 }
 
 /** By how much the second map is drawn better or worse, or which map has the step alone. */

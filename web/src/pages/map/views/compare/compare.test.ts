@@ -3,7 +3,7 @@ import type { Mark } from '../../../../api/history'
 import type { MapRow } from '../../../../api/types'
 import type { Library } from '../../../../model/library'
 import type { JourneyMap, Stage, Step } from '../../../../model/map'
-import { type Compared, differences, fill, headline, lead } from './facts'
+import { type Compared, differences, fill, headline, lead, listed } from './facts'
 import { chosenOf, othersOf, seqOf } from './others'
 import { align, pairStages } from './plan'
 import { changedWords, likeness } from './words'
@@ -126,6 +126,7 @@ describe('the words', () => {
     expect(cart && lead(cart)).toBe(2.5)
     expect(cart && differences(cart)).toEqual(['drawn 2.5 better in B', 'without Web cart in B', 'with App cart in B', '1 pain less in B'])
     expect(pay && differences(pay)).toEqual(['only in A'])
+    expect(listed(filled(a, b)).map((d) => d.where)).toEqual(['Only in A', 'I put it in the cart'])
     expect(headline(filled(a, b))).toBe(
       'B does without 1 of the 2 steps of A. They are drawn furthest apart at “I put it in the cart”, where B feels better by 2.5.',
     )

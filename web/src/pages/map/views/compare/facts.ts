@@ -104,13 +104,27 @@ function counted(word: string, a: number, b: number): readonly string[] {
   return [`${n} ${word}${n === 1 ? '' : 's'} ${more ? 'more' : n === 1 ? 'less' : 'fewer'} in B`]
 }
 
-/** Every difference with its place, column by column. */
+/** Every difference with its place: first what only one map has, then step by step. */
 export function listed(columns: readonly Filled[]): readonly Difference[] {
-  return columns.flatMap((column) => {
-    const at = column.a ?? column.b
-    const words = differences(column)
-    return at === null || words.length === 0 ? [] : [{ key: column.key, where: at.step.title, words: words.join('; ') }]
+  const alone = (where: string, own: readonly Filled[], side: Side): readonly Difference[] =>
+    own.length === 0 ? [] : [{ key: side, where, words: own.map((c) => c[side]?.step.title).join('; ') }]
+  const both = columns.flatMap((column): readonly Difference[] => {
+    const words = column.a === null || column.b === null ? [] : differences(column)
+    return column.a === null || words.length === 0 ? [] : [{ key: column.key, where: column.a.step.title, words: words.join('; ') }]
   })
+  return [
+    ...alone(
+      'Only in A',
+      columns.filter((c) => c.b === null),
+      'a',
+    ),
+    ...alone(
+      'Only in B',
+      columns.filter((c) => c.a === null),
+      'b',
+    ),
+    ...both,
+  ]
 }
 
 /** What differs most, as one or two sentences. */
