@@ -41,9 +41,11 @@ export function TitleSlide() {
             </span>
           </p>
         ))}
-        {numbers !== null && numbers.overlay.start.n > 0 && <p className="text-ink-2 tn">
+        {numbers !== null && numbers.overlay.start.n > 0 && (
+          <p className="text-ink-2 tn">
             {count(numbers.overlay.start.n)} {numbers.overlay.unit === 'person' ? 'people' : `${numbers.overlay.unit}s`} measured
-          </p>}
+          </p>
+        )}
       </div>
     </>
   )
