@@ -1,8 +1,8 @@
 import { Navigate, Outlet, useLocation, useMatches, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useRefusals, useSession } from '../api/session'
+import { isShared, targetOf } from '../pages/enter/target'
 import { Shell } from './Shell'
-import { isShared, targetOf } from './target'
 
 /** Pages for whoever is not signed in. */
 const doors: readonly string[] = ['/sign-in', '/setup', '/join']

@@ -7,11 +7,11 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { askSession } from '../api/session'
+import { isShared } from '../pages/enter/target'
 import { ToastProvider } from '../ui/Toast'
 import { followSystemTheme } from '../ui/theme'
 import { makeQueryClient } from './queryClient'
 import { router } from './router'
-import { isShared } from './target'
 
 followSystemTheme()
 const cache = makeQueryClient()

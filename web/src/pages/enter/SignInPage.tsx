@@ -3,7 +3,6 @@ import { CircleAlert } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useProviders } from '../../api/account'
 import { useSignIn } from '../../api/session'
-import { targetOf } from '../../app/target'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
@@ -12,6 +11,7 @@ import { Door } from './Door'
 import { ProviderButtons } from './ProviderButtons'
 import { fieldError, isGeneral } from './problems'
 import { refusedWords } from './refused'
+import { targetOf } from './target'
 
 /** Signing in. Where to go afterwards the gate knows. */
 export function SignInPage() {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Problem } from '../../api/problem'
 import type { Shared } from '../../api/share'
-import { isShared } from '../../app/target'
+import { isShared } from '../enter/target'
 import { reasonOf } from './closed'
 import { readShared, withImages } from './reading'
 
