@@ -50,6 +50,8 @@ func Import(raw []byte, l journey.Library, opt ImportOptions) (Imported, error) 
 			out.Maps = append(out.Maps, Map{m.ID, m.Batch})
 		}
 		return out, nil
+	case format == "" && (begins(raw, "<!doctype html") || begins(raw, "<html")):
+		return Imported{}, journey.Errorf(journey.Invalid, "the file is a web page, not a map; perhaps a sign-in page was downloaded instead of the export")
 	case format == "cjml", format == "" && begins(raw, "<"):
 		b, err := cjml.Read(raw, l, opt.ID)
 		if err != nil {
@@ -71,14 +73,14 @@ func importTable(raw []byte, l journey.Library, opt ImportOptions) (Imported, er
 	if err != nil {
 		return Imported{}, err
 	}
-	p, err := tablemap.Read(g, l, tablemap.Options{ID: opt.ID, Title: opt.Title, Lanes: opt.Lanes})
+	p, err := tablemap.Read(g, l, tablemap.Options{ID: opt.ID, File: opt.Name, Title: opt.Title, Lanes: opt.Lanes})
 	if err != nil {
 		return Imported{}, err
 	}
 	return Imported{Library: p.Library, Maps: []Map{{Batch: p.Map}}, Notes: p.Preview.Notes, Table: &p.Preview}, nil
 }
 
-// begins looks at the first byte that is not blank.
+// begins looks at the first characters that are not blank, in small letters.
 func begins(raw []byte, s string) bool {
-	return strings.HasPrefix(string(bytes.TrimLeft(bytes.TrimPrefix(raw[:min(len(raw), 4096)], []byte("\ufeff")), " \t\r\n")), s)
+	return strings.HasPrefix(strings.ToLower(string(bytes.TrimLeft(bytes.TrimPrefix(raw[:min(len(raw), 4096)], []byte("\ufeff")), " \t\r\n"))), s)
 }

@@ -14,9 +14,12 @@
 // that says what was taken for what. What cannot be read as an element of a map
 // goes to the map's unplaced row; no text of the file is dropped without a note.
 //
-// Two other shapes are known: the CSV export of Lucidchart, which lists shapes
-// and lines, and a plain list of texts in one column, such as the sticky notes
-// of a whiteboard, which all become unplaced.
+// Rows above the stages say what the map is about: its title, objective and
+// personas. Four other shapes are known: the CSV export of Lucidchart, which
+// lists shapes and lines; a list with a card in each row and columns for its
+// stage or frame, its lane and its text; one column of texts in groups with empty
+// rows between them, which is how boards export their frames; and a plain column
+// of texts, which all become unplaced.
 package tablemap
 
 // Limits of the tables that are read.
@@ -63,6 +66,17 @@ func (g Grid) span(row, column int) int {
 		}
 	}
 	return 1
+}
+
+// titled returns the row that has the title of a row: itself, or the first of
+// the rows over which its first cell is merged.
+func (g Grid) titled(row int) int {
+	for _, a := range g.Merged {
+		if a.Column == 0 && a.Row <= row && row < a.Row+a.Rows {
+			return a.Row
+		}
+	}
+	return row
 }
 
 // turned swaps rows and columns.

@@ -29,18 +29,18 @@ func LaneKinds() []string {
 // titles lists the usual titles of each kind of row, in small letters.
 func titles() map[string][]string {
 	return map[string][]string{
-		"stages":                {"stage", "stages", "phase", "phases", "journey stage", "journey phase", "phasen"},
-		"steps":                 {"step", "steps", "customer step", "journey step", "schritt", "schritte"},
+		"stages":                {"stage", "stages", "phase", "phases", "journey stage", "journey stages", "journey phase", "journey phases", "phasen"},
+		"steps":                 {"step", "steps", "customer step", "journey step", "substage", "substages", "sub stage", "sub stages", "schritt", "schritte"},
 		"goals":                 {"goal", "goals", "customer goal", "customer goals", "user goal", "user goals", "stage goal", "objective", "ziel", "ziele"},
 		"actions":               {"action", "actions", "activity", "activities", "doing", "task", "tasks", "customer action", "customer actions", "user action", "user actions"},
 		"touchpoints":           {"touchpoint", "touchpoints", "touch point", "touch points", "interaction", "interactions", "contact point", "contact points", "berührungspunkt", "berührungspunkte", "kontaktpunkte"},
 		"channels":              {"channel", "channels", "kanal", "kanäle"},
-		"emotion":               {"emotion", "emotions", "feeling", "feelings", "mood", "experience", "emotional journey", "emotional curve", "emotion curve", "sentiment", "satisfaction", "emotionen", "gefühle"},
-		"thoughts":              {"thought", "thoughts", "thinking", "thoughts and feelings", "mindset", "gedanken"},
+		"emotion":               {"emotion", "emotions", "feeling", "feelings", "mood", "experience", "emotional journey", "emotional curve", "emotion curve", "emotion graph", "experience graph", "experience impact", "customer experience", "sentiment", "satisfaction", "emotionen", "gefühle"},
+		"thoughts":              {"thought", "thoughts", "thinking", "thoughts and feelings", "think and feel", "thinks and feels", "thinking and feeling", "mindset", "gedanken"},
 		"quotes":                {"quote", "quotes", "customer quotes", "user quotes", "verbatim", "verbatims", "voice of the customer", "zitate"},
 		"questions":             {"question", "questions", "fragen"},
 		"expectations":          {"expectation", "expectations", "erwartungen"},
-		"needs":                 {"need", "needs", "customer needs", "user needs", "bedürfnisse"},
+		"needs":                 {"need", "needs", "customer needs", "user needs", "job to be done", "jobs to be done", "jtbd", "bedürfnisse"},
 		"pains":                 {"pain", "pains", "pain point", "pain points", "painpoint", "painpoints", "problem", "problems", "frustration", "frustrations", "barriers", "challenges", "issues", "negatives", "schmerzpunkte", "probleme"},
 		"gains":                 {"gain", "gains", "positives", "delights", "highlights", "delighters", "what works", "gewinne"},
 		"moments":               {"moment", "moments", "moments of truth", "moment of truth", "key moments"},

@@ -11,15 +11,18 @@ import (
 
 // lane reads one row below the heads.
 func (r *reader) lane(row int) {
-	title := oneLine(r.g.cell(row, 0))
+	first := r.g.titled(row)
+	title := oneLine(r.g.cell(first, 0))
 	kind, sure := guess(title)
-	if chosen, ok := r.opt.Lanes[row+1]; ok {
-		kind, sure = chosen, true
+	for _, at := range []int{first, row} { // the rows below a merged title are of its kind unless said otherwise
+		if chosen, ok := r.opt.Lanes[at+1]; ok {
+			kind, sure = chosen, true
+		}
 	}
 	if kind == "stages" || kind == "steps" {
 		kind, sure = "text", false
 	}
-	r.saw(row, kind, sure)
+	r.saw(row, title, kind, sure)
 	scale := 0.0
 	if kind == "emotion" {
 		scale = r.scale(row)
@@ -256,13 +259,20 @@ func parenthesis(s string) (name, more string) {
 }
 
 // channels gives the touchpoints above their channels: one channel to all, or
-// as many as there are. Other numbers become cards.
+// as many as there are. A step without touchpoints has the channels itself; other
+// numbers become cards.
 func (r *reader) channels(title string, col *column, names []string) {
 	var placed []*ops.Op
 	for i := range r.ops {
 		if o := &r.ops[i]; o.Type == "placement" && o.At.Parent == col.step && o.F["channel"] == nil {
 			placed = append(placed, o)
 		}
+	}
+	if len(placed) == 0 && col.step != "" && !r.placed(col.step) {
+		for _, s := range names {
+			r.ops = append(r.ops, ops.Op{K: ops.Add, ID: col.step, Field: "channels", V: []any{r.record("channel", s)}})
+		}
+		return
 	}
 	if len(names) != 1 && len(names) != len(placed) || len(placed) == 0 {
 		for _, s := range names {
@@ -277,6 +287,11 @@ func (r *reader) channels(title string, col *column, names []string) {
 		}
 		o.F["channel"] = r.record("channel", name)
 	}
+}
+
+// placed reports whether a step has touchpoints.
+func (r *reader) placed(step string) bool {
+	return slices.ContainsFunc(r.ops, func(o ops.Op) bool { return o.Type == "placement" && o.At.Parent == step })
 }
 
 // record returns the id of a library record with the name, which it makes if

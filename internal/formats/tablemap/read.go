@@ -13,12 +13,14 @@ import (
 type Options struct {
 	ID    string         // of the new map; ids of new library records begin with it
 	Title string         // of the new map; the table's name if empty
+	File  string         // name of the file
 	Lanes map[int]string // kinds of rows, counted from 1, instead of the guesses
 }
 
 // Preview says what a table was taken for.
 type Preview struct {
-	Shape    string   `json:"shape" enum:"table,turned,lucidchart,list"`
+	Shape    string   `json:"shape" enum:"table,turned,lucidchart,cards,frames,list"`
+	Source   string   `json:"source,omitempty" enum:"miro,lucidchart,smaply,uxpressia,theydo" doc:"The program that the file seems to be from"`
 	Title    string   `json:"title"`
 	Stages   []string `json:"stages"`
 	Steps    []string `json:"steps"`
@@ -45,24 +47,46 @@ func Read(g Grid, l journey.Library, opt Options) (Plan, error) {
 	}
 	r := &reader{g: g, opt: opt, library: l, records: map[string]string{}, lanes: map[string]string{}}
 	r.preview = Preview{Stages: []string{}, Steps: []string{}, Lanes: []Lane{}, Unplaced: []string{}, Notes: []string{}}
-	switch {
-	case isLucid(g):
-		r.preview.Shape = "lucidchart"
-		r.lucid()
-	case isList(g):
-		r.preview.Shape = "list"
-		r.list()
-	default:
-		r.preview.Shape = "table"
-		if isTurned(g) {
-			r.preview.Shape, r.g = "turned", g.turned()
-		}
-		r.table()
-	}
+	r.read()
 	if len(r.preview.Stages)+len(r.preview.Unplaced) == 0 {
 		return Plan{}, journey.Errorf(journey.Invalid, "the table has nothing that looks like a map; put the stages into the first row, the steps into the second and the names of lanes into the first column")
 	}
 	return r.plan()
+}
+
+// read takes the table in the shape that it has.
+func (r *reader) read() {
+	head, f := recordsAt(r.g)
+	frames := groups(r.g)
+	switch {
+	case isLucid(r.g):
+		r.preview.Shape, r.preview.Source = "lucidchart", "lucidchart"
+		r.lucid()
+	case isList(r.g) && frames != nil:
+		r.preview.Shape, r.preview.Source = "frames", "miro"
+		r.boards(frames)
+	case isList(r.g):
+		r.preview.Shape = "list"
+		r.list()
+	case head >= 0:
+		r.preview.Shape, r.preview.Source = "cards", toolOf(r.g, r.opt.File, head)
+		if r.preview.Source == "" && f.frame >= 0 {
+			r.preview.Source = "miro"
+		}
+		r.about(head)
+		r.cards(head, f)
+	default:
+		r.preview.Shape = "table"
+		if isTurned(r.g) {
+			r.preview.Shape, r.g = "turned", r.g.turned()
+		}
+		r.table()
+	}
+	if n := len(r.preview.Unplaced); n == 1 {
+		r.note("1 text found no place and waits in Unplaced")
+	} else if n > 1 {
+		r.note("%d texts found no place and wait in Unplaced", n)
+	}
 }
 
 // reader builds the changes while it walks over a table.
@@ -79,6 +103,9 @@ type reader struct {
 	columns []column
 	stages  []string // ids
 	loose   int      // unplaced so far
+
+	objective string
+	personas  []any // ids
 }
 
 // column is a column of the table with the element that its cells belong to.
@@ -124,16 +151,9 @@ func (r *reader) note(format string, args ...any) {
 
 // table reads stages, steps and lanes.
 func (r *reader) table() {
-	top := 0
-	for top < len(r.g.Rows) && r.filled(top) <= 1 && !r.named(top, "stages") {
-		if s := r.onlyText(top); s != "" && r.opt.Title == "" {
-			r.opt.Title = s
-		}
-		top++
-	}
-	if top >= len(r.g.Rows) {
-		top = 0
-	}
+	top := r.top()
+	r.preview.Source = toolOf(r.g, r.opt.File, top)
+	r.about(top)
 	next := r.heads(top)
 	for row := next; row < len(r.g.Rows); row++ {
 		if r.filled(row) > 0 {
@@ -152,15 +172,6 @@ func (r *reader) filled(row int) int {
 	return n
 }
 
-func (r *reader) onlyText(row int) string {
-	for _, s := range r.g.Rows[row] {
-		if s != "" {
-			return oneLine(s)
-		}
-	}
-	return ""
-}
-
 func (r *reader) named(row int, kind string) bool {
 	k, _ := guess(r.g.cell(row, 0))
 	return k == kind
@@ -170,17 +181,22 @@ func (r *reader) named(row int, kind string) bool {
 // A second row with the title of another lane is no row of steps: then each
 // stage is one step.
 func (r *reader) heads(top int) int {
-	kind, sure := guess(r.g.cell(top+1, 0))
 	steps := top + 1
-	if top+1 >= len(r.g.Rows) || sure && kind != "steps" && kind != "actions" {
+	for steps < len(r.g.Rows)-1 && r.filled(steps) == 0 {
+		steps++
+	}
+	next := steps
+	kind, sure := guess(r.g.cell(steps, 0))
+	if steps >= len(r.g.Rows) || sure && kind != "steps" && kind != "actions" {
 		steps = -1
 		r.note("there is no row of steps: each stage is one step")
 	}
-	r.saw(top, "stages", true)
+	r.saw(top, oneLine(r.g.cell(top, 0)), "stages", true)
 	stage := ""
 	for c := 1; c < r.g.width(); c++ {
 		name, title := r.g.cell(top, c), r.g.cell(steps, c)
-		if name != "" {
+		again := steps >= 0 && name != "" && c > 1 && name == r.g.cell(top, c-1) // a stage that is named above each of its steps
+		if name != "" && !again {
 			stage = r.stage(name)
 		}
 		if steps < 0 {
@@ -201,9 +217,9 @@ func (r *reader) heads(top int) int {
 		r.columns = append(r.columns, col)
 	}
 	if steps < 0 {
-		return top + 1
+		return next
 	}
-	r.saw(steps, "steps", true)
+	r.saw(steps, oneLine(r.g.cell(steps, 0)), "steps", true)
 	return steps + 1
 }
 
@@ -215,12 +231,12 @@ func (r *reader) covered(row, column int) bool {
 }
 
 // saw adds a row to the preview.
-func (r *reader) saw(row int, kind string, sure bool) {
+func (r *reader) saw(row int, title, kind string, sure bool) {
 	n := r.filled(row)
 	if r.g.cell(row, 0) != "" {
 		n--
 	}
-	r.preview.Lanes = append(r.preview.Lanes, Lane{Row: row + 1, Title: oneLine(r.g.cell(row, 0)), Kind: kind, Cells: n, Sure: sure})
+	r.preview.Lanes = append(r.preview.Lanes, Lane{Row: row + 1, Title: title, Kind: kind, Cells: n, Sure: sure})
 }
 
 func (r *reader) stage(name string) string {
@@ -297,10 +313,17 @@ func (r *reader) plan() (Plan, error) {
 	}
 	r.preview.Title = title
 	root := ops.Op{K: ops.SetF, ID: ops.Root, F: map[string]any{"title": title, "kind": string(journey.CurrentMap), "origin": "imported", "state": "draft"}}
+	if r.objective != "" {
+		root.F["objective"] = r.objective
+	}
+	first := []ops.Op{root}
+	if len(r.personas) > 0 {
+		first = append(first, ops.Op{K: ops.Add, ID: ops.Root, Field: "personas", V: r.personas})
+	}
 	p := Plan{
 		Preview: r.preview,
 		Library: ops.Batch{Import: true, Ops: r.newOnes},
-		Map:     ops.Batch{Import: true, Ops: append([]ops.Op{root}, r.ops...)},
+		Map:     ops.Batch{Import: true, Ops: append(first, r.ops...)},
 	}
 	if _, err := ops.Resolve(ops.New(ops.MapDoc), p.Map, 1); err != nil {
 		return Plan{}, journey.Errorf(journey.Internal, "the table could not be made into a map: %w", err)

@@ -23,6 +23,9 @@ func ReadFile(name string, raw []byte) (Grid, error) {
 	if len(raw) > MaxBytes {
 		return Grid{}, journey.Errorf(journey.TooLarge, "the table has %d MiB; a map has at most %d", len(raw)>>20, MaxBytes>>20)
 	}
+	if err := refuse(raw); err != nil {
+		return Grid{}, err
+	}
 	var g Grid
 	var err error
 	if bytes.HasPrefix(raw, []byte("PK\x03\x04")) {
@@ -36,6 +39,31 @@ func ReadFile(name string, raw []byte) (Grid, error) {
 	return g, err
 }
 
+// refuse names the files that are no tables but are taken for one.
+func refuse(raw []byte) error {
+	if len(bytes.TrimSpace(raw)) == 0 {
+		return journey.Errorf(journey.Invalid, "the file is empty")
+	}
+	for _, kind := range []struct{ begin, says string }{
+		{"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls) or another Office file; save it as .xlsx or .csv"},
+		{"%PDF", "a PDF, which has no table to read; export the map as CSV or Excel"},
+		{"\x89PNG", "a picture, which has no table to read; export the map as CSV or Excel"},
+		{"\xff\xd8\xff", "a picture, which has no table to read; export the map as CSV or Excel"},
+		{"GIF8", "a picture, which has no table to read; export the map as CSV or Excel"},
+		{"{\\rtf", "a text document (.rtf); save the table as .xlsx or .csv"},
+		{"\x1f\x8b", "packed (.gz); unpack it first"},
+	} {
+		if bytes.HasPrefix(raw, []byte(kind.begin)) {
+			return journey.Errorf(journey.Invalid, "the file is %s", kind.says)
+		}
+	}
+	wide := bytes.HasPrefix(raw, []byte{0xff, 0xfe}) || bytes.HasPrefix(raw, []byte{0xfe, 0xff})
+	if !wide && !bytes.HasPrefix(raw, []byte("PK")) && bytes.IndexByte(raw[:min(len(raw), 4096)], 0) >= 0 {
+		return journey.Errorf(journey.Invalid, "the file is no text and no workbook; save the table as .xlsx or .csv")
+	}
+	return nil
+}
+
 // ReadCSV reads text with commas, semicolons or tabs: the one that makes the
 // most columns.
 func ReadCSV(raw []byte) (Grid, error) {
@@ -47,7 +75,7 @@ func ReadCSV(raw []byte) (Grid, error) {
 	for _, comma := range ",;\t" {
 		r := csv.NewReader(bytes.NewReader(text))
 		r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, true
-		rows, err := r.ReadAll()
+		rows, err := allRows(r)
 		if err != nil {
 			return Grid{}, journey.Errorf(journey.Invalid, "the table cannot be read: %w", err)
 		}
@@ -56,6 +84,27 @@ func ReadCSV(raw []byte) (Grid, error) {
 		}
 	}
 	return best.checked()
+}
+
+// allRows reads all rows, the empty ones too, so that rows count as in the file.
+func allRows(r *csv.Reader) ([][]string, error) {
+	var rows [][]string
+	next := 1
+	for {
+		row, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return rows, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		for line, _ := r.FieldPos(0); next < line && len(rows) <= maxRows; next++ {
+			rows = append(rows, nil)
+		}
+		rows = append(rows, row)
+		last, _ := r.FieldPos(len(row) - 1)
+		next = last + strings.Count(row[len(row)-1], "\n") + 1
+	}
 }
 
 // decode returns the text as UTF-8, whatever a spreadsheet wrote it in.
@@ -106,6 +155,9 @@ func ReadXLSX(raw []byte) (Grid, error) {
 	b := &workbook{parts: map[string]*zip.File{}, left: maxUnpacked}
 	for _, f := range z.File {
 		b.parts[strings.TrimPrefix(path.Clean("/"+f.Name), "/")] = f
+	}
+	if b.parts["xl/workbook.xml"] == nil {
+		return Grid{}, journey.Errorf(journey.Invalid, "the file is packed but no Excel workbook: a LibreOffice table has to be saved as .xlsx, a board's backup exported as CSV, and an archive unpacked first")
 	}
 	g, err := b.read()
 	if err != nil {

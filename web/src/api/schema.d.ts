@@ -3701,7 +3701,12 @@ export interface components {
             readonly lanes: readonly components["schemas"]["TablemapLane"][];
             readonly notes: readonly string[];
             /** @enum {string} */
-            readonly shape: "table" | "turned" | "lucidchart" | "list";
+            readonly shape: "table" | "turned" | "lucidchart" | "cards" | "frames" | "list";
+            /**
+             * @description The program that the file seems to be from
+             * @enum {string}
+             */
+            readonly source?: "miro" | "lucidchart" | "smaply" | "uxpressia" | "theydo";
             readonly stages: readonly string[];
             readonly steps: readonly string[];
             readonly title: string;

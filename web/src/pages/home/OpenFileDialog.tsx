@@ -50,7 +50,7 @@ export function OpenFileDialog({ onClose }: { onClose: () => void }) {
       open
       onClose={onClose}
       title="Open a journey file"
-      description="An Open Journey Map (.json) or CJML file (.xml), or a table of a map (.xlsx, .csv) with the stages in its first row, the steps in the second and the lanes below. Maps that are here already are left as they are."
+      description="An Open Journey Map (.json) or CJML file (.xml), or a table of a map (.xlsx, .csv) with the stages in its first row, the steps in the second and the lanes below. Tables that Miro, Lucidchart, Smaply, UXPressia and TheyDo export are read as well. Maps that are here already are left as they are."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

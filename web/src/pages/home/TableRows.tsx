@@ -5,6 +5,14 @@ import { laneKinds } from './laneKinds'
 
 const shown = 5
 
+const tools: Readonly<Record<NonNullable<MapTable['source']>, string>> = {
+  miro: 'Miro',
+  lucidchart: 'Lucidchart',
+  smaply: 'Smaply',
+  uxpressia: 'UXPressia',
+  theydo: 'TheyDo',
+}
+
 /** What a table would become: its size, what each row was taken for, and what finds no place. */
 export function TableRows({
   table,
@@ -20,6 +28,7 @@ export function TableRows({
     <div className="flex flex-col gap-3">
       <p>
         <strong>{table.title}</strong>, {count(table.stages.length, 'stage')} and {count(table.steps.length, 'step')}
+        {table.source !== undefined && `, from ${tools[table.source]}`}
       </p>
       {lanes.length > 0 && (
         <ul className="flex flex-col gap-1" aria-label="Rows of the table">
