@@ -95,9 +95,7 @@ export function TopBar({ link, waiting, room, onHistory }: { link: SaveLink; wai
       )}
       <span className="ml-auto flex items-center gap-1">
         <span className="mp-wide">
-          <span className="mp-wide">
-            <GuideButton />
-          </span>
+          <GuideButton />
         </span>
         <Others />
         <SuggestSwitch />
