@@ -23,11 +23,11 @@ export function useUses() {
   })
 }
 
-/** The people who count as a persona; `segment` is what is asked about, so that another one is another question, and none is no question. */
-export function usePersonaNumbers(id: string, segment: unknown) {
+/** The people who count as a persona; `segment` is what is asked about, so that another one is another question, and none is no question. `sent` says that the server has it: asked sooner, it would answer about the one before. */
+export function usePersonaNumbers(id: string, segment: unknown, sent: boolean) {
   return useQuery({
     queryKey: keys.personaNumbers(id, segment),
-    enabled: segment !== undefined && segment !== null,
+    enabled: sent && segment !== undefined && segment !== null,
     queryFn: ({ signal }) => client.GET('/personas/{id}/numbers', { params: { path: { id } }, signal }),
     placeholderData: (before) => before,
   })

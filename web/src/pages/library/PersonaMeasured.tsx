@@ -19,8 +19,8 @@ import { SegmentField } from './SegmentField'
 
 /** What the people who count as the persona really did. */
 export function PersonaMeasured({ persona: p }: { persona: Persona }) {
-  const { run } = useLibrary()
-  const numbers = usePersonaNumbers(p.id, p.segment)
+  const { run, waiting } = useLibrary()
+  const numbers = usePersonaNumbers(p.id, p.segment, waiting === 0)
   const words = useWords()
   const zone = useWorkspace().data?.timezone ?? 'UTC'
   const n = numbers.data

@@ -71,7 +71,8 @@ function textOf(p: Persona): string {
 }
 
 function PersonaCard({ persona: p, maps }: { persona: Persona; maps: number | null }) {
-  const numbers = usePersonaNumbers(p.id, p.segment)
+  const { waiting } = useLibrary()
+  const numbers = usePersonaNumbers(p.id, p.segment, waiting === 0)
   const words = useWords()
   return (
     <Link to="/library/personas/$personaId" params={{ personaId: p.id }} className="card pe-card">
