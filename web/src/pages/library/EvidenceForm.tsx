@@ -3,12 +3,12 @@ import { Section } from '../../ui/Panel'
 import { putInSet, setFields, takeFromSet } from './edits'
 import { SavedChoice, SavedDate, SavedField, SavedNumber, SavedRefs } from './fields'
 import { OwnerField } from './owners'
-import { useLibrary } from './room'
+import { useRecords } from './room'
 import { consentKinds, evidenceKinds, piiKinds } from './words'
 
 /** A piece of evidence: what it is, where it is, who may keep it. */
 export function EvidenceForm({ record: e }: { record: Evidence }) {
-  const { library, run } = useLibrary()
+  const { library, run } = useRecords()
   const set = (what: string, f: Record<string, unknown>) => run(setFields(e.id, what, f))
   const tags = e.tags ?? []
   return (

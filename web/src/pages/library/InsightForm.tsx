@@ -3,12 +3,12 @@ import { Section } from '../../ui/Panel'
 import { ClaimSection } from './claims'
 import { setFields } from './edits'
 import { SavedChoice, SavedField, SavedNumber } from './fields'
-import { useLibrary } from './room'
+import { useRecords } from './room'
 import { insightTypes } from './words'
 
 /** Something learnt: a pain, a gain, a need, and what speaks for it. */
 export function InsightForm({ record: i }: { record: Insight }) {
-  const { run } = useLibrary()
+  const { run } = useRecords()
   const set = (what: string, f: Record<string, unknown>) => run(setFields(i.id, what, f))
   return (
     <>

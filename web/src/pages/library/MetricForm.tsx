@@ -3,13 +3,13 @@ import { Section } from '../../ui/Panel'
 import { setFields } from './edits'
 import { SavedChoice, SavedDate, SavedField, SavedNumber } from './fields'
 import { OwnerField } from './owners'
-import { useLibrary } from './room'
+import { useRecords } from './room'
 import { today } from './today'
 import { directions, metricTypes } from './words'
 
 /** A metric: what it counts, what is wanted, and a value that was typed where none is computed. */
 export function MetricForm({ record: m }: { record: Metric }) {
-  const { library, run } = useLibrary()
+  const { library, run } = useRecords()
   const set = (what: string, f: Record<string, unknown>) => run(setFields(m.id, what, f))
   const value = m.value
   const bound = m.binding !== undefined && Object.keys(m.binding).length > 0

@@ -5,12 +5,12 @@ import { ClaimSection } from './claims'
 import { putInSet, setFields, takeFromSet } from './edits'
 import { SavedChoice, SavedField, SavedNumber, SavedRefs } from './fields'
 import { OwnerField } from './owners'
-import { useLibrary } from './room'
+import { useRecords } from './room'
 import { opportunityStates } from './words'
 
 /** A “How might we”: what it is worth, what it costs, which insights it answers. */
 export function OpportunityForm({ record: o }: { record: Opportunity }) {
-  const { library, run } = useLibrary()
+  const { library, run } = useRecords()
   const set = (what: string, f: Record<string, unknown>) => run(setFields(o.id, what, f))
   const answers = library.solutions.filter((s) => s.opportunities?.includes(o.id))
   return (

@@ -6,12 +6,12 @@ import { Select } from '../../ui/Select'
 import { putInSet, setFields, takeFromSet } from './edits'
 import { Adder, SavedChoice, SavedDate, SavedField, SavedNumber, SavedRefs } from './fields'
 import { OwnerField } from './owners'
-import { useLibrary } from './room'
+import { useRecords } from './room'
 import { effectMethods, solutionStates, solutionTypes } from './words'
 
 /** Work that answers opportunities: who does it until when, what is expected, and what came of it. */
 export function SolutionForm({ record: s }: { record: Solution }) {
-  const { library, run } = useLibrary()
+  const { library, run } = useRecords()
   const set = (what: string, f: Record<string, unknown>) => run(setFields(s.id, what, f))
   const unmeasured = s.state === 'measured' && (s.measured ?? []).length === 0
   return (
@@ -65,7 +65,7 @@ function Effects({
   methods?: boolean
   onSave: (effects: readonly Effect[]) => void
 }) {
-  const { library, refusal } = useLibrary()
+  const { library, refusal } = useRecords()
   const put = (i: number, more: Partial<Effect>) => onSave(effects.map((e, j) => (j === i ? { ...e, ...more } : e)))
   return (
     <div className="form">

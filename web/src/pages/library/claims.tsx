@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
+import { useState } from 'react'
+import type { Command } from '../../editor/command'
 import type { Claim, EvidenceLink } from '../../model/map'
 import { Section } from '../../ui/Panel'
 import { Select } from '../../ui/Select'
@@ -7,8 +9,8 @@ import { StatusMark } from '../../ui/StatusMark'
 import { statusOf } from '../map/evidence'
 import { addRecord, putInSet, takeFromSet } from './edits'
 import { Adder } from './fields'
-import { useLibrary } from './room'
-import { today } from './today'
+import { NewEvidence } from './NewEvidence'
+import { useRecords } from './room'
 
 const stances = [
   { value: 'supports', label: 'speaks for' },
@@ -25,11 +27,18 @@ export function ClaimSection({ id, claim }: { id: string; claim: Claim }) {
   )
 }
 
-/** What speaks for or against a claim. */
-export function EvidenceLinks({ id, links }: { id: string; links: readonly EvidenceLink[] }) {
-  const { library, refusal, run, newId } = useLibrary()
+/** Writes a link to evidence; `create` makes the piece that it leads to, where it is new. */
+export type WriteLink = (link: Command, create?: Command) => void
+
+/** What speaks for or against a claim of the library, or with `write` of another document. */
+export function EvidenceLinks({ id, links, write }: { id: string; links: readonly EvidenceLink[]; write?: WriteLink }) {
+  const { library, refusal, run, newId } = useRecords()
+  const [named, setNamed] = useState<string | null>(null)
   const known = new Map(library.evidence.map((e) => [e.id, e]))
-  const put = (link: EvidenceLink, was?: string) => run(putInSet(id, 'evidence', 'evidence', link, was))
+  const inOne: WriteLink = (link, create) =>
+    run(create === undefined ? link : { title: 'Link new evidence', ops: [...create.ops, ...link.ops] })
+  const save = write ?? inOne
+  const put = (link: EvidenceLink, was?: string) => save(putInSet(id, 'evidence', 'evidence', link, was))
   return (
     <>
       {links.length === 0 && <p className="text-12 text-ink-3">Nothing speaks for or against it yet: a hypothesis.</p>}
@@ -63,7 +72,7 @@ export function EvidenceLinks({ id, links }: { id: string; links: readonly Evide
                   type="button"
                   className="line-x"
                   aria-label={`Unlink “${title}”`}
-                  onClick={() => run(takeFromSet(id, 'evidence', 'evidence', link.evidence))}
+                  onClick={() => save(takeFromSet(id, 'evidence', 'evidence', link.evidence))}
                 >
                   <X className="icon-12" aria-hidden />
                 </button>
@@ -72,7 +81,7 @@ export function EvidenceLinks({ id, links }: { id: string; links: readonly Evide
           )
         })}
       </ul>
-      {refusal === undefined && (
+      {refusal === undefined && named === null && (
         <Adder
           add="Link evidence"
           label="Find evidence, or name a new piece"
@@ -80,11 +89,20 @@ export function EvidenceLinks({ id, links }: { id: string; links: readonly Evide
             .filter((e) => !links.some((l) => l.evidence === e.id))
             .map((e) => ({ id: e.id, name: e.title, hint: e.kind.replaceAll('_', ' ') }))}
           onAdd={(evidence) => put({ evidence, stance: 'supports' })}
-          onCreate={(title) => {
+          onCreate={setNamed}
+        />
+      )}
+      {named !== null && (
+        <NewEvidence
+          title={named}
+          onCancel={() => setNamed(null)}
+          onSave={(fields) => {
             const made = newId()
-            const create = addRecord(made, 'evidence', 'evidence', { kind: 'interview', title, collected_at: today() })
-            const link = putInSet(id, 'evidence', 'evidence', { evidence: made, stance: 'supports' })
-            run({ title: 'Link new evidence', ops: [...create.ops, ...link.ops] })
+            save(
+              putInSet(id, 'evidence', 'evidence', { evidence: made, stance: 'supports' }),
+              addRecord(made, 'evidence', 'evidence', fields),
+            )
+            setNamed(null)
           }}
         />
       )}

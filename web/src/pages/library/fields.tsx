@@ -7,7 +7,7 @@ import { Picker, type PickItem } from '../../ui/Picker'
 import { Popover } from '../../ui/Popover'
 import { type Option, Select } from '../../ui/Select'
 import { withEntry } from './edits'
-import { useLibrary } from './room'
+import { useRecords } from './room'
 import { useSavedText } from './useSavedText'
 
 interface Labelled {
@@ -33,7 +33,7 @@ export function SavedField({
   placeholder?: string
   most?: number
 }) {
-  const { refusal } = useLibrary()
+  const { refusal } = useRecords()
   const saved = useSavedText(value ?? '', (text) => onSave(text === '' ? null : text), { required, oneLine: lines === 1 })
   const look = { className: 'inp', readOnly: refusal !== undefined, maxLength: most, placeholder, ...saved }
   return (
@@ -52,7 +52,7 @@ export function SavedNumber({
   whole = false,
   ...field
 }: Labelled & { value: number | undefined; onSave: (value: number | null) => void; min?: number; max?: number; whole?: boolean }) {
-  const { refusal } = useLibrary()
+  const { refusal } = useRecords()
   const [problem, setProblem] = useState<string | undefined>()
   const save = (text: string) => {
     const n = text === '' ? null : Number(text.replace(',', '.'))
@@ -87,7 +87,7 @@ export function SavedDate({
   required = false,
   ...field
 }: Labelled & { value: string | undefined; onSave: (day: string | null) => void; required?: boolean }) {
-  const { refusal } = useLibrary()
+  const { refusal } = useRecords()
   return (
     <Field {...field}>
       {(ids) => (
@@ -115,7 +115,7 @@ export function SavedChoice<T extends string>({
   none,
   ...field
 }: Labelled & { value: string | undefined; options: readonly Option<T>[]; onSave: (value: T | null) => void; none?: string }) {
-  const { refusal } = useLibrary()
+  const { refusal } = useRecords()
   const empty: readonly Option<string>[] = none === undefined ? [] : [{ value: '', label: none }]
   return (
     <Field {...field}>
@@ -154,7 +154,7 @@ export function SavedRefs({
   onCreate?: (name: string) => void
   link?: (id: string, name: string) => ReactNode
 }) {
-  const { refusal } = useLibrary()
+  const { refusal } = useRecords()
   const names = new Map(items.map((i) => [i.id, i.name]))
   return (
     <fieldset className="field m-0 border-0 p-0">
@@ -254,7 +254,7 @@ export function SavedList({
   onSave: (entries: readonly string[]) => void
   mark?: ReactNode
 }) {
-  const { refusal } = useLibrary()
+  const { refusal } = useRecords()
   if (refusal !== undefined && entries.length === 0) return <p className="text-12 text-ink-3">None yet.</p>
   return (
     <ul className="flex flex-col" aria-label={label}>
@@ -297,7 +297,7 @@ export function LineInput({
   placeholder?: string
   lines?: number
 }) {
-  const { refusal } = useLibrary()
+  const { refusal } = useRecords()
   const saved = useSavedText(value, onSave, { required })
   return (
     <textarea

@@ -1,7 +1,7 @@
 import { Field } from '../../ui/Field'
 import { addRecord, setFields } from './edits'
 import { Adder } from './fields'
-import { useLibrary } from './room'
+import { useRecords } from './room'
 
 /** Who answers for a record: somebody of the library, or somebody new. */
 export function OwnerField({
@@ -15,7 +15,7 @@ export function OwnerField({
   label?: string
   field?: string
 }) {
-  const { library, refusal, run, newId } = useLibrary()
+  const { library, refusal, run, newId } = useRecords()
   const found = library.owners.find((o) => o.id === owner)
   const what = label.toLowerCase()
   return (

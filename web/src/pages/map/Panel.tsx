@@ -7,12 +7,21 @@ import { ElementComments } from './comments/Marks'
 import { ElementHistory } from './history/ElementHistory'
 import { MetricPanel } from './MetricPanel'
 import { NumberPanel } from './NumberPanel'
+import { RecordsHere } from './panel/RecordsHere'
 import { StagePanel } from './StagePanel'
 import { StepPanel } from './StepPanel'
 import { useWork } from './work'
 
 /** What is known about the selected element, or about one of its numbers. */
 export function Panel() {
+  return (
+    <RecordsHere>
+      <Shown />
+    </RecordsHere>
+  )
+}
+
+function Shown() {
   const { page, selection, scene, map } = useWork()
   if (page.page === 'number') return <NumberPanel reference={page.ref} />
   if (page.page === 'metric') return <MetricPanel id={page.metric} />

@@ -1,23 +1,19 @@
-import { writeField } from '../../editor/commands/writeField'
 import type { Stage } from '../../model/map'
 import { onward } from '../../overlay/numbers'
 import { count, duration, percent, percentRange } from '../../plot/words'
 import { Section } from '../../ui/Panel'
-import { Select } from '../../ui/Select'
 import { plural } from '../shared/format'
 import { useWords } from '../shared/words'
 import { PanelFrame } from './Panel'
 import { PanelText } from './PanelText'
+import { StageDetails } from './panel/StageDetails'
 import { useWork } from './work'
-
-const nobody = 'nobody'
 
 /** Everything about one stage. */
 export function StagePanel({ stage }: { stage: Stage }) {
   const words = useWords()
   const work = useWork()
   const index = work.map.stages.findIndex((s) => s.id === stage.id)
-  const owners = work.library.owners
   return (
     <PanelFrame
       element={stage.id}
@@ -46,15 +42,7 @@ export function StagePanel({ stage }: { stage: Stage }) {
           rows={3}
         />
       </Section>
-      <Section title="Accountable">
-        <Select
-          size="small"
-          label="Accountable"
-          value={stage.accountable ?? nobody}
-          options={[{ value: nobody, label: 'Nobody yet' }, ...owners.map((o) => ({ value: o.id, label: o.name }))]}
-          onChange={(v) => work.run(writeField(stage.id, 'accountable', v === nobody ? null : v))}
-        />
-      </Section>
+      <StageDetails stage={stage} />
       <Section title="Steps">
         <ol className="flex flex-col">
           {stage.steps.map((s) => {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useSession } from '../../api/session'
 import { declareStatus } from '../../editor/commands/declareStatus'
-import type { Card } from '../../model/map'
+import type { Claim } from '../../model/map'
 import { proofsOf, stands } from '../../overlay/claim'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
@@ -12,14 +12,17 @@ import { statusOf } from './evidence'
 import { STORED_STATUS } from './statuses'
 import { useWork } from './work'
 
-/** What is known of a card: what its evidence makes of it, or what somebody declares, with the reason. */
-export function StatusChoice({ card }: { card: Card }) {
+/** A claim of the map: a card, a step. */
+type Named = Claim & { readonly id: string }
+
+/** What is known of a claim: what its evidence makes of it, or what somebody declares, with the reason. */
+export function StatusChoice({ claim }: { claim: Named }) {
   const { library, run } = useWork()
   const me = useSession().data?.me?.id ?? 'local'
   const [asked, setAsked] = useState<Status | null>(null)
-  const computed = statusOf(stands(proofsOf(card.evidence, library.evidence, Date.now()), Date.now()).status)
+  const computed = statusOf(stands(proofsOf(claim.evidence, library.evidence, Date.now()), Date.now()).status)
   const write = (status: Status, reason: string) => {
-    run(declareStatus(card.id, STORED_STATUS[status], status === computed ? null : { by: me, reason, at: new Date().toISOString() }))
+    run(declareStatus(claim.id, STORED_STATUS[status], status === computed ? null : { by: me, reason, at: new Date().toISOString() }))
     setAsked(null)
   }
   return (
@@ -27,7 +30,7 @@ export function StatusChoice({ card }: { card: Card }) {
       <Select
         size="small"
         label="Status"
-        value={asked ?? statusOf(card.status)}
+        value={asked ?? statusOf(claim.status)}
         options={(Object.keys(STORED_STATUS) as Status[]).map((s) => ({
           value: s,
           label: statusWords[s],
@@ -39,7 +42,7 @@ export function StatusChoice({ card }: { card: Card }) {
       {asked !== null && (
         <Reason status={asked} computed={computed} onSave={(reason) => write(asked, reason)} onCancel={() => setAsked(null)} />
       )}
-      {asked === null && card.declared !== undefined && <Declared card={card} computed={computed} onUse={() => write(computed, '')} />}
+      {asked === null && claim.declared !== undefined && <Declared claim={claim} computed={computed} onUse={() => write(computed, '')} />}
     </>
   )
 }
@@ -84,9 +87,9 @@ function Reason({ status, computed, onSave, onCancel }: ReasonProps) {
 }
 
 /** Who declared the status, when and why, and the way back to the evidence. */
-function Declared({ card, computed, onUse }: { card: Card; computed: Status; onUse: () => void }) {
+function Declared({ claim, computed, onUse }: { claim: Named; computed: Status; onUse: () => void }) {
   const { library, zone } = useWork()
-  const { by, reason, at } = card.declared ?? { by: '', reason: '', at: '' }
+  const { by, reason, at } = claim.declared ?? { by: '', reason: '', at: '' }
   const me = useSession().data?.me?.id ?? 'local'
   const name = by === me ? 'you' : (library.owners.find((o) => o.id === by)?.name ?? by)
   return (

@@ -11,6 +11,8 @@ import { statusOf } from './evidence'
 import { Notes } from './Notes'
 import { PanelFrame, StepArrows } from './Panel'
 import { PanelText } from './PanelText'
+import { Known } from './panel/Known'
+import { StepDetails } from './panel/StepDetails'
 import { StepEmotion } from './StepEmotion'
 import { StepNumbers } from './StepNumbers'
 import { StepSources } from './StepSources'
@@ -77,6 +79,7 @@ export function StepPanel({ at }: { at: SceneStep }) {
                   <StepNumbers at={at} />
                   <StepEmotion at={at} />
                   <StepSources at={at} />
+                  <StepDetails step={step} />
                 </>
               ),
             },
@@ -84,7 +87,12 @@ export function StepPanel({ at }: { at: SceneStep }) {
               value: 'evidence',
               label: 'Evidence',
               count: String(evidence.length),
-              content: <EvidenceList items={evidence} />,
+              content: (
+                <>
+                  <Known claim={step} of="this step" />
+                  <EvidenceList items={evidence} />
+                </>
+              ),
             },
             {
               value: 'comments',

@@ -4,6 +4,7 @@ import type { Rule } from '../../model/library'
 import { count } from '../../plot/words'
 import { ChannelIcon } from '../../ui/ChannelIcon'
 import { Section } from '../../ui/Panel'
+import { PlacementDetails } from './panel/PlacementDetails'
 import type { SceneStep } from './scene'
 import { useWork } from './work'
 
@@ -60,6 +61,9 @@ export function StepSources({ at }: { at: SceneStep }) {
                   Add a rule
                 </button>
               )}
+              <div className="pl-5">
+                <PlacementDetails placement={p} />
+              </div>
             </li>
           )
         })}
