@@ -327,7 +327,7 @@ func TestMixUp(t *testing.T) {
 	_, err = d.Add(machine(), auth.Person{Email: "olga@example.org", Name: "Olga", Password: ownersPassword}, auth.Owner)
 	wantKind(t, "an owner", err, "")
 	went, q = go1()
-	if got, err = d.Arrive(from("::1"), auth.Return{Provider: "one", State: q.Get("state"), Code: q.Get("code"), Browser: went.Browser, Redirect: back}); err != nil {
+	if _, err = d.Arrive(from("::1"), auth.Return{Provider: "one", State: q.Get("state"), Code: q.Get("code"), Browser: went.Browser, Redirect: back}); err != nil {
 		t.Fatalf("joins: %v", err)
 	}
 	// The same subject at another issuer is another person, even with the address.

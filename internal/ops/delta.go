@@ -122,19 +122,11 @@ func (d delta) insert(text string) delta {
 	return d
 }
 
-// before and after are the lengths of the texts that the delta leads from and to.
+// before is the length of the text that the delta begins with.
 func (d delta) before() int {
 	n := 0
 	for _, s := range d {
 		n += s.keep + s.cut
-	}
-	return n
-}
-
-func (d delta) after() int {
-	n := 0
-	for _, s := range d {
-		n += s.keep + utf8.RuneCountInString(s.ins)
 	}
 	return n
 }
