@@ -16,7 +16,7 @@ import (
 type mapImportCmd struct {
 	dataFlags
 	File   string         `arg:"" help:"File, folder of Open Journey Map files, or - for standard input."`
-	Format string         `enum:",ojm,cjml,csv,xlsx" default:"" help:"ojm, cjml, csv or xlsx; default by its bytes."`
+	Format string         `enum:",ojm,ojf,cjml,csv,xlsx" default:"" help:"ojm, ojf, cjml, csv or xlsx; default by its bytes."`
 	Title  string         `help:"Title of the map of a table."`
 	Lane   map[int]string `name:"lane" placeholder:"ROW=KIND" help:"What a row of a table is: pains, touchpoints, skip ... instead of the guess."`
 	DryRun bool           `name:"dry-run" help:"Only say what the file would become."`
@@ -97,7 +97,7 @@ type mapExportCmd struct {
 	dataFlags
 	IDs      []string `arg:"" optional:"" name:"id" help:"Maps to export; default all in ojm, else one."`
 	Out      string   `short:"o" default:"-" help:"File to write; - is standard output."`
-	Format   string   `default:"" placeholder:"FORMAT" help:"ojm, ojm-folder, markdown, mermaid, cjml, csv, xlsx, svg, pdf, png or pptx; default by the file's name, else ojm."`
+	Format   string   `default:"" placeholder:"FORMAT" help:"ojm, ojm-folder, markdown, mermaid, ojf, cjml, csv, xlsx, svg, pdf, png or pptx; default by the file's name, else ojm."`
 	Paper    string   `enum:"a3,a4" default:"a3" help:"Of a picture: a3 or a4."`
 	Page     int      `help:"Of an SVG or PNG; default all below each other."`
 	Scale    float64  `default:"2" help:"Pixels of a PNG for each CSS pixel."`

@@ -20,7 +20,7 @@ import (
 // exported asks for a map as a file.
 type exported struct {
 	ID       string  `path:"id"`
-	Format   string  `query:"format" enum:"ojm,markdown,mermaid,cjml,csv,xlsx,svg,pdf,png,pptx" default:"ojm"`
+	Format   string  `query:"format" enum:"ojm,markdown,mermaid,ojf,cjml,csv,xlsx,svg,pdf,png,pptx" default:"ojm"`
 	Paper    string  `query:"paper" enum:"a3,a4" default:"a3" doc:"Of a picture (svg, pdf, png)"`
 	Page     int     `query:"page" minimum:"0" doc:"Of an SVG or PNG; 0 is all pages below each other"`
 	Scale    float64 `query:"scale" minimum:"0.1" maximum:"4" default:"2" doc:"Pixels of a PNG for each CSS pixel"`
@@ -38,7 +38,7 @@ type file struct {
 
 // imported asks to take maps from a file.
 type imported struct {
-	Format  string `query:"format" enum:"ojm,cjml,csv,xlsx" doc:"Found out from the bytes if absent"`
+	Format  string `query:"format" enum:"ojm,ojf,cjml,csv,xlsx" doc:"Found out from the bytes if absent"`
 	Name    string `query:"name" maxLength:"255" doc:"Of the file; names the map of a table without a title"`
 	Title   string `query:"title" maxLength:"200" doc:"Of the map of a table"`
 	Lanes   string `query:"lanes" doc:"What rows of a table are, instead of the guess: 5=pains,6=skip"`

@@ -2,9 +2,11 @@ package mapfile
 
 import (
 	"bytes"
+	"path"
 	"strings"
 
 	"github.com/sojournhq/sojourn/internal/formats/cjml"
+	"github.com/sojournhq/sojourn/internal/formats/ojf"
 	"github.com/sojournhq/sojourn/internal/formats/ojm"
 	"github.com/sojournhq/sojourn/internal/formats/tablemap"
 	"github.com/sojournhq/sojourn/internal/journey"
@@ -12,7 +14,7 @@ import (
 )
 
 // ImportFormats lists the formats that maps are read from; "" finds out.
-func ImportFormats() []string { return []string{OJM, "cjml", "csv", "xlsx"} }
+func ImportFormats() []string { return []string{OJM, "ojf", "cjml", "csv", "xlsx"} }
 
 // ImportOptions help to read a file.
 type ImportOptions struct {
@@ -40,6 +42,12 @@ type Imported struct {
 // Import reads a file. The library is the one that names are looked up in.
 func Import(raw []byte, l journey.Library, opt ImportOptions) (Imported, error) {
 	switch format := opt.Format; {
+	case format == "ojf", format == "" && begins(raw, "{") && ojf.Is(raw):
+		b, err := ojf.Read(raw, l, opt.ID, strings.TrimSuffix(opt.Name, path.Ext(opt.Name)))
+		if err != nil {
+			return Imported{}, err
+		}
+		return Imported{Library: b.Library, Maps: []Map{{Batch: b.Map}}, Notes: b.Notes}, nil
 	case format == OJM, format == "" && begins(raw, "{"):
 		b, err := ojm.Import(raw)
 		if err != nil {

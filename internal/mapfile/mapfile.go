@@ -10,6 +10,7 @@ import (
 	"github.com/sojournhq/sojourn/internal/formats/cjml"
 	"github.com/sojournhq/sojourn/internal/formats/markdown"
 	"github.com/sojournhq/sojourn/internal/formats/mermaid"
+	"github.com/sojournhq/sojourn/internal/formats/ojf"
 	"github.com/sojournhq/sojourn/internal/formats/ojm"
 	"github.com/sojournhq/sojourn/internal/formats/picture"
 	"github.com/sojournhq/sojourn/internal/formats/pptx"
@@ -36,6 +37,7 @@ func Formats() []Format {
 		{Name: OJM, Extension: "journey.json", Media: "application/json"},
 		{Name: "markdown", Extension: "md", Media: "text/markdown; charset=utf-8"},
 		{Name: "mermaid", Extension: "mmd", Media: "text/plain; charset=utf-8"},
+		{Name: "ojf", Extension: "ojf", Media: "application/json"},
 		{Name: "cjml", Extension: "cjml.xml", Media: "application/xml"},
 		{Name: "csv", Extension: "csv", Media: "text/csv; charset=utf-8"},
 		{Name: "xlsx", Extension: "xlsx", Media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
@@ -92,6 +94,8 @@ func Export(s Source, f Format, opt Options) ([]byte, error) {
 		b.WriteString(markdown.Write(m, l))
 	case "mermaid":
 		b.WriteString(mermaid.Write(m, l))
+	case "ojf":
+		return ojf.Write(m, l)
 	case "cjml":
 		return cjml.Write(s.ID, m, l)
 	case "csv":

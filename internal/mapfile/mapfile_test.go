@@ -48,7 +48,7 @@ func ptr(v float64) *float64 { return &v }
 func TestEveryFormat(t *testing.T) {
 	t.Parallel()
 	s := source(t)
-	begins := map[string]string{"ojm": "{", "markdown": "# Order", "mermaid": "journey", "cjml": "<?xml", "csv": "\ufeffStages", "xlsx": "PK", "svg": "<svg", "pdf": "%PDF", "png": "\x89PNG", "pptx": "PK"}
+	begins := map[string]string{"ojm": "{", "ojf": "{", "markdown": "# Order", "mermaid": "journey", "cjml": "<?xml", "csv": "\ufeffStages", "xlsx": "PK", "svg": "<svg", "pdf": "%PDF", "png": "\x89PNG", "pptx": "PK"}
 	for _, f := range mapfile.Formats() {
 		got, err := mapfile.Export(s, f, mapfile.Options{Page: 1, Scale: 0.5})
 		if err != nil {

@@ -146,6 +146,7 @@ export const mapForms = [
   { format: 'csv', name: 'table (CSV)' },
   { format: 'markdown', name: 'story (Markdown)' },
   { format: 'mermaid', name: 'Mermaid diagram' },
+  { format: 'ojf', name: 'OJF' },
   { format: 'cjml', name: 'CJML' },
   { format: 'ojm', name: 'Open Journey Map' },
 ] as const

@@ -5478,7 +5478,7 @@ export interface operations {
     readonly exportMap: {
         readonly parameters: {
             readonly query?: {
-                readonly format?: "ojm" | "markdown" | "mermaid" | "cjml" | "csv" | "xlsx" | "svg" | "pdf" | "png" | "pptx";
+                readonly format?: "ojm" | "markdown" | "mermaid" | "ojf" | "cjml" | "csv" | "xlsx" | "svg" | "pdf" | "png" | "pptx";
                 /** @description Draw the legend */
                 readonly legend?: boolean;
                 /** @description Draw numbers of the events into a picture, for those who may read them */
@@ -6463,7 +6463,7 @@ export interface operations {
                 /** @description Only say what the file would become */
                 readonly dry_run?: boolean;
                 /** @description Found out from the bytes if absent */
-                readonly format?: "ojm" | "cjml" | "csv" | "xlsx";
+                readonly format?: "ojm" | "ojf" | "cjml" | "csv" | "xlsx";
                 /** @description What rows of a table are, instead of the guess: 5=pains,6=skip */
                 readonly lanes?: string;
                 /** @description Of the file; names the map of a table without a title */

@@ -7,7 +7,7 @@ import { useToast } from '../../ui/Toast'
 import { Failure } from '../shared/Loaded'
 import { TableRows } from './TableRows'
 
-/** Opens a file with maps: an Open Journey Map or CJML file at once, a table after a look at what its rows are. */
+/** Opens a file with maps: an Open Journey Map, OJF or CJML file at once, a table after a look at what its rows are. */
 export function OpenFileDialog({ onClose }: { onClose: () => void }) {
   const input = useRef<HTMLInputElement>(null)
   const toast = useToast()
@@ -50,7 +50,7 @@ export function OpenFileDialog({ onClose }: { onClose: () => void }) {
       open
       onClose={onClose}
       title="Open a journey file"
-      description="An Open Journey Map (.json) or CJML file (.xml), or a table of a map (.xlsx, .csv) with the stages in its first row, the steps in the second and the lanes below. Tables that Miro, Lucidchart, Smaply, UXPressia and TheyDo export are read as well. Maps that are here already are left as they are."
+      description="An Open Journey Map (.json), OJF (.ojf) or CJML file (.xml), or a table of a map (.xlsx, .csv) with the stages in its first row, the steps in the second and the lanes below. Tables that Miro, Lucidchart, Smaply, UXPressia and TheyDo export are read as well. Maps that are here already are left as they are."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -66,7 +66,7 @@ export function OpenFileDialog({ onClose }: { onClose: () => void }) {
         <input
           ref={input}
           type="file"
-          accept=".json,.xml,.csv,.tsv,.xlsx,application/json"
+          accept=".json,.ojf,.xml,.csv,.tsv,.xlsx,application/json"
           className="visually-hidden"
           aria-label="Journey file"
           tabIndex={-1}
