@@ -87,7 +87,7 @@ function One({ card, field, label, add, missing, of, items, onCreate }: OneProps
       {(ids) => (
         <div className="flex min-w-0 flex-wrap items-center gap-1" {...ids}>
           {found === undefined ? (
-            <span className="min-w-0 flex-1 text-ink-3">{chosen === undefined ? missing : 'deleted'}</span>
+            <span className="w-full text-ink-3">{chosen === undefined ? missing : 'deleted'}</span>
           ) : (
             <button type="button" className="link min-h-6 min-w-0 flex-1 text-left" onClick={() => setOpen(true)}>
               {found.name}
