@@ -19,7 +19,7 @@ const drainTime = 5 * time.Second
 // ends here, too.
 func openHub(e *env, h *house, accounts *auth.Accounts) *room.Hub {
 	return room.NewHub(room.HubDeps{
-		Docs: h.docs, Remarks: h.remarks(accounts), Logger: e.log,
+		Docs: h.docs, Remarks: h.remarks(accounts), Workshops: h.workshops(), Logger: e.log,
 		Who: func(ctx context.Context) (auth.Principal, error) { return present(ctx, accounts) },
 	})
 }
@@ -28,6 +28,9 @@ func openHub(e *env, h *house, accounts *auth.Accounts) *room.Hub {
 func (h *house) remarks(accounts *auth.Accounts) *room.Remarks {
 	return room.NewRemarks(h.docs, h.past, h.db.Remarks(), accounts)
 }
+
+// workshops returns the meetings at the maps of the house.
+func (h *house) workshops() *room.Workshops { return room.NewWorkshops(h.docs, h.db.Accounts()) }
 
 // present says who is behind a connection now. The owner of the machine is
 // somebody only until there are accounts.

@@ -88,7 +88,7 @@ func openHouse(t *testing.T, noLogin bool) *house {
 			Index: x, Log: log, Docs: docs, History: past, Spaces: db, Vault: db, Clock: noon,
 			Analyses: []analyze.Analysis{touchpoints.Analysis(), funnel.Analysis()},
 		}),
-		Docs: docs, History: past, Remarks: room.NewRemarks(docs, past, db.Remarks(), accounts), Intake: in, Spaces: db, Files: db, Images: db.Shelf(), Templates: db.Shelf(), Log: slog.New(slog.NewTextHandler(logs, nil)),
+		Docs: docs, History: past, Remarks: room.NewRemarks(docs, past, db.Remarks(), accounts), Workshops: room.NewWorkshops(docs, db.Accounts()), Intake: in, Spaces: db, Files: db, Images: db.Shelf(), Templates: db.Shelf(), Log: slog.New(slog.NewTextHandler(logs, nil)),
 		Web:   fstest.MapFS{"index.html": {Data: []byte("<p>page</p>")}, "assets/a-1.js": {Data: []byte("1")}},
 		Built: true, Version: "test", Ready: x.Ready,
 		Accounts: accounts, NoLogin: noLogin,

@@ -24,7 +24,8 @@ func TestEveryRouteIsAuthorised(t *testing.T) {
 	t.Parallel()
 	list := append(api.Routes(), api.Route{Method: "GET", Path: "/metrics", Action: auth.ReadSettings},
 		api.Route{Method: "GET", Path: api.Prefix + "/maps/{id}/live", Action: auth.ReadDrafts},
-		api.Route{Method: "GET", Path: api.Prefix + "/library/live", Action: auth.ReadDrafts})
+		api.Route{Method: "GET", Path: api.Prefix + "/library/live", Action: auth.ReadDrafts},
+		api.Route{Method: "GET", Path: api.Prefix + "/workshop/live", Action: auth.AttendWorkshop})
 	for _, r := range list {
 		if !slices.Contains(auth.Actions(), r.Action) {
 			t.Errorf("%s %s asks for the action %q, which the table does not have", r.Method, r.Path, r.Action)
@@ -153,6 +154,16 @@ func credentials(t *testing.T) map[string]credential {
 	list["link"] = credential{as: auth.Principal{ID: "link", Role: auth.OpenLink}, header: link(auth.NewLink{Draft: true, Numbers: true})}
 	list["link without its password"] = credential{as: auth.Principal{ID: "link", Role: auth.LockedLink}, header: link(auth.NewLink{Password: password})}
 	list["unknown link"] = credential{refused: true, header: func() (string, string) { return "Authorization", "Link " + strings.Repeat("A", 43) }}
+	workshop := func(mapID string) func() (string, string) {
+		_, join, err := accounts.BeginWorkshop(machine, mapID)
+		must(err)
+		own, err := accounts.JoinWorkshop(t.Context(), join, "Gus")
+		must(err)
+		return func() (string, string) { return "Cookie", api.CookieName(false, "example.com") + "-guest=" + own }
+	}
+	list["guest"] = credential{as: auth.Principal{ID: "guest", Role: auth.Guest}, header: workshop("z")}
+	list["guest of a workshop that is over"] = credential{header: workshop("y")}
+	must(accounts.EndWorkshop(machine, "y"))
 	taken, secret, err := accounts.AddLink(machine, "x", auth.NewLink{View: "story"})
 	must(err)
 	must(accounts.RevokeLink(machine, "x", taken.ID))

@@ -34,10 +34,12 @@ type Deps struct {
 	Docs    *room.Docs
 	History *room.History
 	Remarks *room.Remarks
-	Intake  *intake.Service
-	Spaces  store.Workspaces
-	Files   store.Files
-	Images  store.Images
+	// Workshops are meetings at maps.
+	Workshops *room.Workshops
+	Intake    *intake.Service
+	Spaces    store.Workspaces
+	Files     store.Files
+	Images    store.Images
 	// Templates keeps the workspace's own templates.
 	Templates store.Templates
 	Log       *slog.Logger
@@ -84,6 +86,7 @@ func New(d Deps) http.Handler {
 	mux.Handle("GET /metrics", guarded(auth.ReadSettings, promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{})))
 	mux.Handle("GET "+Prefix+"/maps/{id}/live", guarded(auth.ReadDrafts, d.Live))
 	mux.Handle("GET "+Prefix+"/library/live", guarded(auth.ReadDrafts, d.Live))
+	mux.Handle("GET "+Prefix+"/workshop/live", guarded(auth.AttendWorkshop, s.liveWorkshop()))
 	static := s.static()
 	s.registerSharedPages(mux, static)
 	mux.HandleFunc("GET /oidc/{provider}/callback", s.arrive)
@@ -123,6 +126,8 @@ func (s *server) register(mux *http.ServeMux) huma.API {
 	s.registerProviders(api)
 	s.registerLinks(api)
 	s.registerShared(api)
+	s.registerWorkshops(api)
+	s.registerGuests(api)
 	s.registerState(api)
 	s.registerMaps(api)
 	s.registerHistory(api)

@@ -20,6 +20,11 @@ func (s *server) identify(r *http.Request) (auth.Principal, error) {
 	ctx := r.Context()
 	scheme, credential, given := strings.Cut(r.Header.Get("Authorization"), " ")
 	byLink := strings.EqualFold(scheme, linkScheme)
+	if scheme == "" {
+		if p, err := s.guest(r); p.ID != "" || err != nil {
+			return p, err
+		}
+	}
 	if s.NoLogin {
 		claimed, err := s.Accounts.Claimed(ctx)
 		if err != nil {

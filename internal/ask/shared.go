@@ -54,6 +54,11 @@ func (s *Service) shownBy(ctx context.Context) (shownMap, error) {
 	if err != nil {
 		return shownMap{}, err
 	}
+	return s.read(ctx, shown)
+}
+
+// read reads what somebody is shown, on behalf of its reader.
+func (s *Service) read(ctx context.Context, shown auth.Shown) (shownMap, error) {
 	m := shownMap{Shown: shown}
 	reader := auth.With(ctx, shown.Reader)
 	now, err := s.Docs.Get(reader, shown.Map)
@@ -148,6 +153,25 @@ func (s *Service) Shared(ctx context.Context) (Shared, error) {
 	if err != nil {
 		return Shared{}, err
 	}
+	return s.share(ctx, m)
+}
+
+// AtWorkshop returns the map of the context's guest as it is now, with the
+// records that it names and without numbers.
+func (s *Service) AtWorkshop(ctx context.Context) (Shared, error) {
+	mapID, inside, err := auth.AtWorkshop(ctx)
+	if err != nil {
+		return Shared{}, err
+	}
+	m, err := s.read(ctx, auth.Shown{Map: mapID, View: "working", Draft: true, Reader: auth.From(inside)})
+	if err != nil {
+		return Shared{}, err
+	}
+	return s.share(ctx, m)
+}
+
+// share is what goes out of what is shown.
+func (s *Service) share(ctx context.Context, m shownMap) (Shared, error) {
 	space, err := s.Spaces.Workspace(ctx)
 	if err != nil {
 		return Shared{}, err

@@ -25,11 +25,13 @@ import (
 type Role string
 
 // The roles. Nobody is the role of a request without a credential. Who comes by
-// a share link is no member and may do nothing but look at what it shows.
+// a share link is no member and may do nothing but look at what it shows; a
+// guest of a workshop is none either and sees its map alone.
 const (
 	Nobody      Role = ""
 	LockedLink  Role = "locked_link"   // has the address of a link but not its password
 	OpenLink    Role = "link"          // has all that the link asks for
+	Guest       Role = "guest"         // came to a workshop by its link
 	Viewer      Role = "viewer"        // reads published maps and aggregated numbers
 	Contributor Role = "contributor"   // comments and suggests
 	Editor      Role = "editor"        // edits maps, the library and rules
@@ -76,6 +78,10 @@ const (
 	ShareMaps     Action = "maps:share"  // make and revoke share links
 	UnlockLink    Action = "link:unlock" // give the password of a share link
 	ReadShared    Action = "link:read"   // see what a share link shows
+
+	LeadWorkshops  Action = "workshop:lead"   // begin, lead and end them
+	JoinWorkshop   Action = "workshop:join"   // give a name to come in
+	AttendWorkshop Action = "workshop:attend" // what a guest does there
 )
 
 // Actions lists every action.
@@ -83,7 +89,7 @@ func Actions() []Action {
 	return []Action{
 		Enter, OwnAccount, OwnInbox, ReadMaps, ReadDrafts, WriteMaps, Suggest, ReadComments, WriteComments, ReadNumbers, ReadPersons, ReadData, WriteData, ReadSettings, WriteSettings,
 		ReadMembers, WriteMembers, OwnTokens, AllTokens, ReadAudit,
-		ShareMaps, UnlockLink, ReadShared,
+		ShareMaps, UnlockLink, ReadShared, LeadWorkshops, JoinWorkshop, AttendWorkshop,
 	}
 }
 
@@ -102,6 +108,7 @@ type Principal struct {
 
 	session, token []byte      // hash of the credential's secret
 	link           *openedLink // by which somebody came
+	guest          *guestAt    // of a workshop
 }
 
 // local is the id of the owner of the machine.
@@ -138,6 +145,10 @@ func table() map[Action][]Role {
 		ShareMaps:     {Editor, Owner},
 		UnlockLink:    {LockedLink, OpenLink},
 		ReadShared:    {OpenLink},
+
+		LeadWorkshops:  {Editor, Owner},
+		JoinWorkshop:   {Nobody, Guest, Viewer, Contributor, Editor, Steward, Owner},
+		AttendWorkshop: {Guest},
 	}
 }
 
@@ -158,6 +169,8 @@ func Allow(p Principal, a Action) error {
 		return ClosedLink(LinkLocked)
 	case p.Role == LockedLink || p.Role == OpenLink:
 		return journey.Errorf(journey.Forbidden, "this link shows one view of one map and nothing else")
+	case p.Role == Guest || p.guest != nil:
+		return journey.Errorf(journey.Forbidden, "guests read, comment and vote on the map of their workshop and do nothing else")
 	}
 	return journey.Errorf(journey.Forbidden, "your role (%s) may not do this (%s); ask an owner of the workspace", p.Role, a)
 }

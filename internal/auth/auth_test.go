@@ -14,13 +14,14 @@ import (
 // either side is seen.
 func TestTable(t *testing.T) {
 	want := map[auth.Role]string{
-		auth.Viewer:      "enter account inbox maps:read comments:read numbers:read settings:read members:read tokens",
-		auth.Contributor: "enter account inbox maps:read maps:drafts maps:suggest comments:read comments:write numbers:read settings:read members:read tokens",
-		auth.Editor:      "enter account inbox maps:read maps:drafts maps:write maps:suggest comments:read comments:write numbers:read data:read settings:read members:read tokens maps:share",
-		auth.Steward:     "enter account inbox maps:read maps:drafts maps:suggest comments:read comments:write numbers:read persons:read data:read data:write settings:read members:read tokens",
+		auth.Viewer:      "enter account inbox maps:read comments:read numbers:read settings:read members:read tokens workshop:join",
+		auth.Contributor: "enter account inbox maps:read maps:drafts maps:suggest comments:read comments:write numbers:read settings:read members:read tokens workshop:join",
+		auth.Editor:      "enter account inbox maps:read maps:drafts maps:write maps:suggest comments:read comments:write numbers:read data:read settings:read members:read tokens maps:share workshop:lead workshop:join",
+		auth.Steward:     "enter account inbox maps:read maps:drafts maps:suggest comments:read comments:write numbers:read persons:read data:read data:write settings:read members:read tokens workshop:join",
 		auth.Owner: "enter account inbox maps:read maps:drafts maps:write maps:suggest comments:read comments:write numbers:read persons:read data:read data:write settings:read settings:write " +
-			"members:read members:write tokens tokens:all audit:read maps:share",
+			"members:read members:write tokens tokens:all audit:read maps:share workshop:lead workshop:join",
 		auth.OpenLink:   "link:unlock link:read",
+		auth.Guest:      "workshop:join workshop:attend",
 		auth.LockedLink: "link:unlock",
 		auth.Nobody:     "",
 		"stranger":      "",
@@ -71,7 +72,7 @@ func TestDenyByDefault(t *testing.T) {
 	if err := auth.Check(context.Background(), auth.ReadMaps); journey.KindOf(err) != journey.Unauthorized {
 		t.Errorf("no principal: got %v, want unauthorized", err)
 	}
-	if got := words(auth.May(auth.Principal{})); got != "enter" {
+	if got := words(auth.May(auth.Principal{})); got != "enter workshop:join" {
 		t.Errorf("nobody may %q", got)
 	}
 	if err := auth.Allow(auth.Local(), "maps:burn"); journey.KindOf(err) != journey.Forbidden {

@@ -199,6 +199,8 @@ func (a *Accounts) Renew(ctx context.Context, p Principal) (Principal, error) {
 		return a.byToken(ctx, p.token)
 	case p.link != nil:
 		return a.byLink(ctx, p.link.Hash, p.link.proof)
+	case p.guest != nil:
+		return a.renewGuest(ctx, p)
 	default:
 		return p, nil // the owner of the machine, or nobody
 	}

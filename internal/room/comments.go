@@ -31,6 +31,7 @@ type Thread struct {
 type Comment struct {
 	ID       string     `json:"id"`
 	By       string     `json:"by"`
+	Guest    string     `json:"guest,omitempty"` // name of an author who is no member
 	At       time.Time  `json:"at"`
 	Edited   *time.Time `json:"edited,omitempty"`
 	Deleted  bool       `json:"deleted,omitempty"`
@@ -108,7 +109,7 @@ func (r *Remarks) drawThread(ctx context.Context, doc *ops.Doc) (func(store.Thre
 			left = left || !c.Deleted
 			out.Unread = out.Unread || unseen(c, me, marks[threadItem+t.ID])
 			out.Comments = append(out.Comments, Comment{
-				ID: c.ID, By: c.By, At: c.At.Time(), Edited: timeOf(c.Edited), Deleted: c.Deleted, Text: c.Text, Mentions: append([]string{}, c.Mentions...),
+				ID: c.ID, By: c.By, Guest: c.Guest, At: c.At.Time(), Edited: timeOf(c.Edited), Deleted: c.Deleted, Text: c.Text, Mentions: append([]string{}, c.Mentions...),
 			})
 		}
 		return out, left
@@ -177,7 +178,12 @@ func (r *Remarks) newComment(ctx context.Context, said Said) (store.Comment, err
 	}
 	text, mentions, err := r.checkSaid(ctx, said)
 	now := r.docs.deps.Clock.Now()
-	return store.Comment{ID: journey.NewID(now), By: auth.From(ctx).ID, At: now, Text: text, Mentions: mentions}, err
+	me := auth.From(ctx)
+	c := store.Comment{ID: journey.NewID(now), By: me.ID, At: now, Text: text, Mentions: mentions}
+	if me.IsGuest() {
+		c.Guest = me.Name
+	}
+	return c, err
 }
 
 func (r *Remarks) checkSaid(ctx context.Context, said Said) (text string, mentions []string, err error) {
@@ -254,7 +260,7 @@ func (r *Remarks) DeleteComment(ctx context.Context, doc, thread, comment string
 		if c.By != auth.From(ctx).ID && auth.Check(ctx, auth.WriteMaps) != nil {
 			return journey.Errorf(journey.Forbidden, "only its author, an editor or an owner may delete a comment")
 		}
-		*c = store.Comment{ID: c.ID, By: c.By, At: c.At, Deleted: true}
+		*c = store.Comment{ID: c.ID, By: c.By, Guest: c.Guest, At: c.At, Deleted: true}
 		return nil
 	})
 }

@@ -36,8 +36,10 @@ type HubDeps struct {
 	Who func(context.Context) (auth.Principal, error)
 	// Remarks, if there are any, says when comments and suggestions changed.
 	Remarks *Remarks
-	Limits  Limits
-	Logger  *slog.Logger // nothing is logged if nil
+	// Workshops, if there are any, says how that of a document stands.
+	Workshops *Workshops
+	Limits    Limits
+	Logger    *slog.Logger // nothing is logged if nil
 }
 
 // Limits bound what connections may cost. Zero fields have the usual value.

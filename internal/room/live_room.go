@@ -40,6 +40,7 @@ type live struct {
 	sessions map[*session]struct{}
 	crowd    crowd
 	remarks  int64 // revision of the comments and suggestions
+	meeting  meeting
 	checked  frame // the newest check
 	changed  time.Time
 }
@@ -75,9 +76,11 @@ func (r *live) run(ctx context.Context) {
 		case <-r.news:
 			r.follow(ctx)
 			r.listen(ctx)
+			r.attend(ctx)
 		case <-poll.C:
 			r.follow(ctx)
 			r.listen(ctx)
+			r.attend(ctx)
 			r.review(ctx)
 			r.rest(ctx, time.Now())
 		case <-r.stir:
@@ -260,6 +263,10 @@ func (r *live) fetch(s *session) (messages [][]byte, lagging bool) {
 	if s.noted < r.remarks {
 		messages = append(messages, encode(noteMsg{T: msgNote, Rev: r.remarks}))
 		s.noted = r.remarks
+	}
+	if s.attended < r.meeting.version {
+		messages = append(messages, encode(r.meeting.message(s.principal().ID, r.hub.deps.Docs.deps.Clock.Now())))
+		s.attended = r.meeting.version
 	}
 	return messages, false
 }

@@ -31,10 +31,11 @@ type session struct {
 	gaveUp int64 // highest number that was refused for good; of the reader
 	rates  rates // of the reader
 
-	cursor  int64 // last entry sent; guarded by the room's lock
-	checked int64 // entry of the check that was sent; likewise
-	seen    int64 // version of the crowd that was sent; likewise
-	noted   int64 // revision of the remarks that was sent; likewise
+	cursor   int64 // last entry sent; guarded by the room's lock
+	checked  int64 // entry of the check that was sent; likewise
+	seen     int64 // version of the crowd that was sent; likewise
+	noted    int64 // revision of the remarks that was sent; likewise
+	attended int64 // version of the workshop that was sent; likewise
 
 	mu      sync.Mutex // guards below
 	who     auth.Principal

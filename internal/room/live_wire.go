@@ -13,19 +13,20 @@ const Proto = 1
 
 // The types of message. Clients send the first five.
 const (
-	msgHello   = "hello"
-	msgPush    = "push"
-	msgPres    = "pres"
-	msgPing    = "ping"
-	msgAstray  = "diverged"
-	msgWelcome = "welcome"
-	msgOps     = "ops"
-	msgNack    = "nack"
-	msgRole    = "role"
-	msgNote    = "note"
-	msgCheck   = "check"
-	msgPong    = "pong"
-	msgGoaway  = "goaway"
+	msgHello    = "hello"
+	msgPush     = "push"
+	msgPres     = "pres"
+	msgPing     = "ping"
+	msgAstray   = "diverged"
+	msgWelcome  = "welcome"
+	msgOps      = "ops"
+	msgNack     = "nack"
+	msgRole     = "role"
+	msgNote     = "note"
+	msgWorkshop = "workshop"
+	msgCheck    = "check"
+	msgPong     = "pong"
+	msgGoaway   = "goaway"
 )
 
 // helloMsg is the first message of a client: who it is and what it knows.

@@ -176,6 +176,7 @@ type Accounts interface {
 	Invitations
 	Tokens
 	Links
+	Workshops
 	Identities
 	Logins
 	Audit

@@ -44,6 +44,7 @@ func (t Thread) Concerns(who string) bool {
 type Comment struct {
 	ID       string          `json:"id"`
 	By       string          `json:"by"`
+	Guest    string          `json:"guest,omitempty"` // name of somebody without an account
 	At       journey.Instant `json:"at"`
 	Edited   journey.Instant `json:"edited,omitempty"`
 	Deleted  bool            `json:"deleted,omitempty"`

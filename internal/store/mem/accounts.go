@@ -22,6 +22,8 @@ type Accounts struct {
 	links       map[string]store.Link       // by hash
 	identities  map[identity]store.Identity
 	logins      map[string]store.Login // by hash of the state
+	workshops   map[string]store.Workshop
+	guests      map[string]store.Guest // by hash
 	audit       []store.AuditEntry
 }
 
@@ -33,6 +35,7 @@ func NewAccounts() *Accounts {
 		users: map[string]store.User{}, sessions: map[string]store.Session{},
 		invitations: map[string]store.Invitation{}, tokens: map[string]store.Token{}, links: map[string]store.Link{},
 		identities: map[identity]store.Identity{}, logins: map[string]store.Login{},
+		workshops: map[string]store.Workshop{}, guests: map[string]store.Guest{},
 	}
 }
 

@@ -28,6 +28,8 @@ func TestAccounts(t *testing.T, open func(t *testing.T) store.Accounts) {
 		{"invitations", invitations},
 		{"tokens", tokens},
 		{"links", links},
+		{"workshops", workshops},
+		{"guests", guests},
 		{"identities", identities},
 		{"identity by invitation", identityByInvitation},
 		{"logins", logins},

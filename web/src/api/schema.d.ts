@@ -1101,6 +1101,76 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/maps/{id}/workshop": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The workshop at a map, if one goes on */
+        readonly get: operations["getWorkshop"];
+        readonly put?: never;
+        /** Begin a workshop at a map; its token is shown once */
+        readonly post: operations["beginWorkshop"];
+        /** End the workshop at a map; its guests are sent away */
+        readonly delete: operations["endWorkshop"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/workshop/dots": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Vote for an element of the map */
+        readonly post: operations["castDots"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/workshop/link": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Replace the token with which guests join */
+        readonly post: operations["renewWorkshopLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/workshop/steps": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Lead: the timer, the vote, whether others follow */
+        readonly post: operations["leadWorkshop"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/maps/discover": {
         readonly parameters: {
             readonly query?: never;
@@ -1617,6 +1687,92 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/workshop/comments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What people said about the map of a guest's workshop */
+        readonly get: operations["listWorkshopComments"];
+        readonly put?: never;
+        /** Begin a thread as a guest */
+        readonly post: operations["beginGuestThread"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/workshop/dots": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Vote as a guest */
+        readonly post: operations["castGuestDots"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/workshop/join": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Come to a workshop with its token and a name */
+        readonly post: operations["joinWorkshop"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/workshop/map": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The map of a guest's workshop, as it is now */
+        readonly get: operations["getWorkshopMap"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/workshop/me": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The workshop of a guest */
+        readonly get: operations["getAttending"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/workspace": {
         readonly parameters: {
             readonly query?: never;
@@ -1692,6 +1848,13 @@ export interface components {
         readonly ArchiveMapRequest: {
             readonly archived: boolean;
         };
+        readonly Attending: {
+            /** @description Id */
+            readonly map: string;
+            /** @description The guest's name in comments and presence */
+            readonly me: string;
+            readonly workshop: components["schemas"]["RoomWorkshop"];
+        };
         readonly Baseline: {
             readonly from: string;
             readonly snapshot?: string;
@@ -1717,6 +1880,10 @@ export interface components {
             readonly suggested_by?: string;
             /** Format: int64 */
             readonly undo_of?: number;
+        };
+        readonly BeginGuestThreadRequest: {
+            readonly element: string;
+            readonly text: string;
         };
         readonly BindCandidate: {
             readonly matches: boolean;
@@ -1917,6 +2084,12 @@ export interface components {
              */
             readonly seq: number;
             readonly view: components["schemas"]["Map"];
+        };
+        readonly Dots: {
+            /** @description Id of a stage, a step or a card */
+            readonly element: string;
+            /** Format: int64 */
+            readonly n: number;
         };
         readonly Effect: {
             /** Format: double */
@@ -2372,6 +2545,10 @@ export interface components {
             readonly statement: string;
             readonly step?: string;
         };
+        readonly JoinWorkshopRequest: {
+            readonly name: string;
+            readonly token: string;
+        };
         readonly Journey: {
             readonly case?: components["schemas"]["Case"];
             readonly goal: string;
@@ -2514,6 +2691,9 @@ export interface components {
             readonly title: string;
             readonly updated: string;
             readonly version: string;
+        };
+        readonly MaybeWorkshop: {
+            readonly workshop?: components["schemas"]["RoomWorkshop"];
         };
         readonly Member: {
             /** Format: date-time */
@@ -2663,6 +2843,11 @@ export interface components {
              * @description The state; the present one if absent
              */
             readonly seq?: number;
+        };
+        readonly NewWorkshop: {
+            /** @description With which guests join; shown this once */
+            readonly token: string;
+            readonly workshop: components["schemas"]["RoomWorkshop"];
         };
         readonly OjmProblem: {
             readonly path: string;
@@ -3190,9 +3375,16 @@ export interface components {
             readonly deleted?: boolean;
             /** Format: date-time */
             readonly edited?: string;
+            readonly guest?: string;
             readonly id: string;
             readonly mentions: readonly string[];
             readonly text: string;
+        };
+        readonly RoomDots: {
+            readonly element: string;
+            readonly label: string;
+            /** Format: int64 */
+            readonly n: number;
         };
         readonly RoomEdit: {
             readonly actor: string;
@@ -3407,6 +3599,38 @@ export interface components {
             /** Format: int64 */
             readonly rev: number;
             readonly threads: readonly components["schemas"]["RoomThread"][];
+        };
+        readonly RoomTimer: {
+            /** Format: date-time */
+            readonly ends?: string;
+            /** Format: int64 */
+            readonly left: number;
+        };
+        readonly RoomVote: {
+            /** Format: int64 */
+            readonly cast: number;
+            /** Format: int64 */
+            readonly each: number;
+            readonly mine: {
+                readonly [key: string]: number;
+            };
+            /** Format: int64 */
+            readonly people: number;
+            readonly shown: boolean;
+            readonly tally: readonly components["schemas"]["RoomDots"][];
+        };
+        readonly RoomWorkshop: {
+            readonly by: string;
+            /** Format: date-time */
+            readonly expires: string;
+            readonly id: string;
+            readonly leader?: string;
+            /** Format: date-time */
+            readonly now: string;
+            /** Format: int64 */
+            readonly rev: number;
+            readonly timer?: components["schemas"]["RoomTimer"];
+            readonly vote?: components["schemas"]["RoomVote"];
         };
         readonly RoomWritten: {
             readonly changes: readonly components["schemas"]["OpsSection"][];
@@ -3858,6 +4082,20 @@ export interface components {
              * @enum {string}
              */
             readonly state: "setup" | "signed_out" | "signed_in";
+        };
+        readonly WorkshopStep: {
+            /** @enum {string} */
+            readonly do: "start" | "pause" | "resume" | "add" | "stop" | "vote" | "show" | "close" | "lead" | "leave";
+            /**
+             * Format: int64
+             * @description Of start and add
+             */
+            readonly seconds?: number;
+            /**
+             * Format: int64
+             * @description Of vote: dots of each person
+             */
+            readonly votes?: number;
         };
         readonly Workspace: {
             readonly currency: string;
@@ -6391,6 +6629,198 @@ export interface operations {
             };
         };
     };
+    readonly getWorkshop: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MaybeWorkshop"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly beginWorkshop: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewWorkshop"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly endWorkshop: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly castDots: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Dots"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomWorkshop"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly renewWorkshopLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewWorkshop"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly leadWorkshop: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WorkshopStep"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomWorkshop"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly discoverMap: {
         readonly parameters: {
             readonly query?: never;
@@ -7523,6 +7953,191 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Inventory"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listWorkshopComments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomThreads"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly beginGuestThread: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["BeginGuestThreadRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomThread"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly castGuestDots: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Dots"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomWorkshop"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly joinWorkshop: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["JoinWorkshopRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly "Set-Cookie"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getWorkshopMap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Shared"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getAttending: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Attending"];
                 };
             };
             /** @description Error */
