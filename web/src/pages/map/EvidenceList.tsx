@@ -15,6 +15,7 @@ import type { EvidenceLink } from '../../model/map'
 import { count } from '../../plot/words'
 import { Section } from '../../ui/Panel'
 import { EmptyState } from '../../ui/State'
+import { webAddress } from '../shared/address'
 import { ago } from '../shared/format'
 import type { SceneStep } from './scene'
 
@@ -74,13 +75,7 @@ export function EvidenceList({ items }: { items: readonly EvidenceItem[] }) {
             <li key={evidence.id} className="flex gap-2 text-12">
               <Icon className="icon-14 mt-px flex-none text-ink-3" aria-hidden />
               <div className="min-w-0 flex-1">
-                {evidence.url === undefined ? (
-                  <p className="font-medium">{evidence.title}</p>
-                ) : (
-                  <a className="link" href={evidence.url} rel="noreferrer" target="_blank">
-                    {evidence.title}
-                  </a>
-                )}
+                <Source title={evidence.title} address={webAddress(evidence.url)} />
                 {evidence.summary !== undefined && <p className="text-ink-2">{evidence.summary}</p>}
                 <p className="mp-cap">
                   {stance === 'contradicts' ? (
@@ -103,5 +98,15 @@ export function EvidenceList({ items }: { items: readonly EvidenceItem[] }) {
         })}
       </ul>
     </Section>
+  )
+}
+
+/** What speaks, leading to where it lies if that is a page. */
+function Source({ title, address }: { title: string; address: string | null }) {
+  if (address === null) return <p className="font-medium">{title}</p>
+  return (
+    <a className="link" href={address} rel="noreferrer" target="_blank">
+      {title}
+    </a>
   )
 }
