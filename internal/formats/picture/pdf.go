@@ -3,7 +3,9 @@ package picture
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"codeberg.org/go-pdf/fpdf"
 )
@@ -38,7 +40,7 @@ func (d Document) PDF(w io.Writer) error {
 				f.SetFont(family, style, e.Size*point)
 				r, g, b := e.Ink.rgb()
 				f.SetTextColor(int(r), int(g), int(b))
-				f.Text(e.X*point, e.Y*point, e.S)
+				f.Text(e.X*point, e.Y*point, drawable(e.S))
 			}
 		}
 	}
@@ -46,6 +48,18 @@ func (d Document) PDF(w io.Writer) error {
 		return fmt.Errorf("write the PDF: %w", err)
 	}
 	return nil
+}
+
+// drawable puts the sign for an unknown character in the place of those that
+// the writer of PDF files has no widths for: emojis and rare scripts, which are
+// in none of the fonts either.
+func drawable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xFFFF {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
 }
 
 func (f Face) pdf() (family, style string) {

@@ -319,6 +319,16 @@ func TestPDF(t *testing.T) {
 	}
 }
 
+// TestPDFOfRareCharacters has emojis and a character of the last plane, for
+// which the writer of PDF files has no widths.
+func TestPDFOfRareCharacters(t *testing.T) {
+	t.Parallel()
+	m := journey.Map{Title: "Buy \U0001F642", Stages: []journey.Stage{{ID: "s", Name: "Pay \U0001F4B3 \U000E003C"}}}
+	if err := mustDraw(t, m, journey.Library{}, picture.Options{}).PDF(io.Discard); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestPNG(t *testing.T) {
 	t.Parallel()
 	d := mustDraw(t, longMap(2, 4, 1), journey.Library{}, picture.Options{Paper: "a4"})

@@ -119,7 +119,7 @@ export const cases = [
         assert.equal(answer.headers.get('x-content-type-options'), 'nosniff')
         return answer
       }
-      for (const format of ['ojm', 'mermaid', 'xlsx', 'pptx', 'png']) await (await file(format)).arrayBuffer()
+      for (const format of ['ojm', 'mermaid', 'xlsx', 'pptx', 'pdf', 'png']) await (await file(format)).arrayBuffer()
       assert.deepEqual(cells(await (await file('csv')).text()).filter(calculates), [], 'formulas in CSV')
 
       // Pictures and texts are opened where nothing protects but the file itself.
