@@ -38,7 +38,7 @@ func (s *Service) library(ctx context.Context) (*library, error) {
 		return known, nil
 	}
 	lib := &library{seq: doc.Seq, view: doc.LibraryView(), names: map[string]string{}}
-	if lib.rules, err = bind.Compile(lib.view.Rules()); err != nil {
+	if lib.rules, err = bind.Compile(bind.Usable(lib.view.Rules())); err != nil {
 		return nil, err
 	}
 	for _, t := range lib.view.Touchpoints {

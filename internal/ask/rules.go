@@ -85,7 +85,7 @@ func (s *Service) TestRules(ctx context.Context, e *journey.Event, extra []journ
 	for _, r := range extra {
 		given[r.ID] = true
 	}
-	for _, r := range lib.view.Rules() {
+	for _, r := range bind.Usable(lib.view.Rules()) {
 		if !given[r.ID] {
 			all = append(all, r)
 		}

@@ -53,6 +53,9 @@ func Compile(rules []journey.Rule) (*Rules, error) {
 		ids[r.ID] = true
 		c := rule{Rule: r}
 		for f, p := range r.Match {
+			if !isField(f) {
+				return nil, journey.InvalidField("rules.match", "there is no field "+f, "name", "channel", "source", "kind", "score_type", PropertyPrefix+"NAME")
+			}
 			c.fields = append(c.fields, f)
 			c.literals += len([]rune(strings.ReplaceAll(p, "*", "")))
 		}
@@ -70,6 +73,24 @@ func Compile(rules []journey.Rule) (*Rules, error) {
 	}
 	sort.Strings(out.touchpoints)
 	return out, nil
+}
+
+// Usable returns the rules that can be compiled. The library may hold others,
+// written over its document by a program: they match nothing, and stop nobody.
+func Usable(rules []journey.Rule) []journey.Rule {
+	return slices.DeleteFunc(slices.Clone(rules), func(r journey.Rule) bool {
+		_, err := Compile([]journey.Rule{r})
+		return err != nil
+	})
+}
+
+// isField reports whether events have a field of that path.
+func isField(path string) bool {
+	switch path {
+	case "name", "channel", "source", "kind", "score_type":
+		return true
+	}
+	return strings.HasPrefix(path, PropertyPrefix)
 }
 
 // compare orders rules by precedence.

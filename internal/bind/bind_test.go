@@ -34,7 +34,14 @@ func TestCompileRefuses(t *testing.T) {
 		{{Touchpoint: "t", Match: map[string]string{"name": "a"}}},
 		{{ID: "r", Match: map[string]string{"name": "a"}}},
 		{{ID: "r", Touchpoint: "t"}},
+		{{ID: "r", Touchpoint: "t", Match: map[string]string{"name": "a", "foo": "b"}}},
 		{{ID: "r", Touchpoint: "t", Match: map[string]string{"name": "a"}}, {ID: "r", Touchpoint: "t", Match: map[string]string{"name": "b"}}},
+	}
+	good := journey.Rule{ID: "g", Touchpoint: "t", Match: map[string]string{"properties.foo": "b"}}
+	for i, rules := range bad[:len(bad)-1] {
+		if got := Usable(append(rules, good)); len(got) != 1 || got[0].ID != "g" {
+			t.Errorf("case %d: usable are %v, want g alone", i, got)
+		}
 	}
 	for i, rules := range bad {
 		if _, err := Compile(rules); journey.KindOf(err) != journey.Invalid {
