@@ -87,7 +87,7 @@ func (d *Docs) Write(ctx context.Context, id string, batches ...ops.Batch) (Stat
 
 // push commits the batch and returns the state that has it.
 func (d *Docs) push(ctx context.Context, id string, p Push, by who) (*known, error) {
-	if _, err := d.current(ctx, id); err != nil {
+	if _, err := d.found(ctx, id); err != nil {
 		return nil, err
 	}
 	done, err := d.turn(ctx, id)

@@ -124,27 +124,28 @@ func (d *Docs) get(ctx context.Context, id string) (State, error) {
 
 // alive returns a document as the log has it now unless it is deleted.
 func (d *Docs) alive(ctx context.Context, id string) (*known, error) {
-	k, err := d.current(ctx, id)
+	k, err := d.found(ctx, id)
 	if err == nil && k.meta.Deleted {
 		return nil, journey.Errorf(journey.NotFound, "the map %s was deleted; restore it first", id)
 	}
 	return k, err
 }
 
-// Library returns the library, which is made when it is asked for first.
-func (d *Docs) Library(ctx context.Context) (State, error) {
-	if err := auth.Check(ctx, auth.ReadMaps); err != nil {
-		return State{}, err
-	}
-	s, err := d.get(ctx, LibraryID)
-	if journey.KindOf(err) != journey.NotFound {
-		return s, err
+// found returns a document as the log has it now. The library is made when it
+// is asked for first, by a reader or by a writer.
+func (d *Docs) found(ctx context.Context, id string) (*known, error) {
+	k, err := d.current(ctx, id)
+	if id != LibraryID || journey.KindOf(err) != journey.NotFound {
+		return k, err
 	}
 	if err := d.create(ctx, LibraryID, ops.LibraryDoc); err != nil && journey.KindOf(err) != journey.Conflict {
-		return State{}, err
+		return nil, err
 	}
-	return d.get(ctx, LibraryID)
+	return d.current(ctx, id)
 }
+
+// Library returns the library as it is now.
+func (d *Docs) Library(ctx context.Context) (State, error) { return d.Get(ctx, LibraryID) }
 
 // List returns the maps that are not deleted, oldest first.
 func (d *Docs) List(ctx context.Context) ([]State, error) { return d.list(ctx, false) }

@@ -259,6 +259,24 @@ func TestLibraryIsMadeWhenAskedFor(t *testing.T) {
 	}
 }
 
+func TestLibraryIsMadeWhenWrittenTo(t *testing.T) {
+	t.Parallel()
+	docs := room.New(memory())
+	s, err := docs.Write(owner(), room.LibraryID, ops.Batch{Ops: []ops.Op{
+		{K: ops.Create, ID: "ad", Type: "touchpoint", F: map[string]any{"name": "Ad"}},
+	}})
+	if err != nil || s.Doc.Node("ad").Text("name") != "Ad" {
+		t.Errorf("got %+v, %v", s, err)
+	}
+	asked := room.New(memory())
+	if _, err := asked.Ops(owner(), room.LibraryID, 0); err != nil {
+		t.Errorf("the changes of a library that nobody wrote: %v", err)
+	}
+	if _, err := docs.Write(owner(), "other", ops.Batch{}); journey.KindOf(err) != journey.NotFound {
+		t.Errorf("a map that there is not: %v", err)
+	}
+}
+
 // K20, P22: what a role may not do has no effect.
 func TestK20_Roles(t *testing.T) {
 	t.Parallel()
