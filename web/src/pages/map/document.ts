@@ -51,9 +51,14 @@ export function useDocuments(mapId: string, user: string | undefined) {
     queryKey: keys.document(mapId),
     enabled: user !== undefined,
     queryFn: async ({ signal }): Promise<LoadedDocuments> => {
-      const sent = await Promise.all(['/library', mapPath(mapId)].map((path) => deliver(browserBoxes, path, user ?? '', sendTo(path))))
-      const [map, library] = await Promise.all([fetchMap(mapId, signal), fetchLibrary(signal)])
+      const load = () => Promise.all([fetchMap(mapId, signal), fetchLibrary(signal)])
+      // Nearly always nothing waits, so the documents are asked for at the same time.
+      const [sent, early] = await Promise.all([
+        Promise.all(['/library', mapPath(mapId)].map((path) => deliver(browserBoxes, path, user ?? '', sendTo(path)))),
+        load(),
+      ])
       const delivered = { edits: sent.reduce((n, s) => n + s.edits, 0), mishaps: sent.flatMap((s) => s.mishaps) }
+      const [map, library] = delivered.edits === 0 ? early : await load()
       return { map: read(map), library: read(library), delivered }
     },
     staleTime: Number.POSITIVE_INFINITY,
