@@ -5,7 +5,9 @@
 //   node bench/run.mjs --data DIR --rounds 5
 //
 // With --apart the engines run one after another, each loading and answering
-// everything by itself, where memory does not hold three of them at once.
+// everything by itself, where memory does not hold three of them at once. A
+// text for which an engine's memory is too small is out of the race; a question
+// of which every text is out is named and counts in no mean.
 
 import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -55,9 +57,20 @@ class Engine {
   }
 }
 
+/** The reply of an engine to one text, or null if its memory does not hold the work. */
+async function reply(e, request) {
+  try {
+    return await e.send(request)
+  } catch (error) {
+    if (options.apart && /out of memory|memory limit/i.test(String(error))) return null
+    throw error
+  }
+}
+
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]
 const geometric = (list) => Math.exp(list.reduce((sum, x) => sum + Math.log(x), 0) / list.length)
-const seconds = (x) => (x < 1 ? `${(x * 1000).toFixed(1)} ms` : `${x.toFixed(2)} s`)
+const seconds = (x) => Number.isNaN(x) ? 'no memory' : (x < 1 ? `${(x * 1000).toFixed(1)} ms` : `${x.toFixed(2)} s`)
+const times = (x) => (Number.isNaN(x) ? '-' : x.toFixed(1))
 const mb = (x) => `${Math.round(x / 1e6)} MB`
 
 const ours = new Engine('sojourn', `${options.data}/engine`, [], one)
@@ -85,7 +98,7 @@ async function close(e) {
 
 /** Asks every text of the engines in turn, several rounds: for each its answer and the times of its fastest text. */
 async function measure(question, engines) {
-  const runs = engines.map((e) => e.texts[question].map(() => ({ wall: [], cpu: [] })))
+  const runs = engines.map((e) => e.texts[question].map(() => ({ wall: [], cpu: [], out: false })))
   const answers = engines.map(() => null)
   for (let round = -1; round < Number(options.rounds); round++) {
     const most = Math.max(...engines.map((e) => e.texts[question].length))
@@ -94,19 +107,25 @@ async function measure(question, engines) {
         // Ours is asked as often as the rival with the most texts.
         const t = Math.min(text, e.texts[question].length - 1)
         if (t !== text && e !== ours) continue
-        const reply = await e.send({ ask: question, text: t })
-        const answer = normalise(question, reply.rows)
+        if (runs[i][t].out) continue
+        const found = await reply(e, { ask: question, text: t })
+        if (found === null) {
+          runs[i][t].out = true
+          console.error(`${e.name} has too little memory for ${question}, text ${t + 1}`)
+          continue
+        }
+        const answer = normalise(question, found.rows)
         answers[i] ??= answer
         const wrong = difference(answers[i], answer)
         if (wrong !== null) throw new Error(`${question}: ${e.name} contradicts itself: ${wrong}`)
         if (round < 0) continue
-        runs[i][t].wall.push(reply.wall)
-        runs[i][t].cpu.push(reply.cpu)
+        runs[i][t].wall.push(found.wall)
+        runs[i][t].cpu.push(found.cpu)
       }
     }
   }
   return runs.map((texts, i) => {
-    const best = texts.map((r) => ({ wall: median(r.wall), cpu: median(r.cpu) })).sort((a, b) => a.wall - b.wall)
+    const best = texts.filter((r) => !r.out).map((r) => ({ wall: median(r.wall), cpu: median(r.cpu) })).sort((a, b) => a.wall - b.wall)
     return { answer: answers[i], ...best[0] }
   })
 }
@@ -140,6 +159,7 @@ async function apart() {
 const found = await (options.apart ? apart() : together())
 for (const q of questions) {
   for (const [i, e] of engines.entries()) {
+    if (found[q][i].answer === null) continue
     const wrong = difference(found[q][0].answer, found[q][i].answer)
     if (wrong !== null) throw new Error(`${q}: sojourn and ${e.name} disagree: ${wrong}`)
   }
@@ -149,13 +169,13 @@ console.log(`\n${'question'.padEnd(14)}${engines.map((e) => e.name.padStart(12))
 const wallRatios = rivals.map(() => [])
 const cpuRatios = rivals.map(() => [])
 for (const question of questions) {
-  const [mine, ...theirs] = found[question].map(({ wall, cpu }) => ({ wall, cpu }))
+  const [mine, ...theirs] = found[question].map(({ wall = Number.NaN, cpu = Number.NaN }) => ({ wall, cpu }))
   const wall = theirs.map((t) => t.wall / mine.wall)
   const cpu = theirs.map((t) => t.cpu / Math.max(mine.cpu, 1e-4))
-  wall.forEach((r, i) => { wallRatios[i].push(r) })
-  cpu.forEach((r, i) => { cpuRatios[i].push(r) })
+  wall.forEach((r, i) => { if (!Number.isNaN(r)) wallRatios[i].push(r) })
+  cpu.forEach((r, i) => { if (!Number.isNaN(r)) cpuRatios[i].push(r) })
   report.questions[question] = { sojourn: mine, ...Object.fromEntries(rivals.map((e, i) => [e.name, theirs[i]])) }
-  console.log(`${question.padEnd(14)}${[mine, ...theirs].map((t) => seconds(t.wall).padStart(12)).join('')}${wall.map((r) => r.toFixed(1).padStart(14)).join('')}${cpu.map((r) => r.toFixed(1).padStart(18)).join('')}`)
+  console.log(`${question.padEnd(14)}${[mine, ...theirs].map((t) => seconds(t.wall).padStart(12)).join('')}${wall.map((r) => times(r).padStart(14)).join('')}${cpu.map((r) => times(r).padStart(18)).join('')}`)
 }
 console.log(`${'geometric mean'.padEnd(14 + 12 * engines.length)}${wallRatios.map((r) => geometric(r).toFixed(1).padStart(14)).join('')}${cpuRatios.map((r) => geometric(r).toFixed(1).padStart(18)).join('')}`)
 console.log(`${'least'.padEnd(14 + 12 * engines.length)}${wallRatios.map((r) => Math.min(...r).toFixed(1).padStart(14)).join('')}`)
