@@ -116,8 +116,8 @@ func (p Presence) check() error {
 	if p.Editing != nil {
 		ok = ok && len(p.Editing.ID) <= maxName && len(p.Editing.Field) <= maxName
 	}
-	if p.Cursor != nil {
-		ok = ok && len(p.Cursor.At) <= maxName
+	for _, at := range []*Cursor{p.Cursor, p.Look} {
+		ok = ok && (at == nil || len(at.At) <= maxName)
 	}
 	if !ok {
 		return journey.Errorf(journey.TooLarge, "the presence is too large")

@@ -52,6 +52,7 @@ type Presence struct {
 	Selection []string `json:"sel,omitempty"`
 	Editing   *Field   `json:"editing,omitempty"`
 	View      string   `json:"view,omitempty"`
+	Look      *Cursor  `json:"look,omitempty"` // what stands at the upper left of the window
 	Idle      bool     `json:"idle,omitempty"`
 }
 

@@ -87,6 +87,8 @@ export class LiveTransport<S, B> implements Transport<S, B> {
   #check: Check | null = null
   #remarks = 0
   readonly #hearers = new Set<() => void>()
+  #workshop: unknown = null
+  #refused: string | null = null
 
   constructor(options: LiveOptions<S, B>) {
     this.#o = options
@@ -104,7 +106,7 @@ export class LiveTransport<S, B> implements Transport<S, B> {
     return this.#line.state === 'up'
   }
 
-  /** Calls back when the crowd changes; the result stops it. */
+  /** Calls back when the crowd or the workshop changes; the result stops it. */
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher)
     return () => this.#watchers.delete(watcher)
@@ -128,6 +130,16 @@ export class LiveTransport<S, B> implements Transport<S, B> {
   hearRemarks(hearer: () => void): () => void {
     this.#hearers.add(hearer)
     return () => this.#hearers.delete(hearer)
+  }
+
+  /** How the workshop at the document stood last, as the server says it; null without one. Whoever {@link watch}es hears of changes. */
+  get workshop(): unknown {
+    return this.#workshop
+  }
+
+  /** Why the server ended the connection for good; null while it did not. */
+  get refused(): string | null {
+    return this.#refused
   }
 
   /** Tells the others what this person does. The last word in a tenth of a second counts. */
@@ -224,12 +236,17 @@ export class LiveTransport<S, B> implements Transport<S, B> {
         this.#remarks = m.rev
         for (const hearer of this.#hearers) hearer()
         return
+      case 'workshop':
+        this.#workshop = m.state
+        return this.#stir()
       case 'check':
         this.#check = { seq: m.seq, digest: m.digest }
         return this.#news?.()
       case 'goaway':
         this.#retryMs = m.retryMs
-        return this.#hangUp(true)
+        this.#refused = m.retryMs === 0 ? m.reason : null
+        this.#hangUp(true)
+        return this.#stir()
       case 'other':
         return
     }
@@ -322,6 +339,10 @@ export class LiveTransport<S, B> implements Transport<S, B> {
   #setCrowd(crowd: Crowd): void {
     if (crowd === this.#crowd) return
     this.#crowd = crowd
+    this.#stir()
+  }
+
+  #stir(): void {
     for (const watcher of this.#watchers) watcher()
   }
 }

@@ -50,6 +50,8 @@ export function readMessage(text: string): ServerMessage {
       return { t: 'pres', peers: list(m.peers).flatMap(readPeer), gone: list(m.gone).map(words) }
     case 'note':
       return { t: 'note', rev: number(m.rev) }
+    case 'workshop':
+      return { t: 'workshop', state: m.state ?? null }
     case 'check':
       return { t: 'check', seq: number(m.seq), digest: words(m.digest) }
     case 'goaway':
@@ -63,10 +65,11 @@ function readPeer(p: unknown): readonly Peer[] {
   if (!isObject(p)) return []
   const editing = isObject(p.editing) ? { editing: { id: words(p.editing.id), field: words(p.editing.field) } } : {}
   const cursor = isObject(p.cursor) ? { cursor: readCursor(p.cursor) } : {}
+  const look = isObject(p.look) ? { look: readCursor(p.look) } : {}
   const view = typeof p.view === 'string' ? { view: p.view } : {}
   const idle = p.idle === true ? { idle: true } : {}
   return [
-    { id: words(p.id), user: words(p.user), name: words(p.name), sel: list(p.sel).map(words), ...editing, ...cursor, ...view, ...idle },
+    { id: words(p.id), user: words(p.user), name: words(p.name), sel: list(p.sel).map(words), ...editing, ...cursor, ...look, ...view, ...idle },
   ]
 }
 

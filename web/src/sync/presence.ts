@@ -16,6 +16,8 @@ export interface Presence {
   readonly editing?: { readonly id: string; readonly field: string }
   /** The view that is open. */
   readonly view?: string
+  /** What stands at the upper left of the window, for those who follow. */
+  readonly look?: Cursor
   readonly idle?: boolean
 }
 
