@@ -131,11 +131,12 @@ const (
 // NackCode says why a batch was refused as a whole.
 type NackCode string
 
-// The codes of refusal that this room gives.
+// The codes of refusal.
 const (
 	NackInvalid  NackCode = "invalid"   // a value, type or place that the schema forbids
 	NackTooLarge NackCode = "too_large" // too many bytes or operations in one batch
 	NackQuota    NackCode = "quota"     // the document would grow past its limits
+	NackLocked   NackCode = "locked"    // somebody holds a row of the map during a workshop; given by the room
 )
 
 // Nack is the error for a refused batch: nothing of it took effect.

@@ -16,6 +16,7 @@ type Link struct {
 	View     string   // a preset, or the id of a view of the map
 	Draft    bool     // the map as it is now, not as it was published last
 	Numbers  bool     // with what was measured
+	Comment  bool     // whoever has it may comment
 	Password string   // hash with its parameters; empty is none
 	Origins  []string // of the sites that may show it inside a page of theirs
 	By       string   // user

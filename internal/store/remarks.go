@@ -17,7 +17,15 @@ type Thread struct {
 	Label      string // what the element was called when the thread was begun
 	Resolved   journey.Instant
 	ResolvedBy string
+	Via        Via       // empty for one that a member or a guest began
 	Comments   []Comment // in the order in which they were made; never empty
+}
+
+// Via is the share link through which somebody outside began a thread.
+type Via struct {
+	Link string // id
+	Name string // of the link when the thread was begun
+	By   string // user who made the link, whom the thread concerns
 }
 
 // Active returns when somebody last said something.
@@ -29,14 +37,15 @@ func (t Thread) Active() journey.Instant {
 	return max(at, t.Resolved)
 }
 
-// Concerns reports whether a person wrote in the thread or is mentioned there.
+// Concerns reports whether a person wrote in the thread, is mentioned there, or
+// made the link through which it was begun.
 func (t Thread) Concerns(who string) bool {
 	for _, c := range t.Comments {
 		if c.By == who || c.Names(who) {
 			return true
 		}
 	}
-	return false
+	return t.Via.By != "" && t.Via.By == who
 }
 
 // Comment is one remark of a thread. A deleted one keeps its place without its
@@ -50,6 +59,7 @@ type Comment struct {
 	Deleted  bool            `json:"deleted,omitempty"`
 	Text     string          `json:"text"`
 	Mentions []string        `json:"mentions,omitempty"` // ids of users
+	Outside  bool            `json:"outside,omitempty"`  // who has the thread's link sees it, too
 }
 
 // Names reports whether a person is mentioned.
@@ -65,6 +75,7 @@ func (c Comment) Names(who string) bool {
 // RemarkQuery picks threads or suggestions; empty fields pick all.
 type RemarkQuery struct {
 	Doc   string
+	Link  string          // threads that were begun through the share link
 	Who   string          // threads that concern the person, suggestions that they made
 	Since journey.Instant // threads that were active, suggestions that were made or decided, then or later
 	Limit int             // of threads: at most so many, those that were active last; 0 is no limit
@@ -85,6 +96,7 @@ type Suggestion struct {
 	Doc   string
 	Base  int64 // the entry of the log that it was made on
 	By    string
+	Guest string // name of an author without an account
 	At    journey.Instant
 	Note  string
 	Batch []byte

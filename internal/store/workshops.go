@@ -27,6 +27,7 @@ type Guest struct {
 	Hash     []byte // of the secret in the guest's browser
 	Name     string
 	Joined   journey.Instant
+	Removed  journey.Instant // 0 is not: who is removed is nobody
 }
 
 // Workshops holds workshops and their guests. When one is over by time is
@@ -47,9 +48,13 @@ type Workshops interface {
 	ChangeWorkshop(ctx context.Context, id string, change func(*Workshop) error) (Workshop, error)
 	// AddGuest adds a guest. An id or a hash that is taken is a Conflict.
 	AddGuest(ctx context.Context, g Guest) error
-	// GuestBy returns the guest with the secret's hash.
+	// GuestBy returns the guest with the secret's hash, a removed one too.
 	GuestBy(ctx context.Context, hash []byte) (Guest, error)
-	// ListGuests returns the guests of a workshop, who came first in front.
+	// RemoveGuest removes a guest of a workshop; NotFound if they are not there,
+	// or removed already.
+	RemoveGuest(ctx context.Context, workshop, id string, at journey.Instant) error
+	// ListGuests returns the guests of a workshop who are not removed, who came
+	// first in front.
 	ListGuests(ctx context.Context, workshop string) ([]Guest, error)
 }
 

@@ -77,7 +77,7 @@ func (m *Remarks) ListThreads(ctx context.Context, q store.RemarkQuery) ([]store
 	defer m.mu.Unlock()
 	var out []store.Thread
 	for _, t := range m.threads {
-		if (q.Doc == "" || t.Doc == q.Doc) && (q.Who == "" || t.Concerns(q.Who)) && t.Active() >= q.Since {
+		if (q.Doc == "" || t.Doc == q.Doc) && (q.Link == "" || t.Via.Link == q.Link) && (q.Who == "" || t.Concerns(q.Who)) && t.Active() >= q.Since {
 			out = append(out, cloneThread(t))
 		}
 	}

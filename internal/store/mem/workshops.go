@@ -100,11 +100,26 @@ func (a *Accounts) GuestBy(ctx context.Context, hash []byte) (store.Guest, error
 	return g, ctx.Err()
 }
 
-// ListGuests returns the guests of a workshop, who came first in front.
+// RemoveGuest removes a guest of a workshop.
+func (a *Accounts) RemoveGuest(ctx context.Context, workshop, id string, at journey.Instant) error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for hash, g := range a.guests {
+		if g.ID == id && g.Workshop == workshop && g.Removed == 0 {
+			g.Removed = at
+			a.guests[hash] = g
+			return ctx.Err()
+		}
+	}
+	return store.NoGuest()
+}
+
+// ListGuests returns the guests of a workshop who are not removed, who came
+// first in front.
 func (a *Accounts) ListGuests(ctx context.Context, workshop string) ([]store.Guest, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	out := sorted(a.guests, func(g store.Guest) bool { return g.Workshop == workshop }, func(x, y store.Guest) int {
+	out := sorted(a.guests, func(g store.Guest) bool { return g.Workshop == workshop && g.Removed == 0 }, func(x, y store.Guest) int {
 		return cmp.Or(cmp.Compare(x.Joined, y.Joined), cmp.Compare(x.ID, y.ID))
 	})
 	for i := range out {

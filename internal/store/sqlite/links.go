@@ -10,11 +10,11 @@ import (
 	"github.com/sojournhq/sojourn/internal/store"
 )
 
-const linkColumns = `id, hash, map, name, view, draft, numbers, password, origins, made_by, created, expires, revoked, used, uses`
+const linkColumns = `id, hash, map, name, view, draft, numbers, comment, password, origins, made_by, created, expires, revoked, used, uses`
 
 func scanLink(row interface{ Scan(...any) error }) (l store.Link, err error) {
 	var origins string
-	err = row.Scan(&l.ID, &l.Hash, &l.Map, &l.Name, &l.View, &l.Draft, &l.Numbers, &l.Password, &origins, &l.By,
+	err = row.Scan(&l.ID, &l.Hash, &l.Map, &l.Name, &l.View, &l.Draft, &l.Numbers, &l.Comment, &l.Password, &origins, &l.By,
 		&l.Created, &l.Expires, &l.Revoked, &l.Used, &l.Uses)
 	if origins != "" {
 		l.Origins = strings.Fields(origins)
@@ -32,8 +32,8 @@ func (a *Accounts) PutLink(ctx context.Context, l store.Link) error {
 		if n > 0 {
 			return journey.Errorf(journey.Conflict, "there is already a link %s", l.ID)
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO links (`+linkColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-			l.ID, l.Hash, l.Map, l.Name, l.View, l.Draft, l.Numbers, l.Password, strings.Join(l.Origins, " "), l.By,
+		_, err := tx.ExecContext(ctx, `INSERT INTO links (`+linkColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+			l.ID, l.Hash, l.Map, l.Name, l.View, l.Draft, l.Numbers, l.Comment, l.Password, strings.Join(l.Origins, " "), l.By,
 			int64(l.Created), int64(l.Expires), int64(l.Revoked), int64(l.Used), l.Uses)
 		return err
 	})
@@ -71,8 +71,8 @@ func (a *Accounts) ChangeLink(ctx context.Context, mapID, id string, change func
 		}
 		l.ID, l.Hash, l.Map, l.By, l.Created, l.Used, l.Uses = was.ID, was.Hash, was.Map, was.By, was.Created, was.Used, was.Uses
 		out = l
-		_, err = tx.ExecContext(ctx, `UPDATE links SET name = $2, view = $3, draft = $4, numbers = $5, password = $6, origins = $7, expires = $8, revoked = $9 WHERE id = $1`,
-			id, l.Name, l.View, l.Draft, l.Numbers, l.Password, strings.Join(l.Origins, " "), int64(l.Expires), int64(l.Revoked))
+		_, err = tx.ExecContext(ctx, `UPDATE links SET name = $2, view = $3, draft = $4, numbers = $5, password = $6, origins = $7, expires = $8, revoked = $9, comment = $10 WHERE id = $1`,
+			id, l.Name, l.View, l.Draft, l.Numbers, l.Password, strings.Join(l.Origins, " "), int64(l.Expires), int64(l.Revoked), l.Comment)
 		return err
 	})
 	if err != nil {

@@ -42,9 +42,9 @@ func (s *Remarks) AddThread(ctx context.Context, t store.Thread) error {
 		return err
 	}
 	return s.db.update(ctx, "keep thread "+t.ID, func(tx *sql.Tx) error {
-		r, err := tx.ExecContext(ctx, `INSERT INTO threads (id, made, doc, element, type, field, label, active, resolved, resolved_by, comments)
-			SELECT $1, COALESCE(MAX(made), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10 FROM threads WHERE true ON CONFLICT (id) DO NOTHING`,
-			t.ID, t.Doc, t.Element, t.Type, t.Field, t.Label, int64(t.Active()), int64(t.Resolved), t.ResolvedBy, string(comments))
+		r, err := tx.ExecContext(ctx, `INSERT INTO threads (id, made, doc, element, type, field, label, active, resolved, resolved_by, comments, link, link_name, link_by)
+			SELECT $1, COALESCE(MAX(made), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 FROM threads WHERE true ON CONFLICT (id) DO NOTHING`,
+			t.ID, t.Doc, t.Element, t.Type, t.Field, t.Label, int64(t.Active()), int64(t.Resolved), t.ResolvedBy, string(comments), t.Via.Link, t.Via.Name, t.Via.By)
 		if err := inserted(r, err, "there is already a thread "+t.ID); err != nil {
 			return err
 		}
@@ -57,21 +57,26 @@ func keepPeople(ctx context.Context, tx *sql.Tx, t store.Thread) error {
 	if _, err := tx.ExecContext(ctx, `DELETE FROM thread_people WHERE thread = $1`, t.ID); err != nil {
 		return err
 	}
+	var people []string
+	if t.Via.By != "" {
+		people = append(people, t.Via.By)
+	}
 	for _, c := range t.Comments {
-		for _, who := range append([]string{c.By}, c.Mentions...) {
-			if _, err := tx.ExecContext(ctx, `INSERT INTO thread_people (who, thread) VALUES ($1, $2) ON CONFLICT DO NOTHING`, who, t.ID); err != nil {
-				return err
-			}
+		people = append(append(people, c.By), c.Mentions...)
+	}
+	for _, who := range people {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO thread_people (who, thread) VALUES ($1, $2) ON CONFLICT DO NOTHING`, who, t.ID); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-const threadColumns = `id, doc, element, type, field, label, resolved, resolved_by, comments`
+const threadColumns = `id, doc, element, type, field, label, resolved, resolved_by, comments, link, link_name, link_by`
 
 func scanThread(row interface{ Scan(...any) error }) (t store.Thread, err error) {
 	var comments string
-	if err := row.Scan(&t.ID, &t.Doc, &t.Element, &t.Type, &t.Field, &t.Label, &t.Resolved, &t.ResolvedBy, &comments); err != nil {
+	if err := row.Scan(&t.ID, &t.Doc, &t.Element, &t.Type, &t.Field, &t.Label, &t.Resolved, &t.ResolvedBy, &comments, &t.Via.Link, &t.Via.Name, &t.Via.By); err != nil {
 		return t, err
 	}
 	return t, json.Unmarshal([]byte(comments), &t.Comments)
@@ -115,18 +120,18 @@ func (s *Remarks) ListThreads(ctx context.Context, q store.RemarkQuery) ([]store
 		limit = math.MaxInt32
 	}
 	out, err := collect(ctx, s.db.read, scanThread, `SELECT `+threadColumns+` FROM (SELECT * FROM threads
-		WHERE ($1 = '' OR doc = $1) AND ($2 = '' OR id IN (SELECT thread FROM thread_people WHERE who = $2)) AND active >= $3
+		WHERE ($1 = '' OR doc = $1) AND ($2 = '' OR id IN (SELECT thread FROM thread_people WHERE who = $2)) AND active >= $3 AND ($5 = '' OR link = $5)
 		ORDER BY active DESC LIMIT $4) AS newest ORDER BY made`,
-		q.Doc, q.Who, int64(q.Since), limit)
+		q.Doc, q.Who, int64(q.Since), limit, q.Link)
 	return out, dbError("list threads", err)
 }
 
 // AddSuggestion keeps a suggestion.
 func (s *Remarks) AddSuggestion(ctx context.Context, v store.Suggestion) error {
 	return s.db.update(ctx, "keep suggestion "+v.ID, func(tx *sql.Tx) error {
-		r, err := tx.ExecContext(ctx, `INSERT INTO suggestions (id, made, doc, base, made_by, at, note, batch, state, decided, decider, reason, seq, refused)
-			SELECT $1, COALESCE(MAX(made), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 FROM suggestions WHERE true ON CONFLICT (id) DO NOTHING`,
-			v.ID, v.Doc, v.Base, v.By, int64(v.At), v.Note, v.Batch, v.State, int64(v.Decided), v.Decider, v.Reason, v.Seq, v.Refused)
+		r, err := tx.ExecContext(ctx, `INSERT INTO suggestions (id, made, doc, base, made_by, at, note, batch, state, decided, decider, reason, seq, refused, guest)
+			SELECT $1, COALESCE(MAX(made), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 FROM suggestions WHERE true ON CONFLICT (id) DO NOTHING`,
+			v.ID, v.Doc, v.Base, v.By, int64(v.At), v.Note, v.Batch, v.State, int64(v.Decided), v.Decider, v.Reason, v.Seq, v.Refused, v.Guest)
 		if err := inserted(r, err, "there is already a suggestion "+v.ID); err != nil {
 			return err
 		}
@@ -134,10 +139,10 @@ func (s *Remarks) AddSuggestion(ctx context.Context, v store.Suggestion) error {
 	})
 }
 
-const suggestionColumns = `id, doc, base, made_by, at, note, batch, state, decided, decider, reason, seq, refused`
+const suggestionColumns = `id, doc, base, made_by, at, note, batch, state, decided, decider, reason, seq, refused, guest`
 
 func scanSuggestion(row interface{ Scan(...any) error }) (v store.Suggestion, err error) {
-	return v, row.Scan(&v.ID, &v.Doc, &v.Base, &v.By, &v.At, &v.Note, &v.Batch, &v.State, &v.Decided, &v.Decider, &v.Reason, &v.Seq, &v.Refused)
+	return v, row.Scan(&v.ID, &v.Doc, &v.Base, &v.By, &v.At, &v.Note, &v.Batch, &v.State, &v.Decided, &v.Decider, &v.Reason, &v.Seq, &v.Refused, &v.Guest)
 }
 
 // DecideSuggestion ends an open suggestion.

@@ -85,32 +85,49 @@ func (a *Accounts) ChangeWorkshop(ctx context.Context, id string, change func(*s
 	return out, nil
 }
 
+const guestColumns = `id, workshop, hash, name, joined, removed`
+
 func scanGuest(row interface{ Scan(...any) error }) (g store.Guest, err error) {
-	err = row.Scan(&g.ID, &g.Workshop, &g.Hash, &g.Name, &g.Joined)
+	err = row.Scan(&g.ID, &g.Workshop, &g.Hash, &g.Name, &g.Joined, &g.Removed)
 	return g, err
 }
 
 // AddGuest adds a guest.
 func (a *Accounts) AddGuest(ctx context.Context, g store.Guest) error {
 	return a.db.update(ctx, "add a guest", func(tx *sql.Tx) error {
-		r, err := tx.ExecContext(ctx, `INSERT INTO workshop_guests (id, workshop, hash, name, joined) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-			g.ID, g.Workshop, g.Hash, g.Name, int64(g.Joined))
+		r, err := tx.ExecContext(ctx, `INSERT INTO workshop_guests (`+guestColumns+`) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+			g.ID, g.Workshop, g.Hash, g.Name, int64(g.Joined), int64(g.Removed))
 		return inserted(r, err, "there is already a guest "+g.ID)
 	})
 }
 
-// GuestBy returns the guest with the secret's hash.
+// RemoveGuest removes a guest of a workshop.
+func (a *Accounts) RemoveGuest(ctx context.Context, workshop, id string, at journey.Instant) error {
+	return a.db.update(ctx, "remove guest "+id, func(tx *sql.Tx) error {
+		r, err := tx.ExecContext(ctx, `UPDATE workshop_guests SET removed = $3 WHERE workshop = $1 AND id = $2 AND removed = 0`, workshop, id, int64(at))
+		if err != nil {
+			return err
+		}
+		if n, err := r.RowsAffected(); err != nil || n > 0 {
+			return err
+		}
+		return store.NoGuest()
+	})
+}
+
+// GuestBy returns the guest with the secret's hash, a removed one too.
 func (a *Accounts) GuestBy(ctx context.Context, hash []byte) (store.Guest, error) {
-	g, err := scanGuest(a.db.read.QueryRowContext(ctx, `SELECT id, workshop, hash, name, joined FROM workshop_guests WHERE hash = $1`, hash))
+	g, err := scanGuest(a.db.read.QueryRowContext(ctx, `SELECT `+guestColumns+` FROM workshop_guests WHERE hash = $1`, hash))
 	if errors.Is(err, sql.ErrNoRows) {
 		return store.Guest{}, store.NoGuest()
 	}
 	return g, dbError("read a guest", err)
 }
 
-// ListGuests returns the guests of a workshop, who came first in front.
+// ListGuests returns the guests of a workshop who are not removed, who came
+// first in front.
 func (a *Accounts) ListGuests(ctx context.Context, workshop string) ([]store.Guest, error) {
 	out, err := collect(ctx, a.db.read, scanGuest,
-		`SELECT id, workshop, hash, name, joined FROM workshop_guests WHERE workshop = $1 ORDER BY joined, id`, workshop)
+		`SELECT `+guestColumns+` FROM workshop_guests WHERE workshop = $1 AND removed = 0 ORDER BY joined, id`, workshop)
 	return out, dbError("list the guests of workshop "+workshop, err)
 }

@@ -12,7 +12,7 @@ import (
 
 func links(t *testing.T, a store.Accounts) {
 	ctx := t.Context()
-	one := store.Link{ID: "l1", Hash: []byte("1"), Map: "m", Name: "for the board", View: "story", Draft: true, Numbers: true, Password: "phc", Origins: []string{"https://a.example", "https://b.example:8443"}, By: "u", Created: 1, Expires: 9}
+	one := store.Link{ID: "l1", Hash: []byte("1"), Map: "m", Name: "for the board", View: "story", Draft: true, Numbers: true, Comment: true, Password: "phc", Origins: []string{"https://a.example", "https://b.example:8443"}, By: "u", Created: 1, Expires: 9}
 	two := store.Link{ID: "l2", Hash: []byte("2"), Map: "m", View: "working", By: "u", Created: 2}
 	far := store.Link{ID: "l3", Hash: []byte("3"), Map: "n", View: "working", By: "u", Created: 0}
 	for _, l := range []store.Link{two, one, far} {
@@ -46,10 +46,10 @@ func links(t *testing.T, a store.Accounts) {
 	wantKind(t, "a change that gives up", err, journey.Invalid)
 	list("after that", one, two)
 	changed, err := a.ChangeLink(ctx, "m", "l1", func(l *store.Link) error {
-		*l = store.Link{ID: "other", Hash: []byte("9"), Map: "n", By: "v", Uses: 7, Name: "new", View: "timeline", Origins: []string{"https://c.example"}, Expires: 20}
+		*l = store.Link{ID: "other", Hash: []byte("9"), Map: "n", By: "v", Uses: 7, Name: "new", View: "timeline", Comment: true, Origins: []string{"https://c.example"}, Expires: 20}
 		return nil
 	})
-	want := store.Link{ID: "l1", Hash: []byte("1"), Map: "m", By: "u", Created: 1, Used: 5, Uses: 2, Name: "new", View: "timeline", Origins: []string{"https://c.example"}, Expires: 20}
+	want := store.Link{ID: "l1", Hash: []byte("1"), Map: "m", By: "u", Created: 1, Used: 5, Uses: 2, Name: "new", View: "timeline", Comment: true, Origins: []string{"https://c.example"}, Expires: 20}
 	if d := cmp.Diff(want, changed); err != nil || d != "" {
 		t.Errorf("changed link (-want +got):\n%s%v", d, err)
 	}

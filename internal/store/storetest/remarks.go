@@ -38,7 +38,10 @@ func threads(t *testing.T, s store.Remarks) {
 	}}
 	second := store.Thread{ID: "a", Doc: "m", Element: "@root", Type: "map", Comments: []store.Comment{{ID: "c2", By: "ben", At: 3, Text: "hm"}}}
 	other := store.Thread{ID: "o", Doc: "n", Element: "@root", Type: "map", Comments: []store.Comment{{ID: "c3", By: "cem", At: 9, Text: "so"}}}
-	for _, th := range []store.Thread{first, second, other} {
+	through := store.Thread{ID: "p", Doc: "n", Element: "@root", Type: "map", Via: store.Via{Link: "l", Name: "Partners", By: "dan"}, Comments: []store.Comment{
+		{ID: "c4", By: "link l", Guest: "Gus (guest)", At: 2, Text: "hello"}, {ID: "c5", By: "cem", At: 2, Text: "hi", Outside: true},
+	}}
+	for _, th := range []store.Thread{first, second, other, through} {
 		wantKind(t, "add", s.AddThread(ctx, th), "")
 	}
 	wantKind(t, "an id that is taken", s.AddThread(ctx, store.Thread{ID: "z", Doc: "n", Comments: first.Comments}), journey.Conflict)
@@ -46,9 +49,12 @@ func threads(t *testing.T, s store.Remarks) {
 		q    store.RemarkQuery
 		want []store.Thread
 	}{
-		{store.RemarkQuery{}, []store.Thread{first, second, other}},
+		{store.RemarkQuery{}, []store.Thread{first, second, other, through}},
 		{store.RemarkQuery{Doc: "m"}, []store.Thread{first, second}},
-		{store.RemarkQuery{Who: "cem"}, []store.Thread{first, other}},
+		{store.RemarkQuery{Who: "cem"}, []store.Thread{first, other, through}},
+		{store.RemarkQuery{Who: "dan"}, []store.Thread{through}},
+		{store.RemarkQuery{Link: "l"}, []store.Thread{through}},
+		{store.RemarkQuery{Doc: "m", Link: "l"}, nil},
 		{store.RemarkQuery{Who: "ben", Since: 4}, []store.Thread{first}},
 		{store.RemarkQuery{Doc: "none"}, nil},
 		{store.RemarkQuery{Limit: 2}, []store.Thread{first, other}},
@@ -59,7 +65,7 @@ func threads(t *testing.T, s store.Remarks) {
 			t.Errorf("%+v: %v %s", c.q, err, diff)
 		}
 	}
-	for doc, want := range map[string]int64{"m": 2, "n": 1, "none": 0} {
+	for doc, want := range map[string]int64{"m": 2, "n": 2, "none": 0} {
 		if got, err := s.Revision(ctx, doc); got != want || err != nil {
 			t.Errorf("revision of %s: got %d, %v, want %d", doc, got, err, want)
 		}
@@ -104,7 +110,7 @@ func threadChanges(t *testing.T, s store.Remarks) {
 
 func suggestions(t *testing.T, s store.Remarks) {
 	ctx := t.Context()
-	first := store.Suggestion{ID: "s2", Doc: "m", Base: 4, By: "con", At: 9, Note: "shorter", Batch: []byte(`{"ops":[]}`), State: store.SuggestionOpen}
+	first := store.Suggestion{ID: "s2", Doc: "m", Base: 4, By: "con", Guest: "Con (guest)", At: 9, Note: "shorter", Batch: []byte(`{"ops":[]}`), State: store.SuggestionOpen}
 	second := store.Suggestion{ID: "s1", Doc: "n", Base: 1, By: "ana", At: 10, Batch: []byte(`{}`), State: store.SuggestionOpen}
 	for _, v := range []store.Suggestion{first, second} {
 		wantKind(t, "suggest", s.AddSuggestion(ctx, v), "")

@@ -72,6 +72,18 @@ func guests(t *testing.T, a store.Accounts) {
 	if d := cmp.Diff(late, got); err != nil || d != "" {
 		t.Errorf("guest (-want +got):\n%s%v", d, err)
 	}
+	wantKind(t, "removing a guest of another workshop", a.RemoveGuest(ctx, "wn", "g1", 8), journey.NotFound)
+	wantKind(t, "removing a guest", a.RemoveGuest(ctx, "wm", "g1", 8), "")
+	wantKind(t, "removing them again", a.RemoveGuest(ctx, "wm", "g1", 9), journey.NotFound)
+	late.Removed = 8
+	got, err = a.GuestBy(ctx, []byte("a"))
+	if d := cmp.Diff(late, got); err != nil || d != "" {
+		t.Errorf("removed guest (-want +got):\n%s%v", d, err)
+	}
+	list, err = a.ListGuests(ctx, "wm")
+	if d := cmp.Diff([]store.Guest{early}, list); err != nil || d != "" {
+		t.Errorf("guests who are left (-want +got):\n%s%v", d, err)
+	}
 	_, err = a.GuestBy(ctx, []byte("z"))
 	wantKind(t, "nobody", err, journey.NotFound)
 }

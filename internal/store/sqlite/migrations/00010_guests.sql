@@ -1,0 +1,8 @@
+-- +goose Up
+ALTER TABLE links ADD COLUMN comment BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE workshop_guests ADD COLUMN removed BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE suggestions ADD COLUMN guest TEXT NOT NULL DEFAULT '';
+ALTER TABLE threads ADD COLUMN link TEXT NOT NULL DEFAULT '';
+ALTER TABLE threads ADD COLUMN link_name TEXT NOT NULL DEFAULT '';
+ALTER TABLE threads ADD COLUMN link_by TEXT NOT NULL DEFAULT '';
+CREATE INDEX threads_by_link ON threads (link) WHERE link <> '';
