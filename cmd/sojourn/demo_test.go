@@ -16,7 +16,9 @@ import (
 	"github.com/sojournhq/sojourn/internal/auth"
 	"github.com/sojournhq/sojourn/internal/demo"
 	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/ops"
 	"github.com/sojournhq/sojourn/internal/overlay"
+	"github.com/sojournhq/sojourn/internal/room"
 )
 
 // company is a data directory with a small demo company and what was planted
@@ -126,6 +128,7 @@ func TestDemoTruths(t *testing.T) {
 	t.Run("map", c.onTheMap)
 	t.Run("privacy", c.privacy)
 	t.Run("twice", c.twice)
+	t.Run("drift", c.drift)
 }
 
 // TestDemoOfUsualSize imports what make run shows: only there is every kind of
@@ -412,5 +415,43 @@ func (c *company) twice(t *testing.T) {
 	maps, err := c.h.docs.List(c.e.ctx)
 	if err != nil || len(maps) != 3 {
 		t.Errorf("%d maps, want 3 (%v)", len(maps), err)
+	}
+}
+
+// drift publishes a map of the payment and compares the weeks before the planted
+// change with the last ones: paying later is new there.
+func (c *company) drift(t *testing.T) {
+	create := func(id, typ, parent string, f map[string]any) ops.Op {
+		return ops.Op{K: ops.Create, ID: id, Type: typ, At: &ops.Place{Parent: parent}, F: f}
+	}
+	start := demo.DefaultEnd.Time().AddDate(0, 0, -2*c.truth.Change.Day)
+	base := map[string]any{
+		"from": start.Format(time.DateOnly), "to": start.AddDate(0, 0, c.truth.Change.Day-2).Format(time.DateOnly),
+	}
+	push := ops.Batch{Import: true, Ops: []ops.Op{
+		{K: ops.SetF, ID: ops.Root, F: map[string]any{"title": "Pay", "review": map[string]any{"cadence": "P3M"}, "baseline": base}},
+		create("buy", "stage", "", map[string]any{"name": "Buy", "accountable": "jonas"}),
+		create("pay", "step", "buy", map[string]any{"title": "I pay"}),
+		create("till", "placement", "pay", map[string]any{"touchpoint": "payment"}),
+	}}
+	st, err := c.h.docs.Create(c.e.ctx, "drifting")
+	if err == nil {
+		_, err = c.h.docs.Write(c.e.ctx, st.ID, push)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d, err := c.h.ask.Drift(c.e.ctx, st.ID); err != nil || d.State != ask.Unpublished {
+		t.Errorf("before it is published: %+v, %v", d, err)
+	}
+	if _, err := c.h.past.Publish(c.e.ctx, st.ID, room.Publishing{}); err != nil {
+		t.Fatal(err)
+	}
+	d, err := c.h.ask.Drift(c.e.ctx, st.ID)
+	if err != nil || d.State != ask.Drifted || d.Version != "1.0" {
+		t.Fatalf("afterwards: %+v, %v", d, err)
+	}
+	if n := d.Verdict.Newcomers; len(n) == 0 || n[0].ID != c.truth.Change.Touchpoint || n[0].Share < 0.2 {
+		t.Errorf("paying later is not what is new: %+v", n)
 	}
 }

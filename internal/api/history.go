@@ -7,6 +7,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"github.com/sojournhq/sojourn/internal/ask"
 	"github.com/sojournhq/sojourn/internal/auth"
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/ops"
@@ -148,6 +149,8 @@ func (s *server) registerPublishing(api huma.API) {
 		func(ctx context.Context, in *mapID) (*out[room.Publication], error) {
 			return body(s.History.Publication(ctx, in.ID))
 		})
+	add(api, http.MethodGet, "/maps/{id}/drift", "mapDrift", "Whether the published version of a map still matches what people do", auth.ReadNumbers,
+		func(ctx context.Context, in *mapID) (*out[ask.Drift], error) { return body(s.Ask.Drift(ctx, in.ID)) })
 	add(api, http.MethodPost, "/maps/{id}/publish", "publishMap", "Freeze a state of a map for everybody to see", auth.WriteMaps,
 		func(ctx context.Context, in *struct {
 			ID   string `path:"id"`

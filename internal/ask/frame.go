@@ -110,15 +110,8 @@ func (s *Service) placeMap(ctx context.Context, f *frame, mapID string) error {
 	m := st.Doc.MapView()
 	f.doc = &m
 	f.key = fmt.Sprintf("%s|%s@%d", f.key, mapID, st.Doc.Seq)
-	for _, j := range f.lib.view.Journeys {
-		if j.ID != m.Journey || j.Case == nil {
-			continue
-		}
-		def, err := j.Case.Definition()
-		if err != nil {
-			return err
-		}
-		f.env.Case = &def
+	if err := f.cases(m.Journey); err != nil {
+		return err
 	}
 	col, err := s.stages.get(ctx, f.key, func(context.Context) (*stageColumn, error) {
 		return newStageColumn(m, f.bound.Activity), nil
@@ -128,6 +121,21 @@ func (s *Service) placeMap(ctx context.Context, f *frame, mapID string) error {
 	}
 	f.env.Stages, f.env.StageOrder = col.activity, col.order
 	f.env.Names = col.withNames(f.lib.names)
+	return nil
+}
+
+// cases adds how a journey's cases are cut, if it says so.
+func (f *frame) cases(journeyID string) error {
+	for _, j := range f.lib.view.Journeys {
+		if j.ID != journeyID || j.Case == nil {
+			continue
+		}
+		def, err := j.Case.Definition()
+		if err != nil {
+			return err
+		}
+		f.env.Case = &def
+	}
 	return nil
 }
 

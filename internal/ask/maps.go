@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/ops"
@@ -30,6 +31,9 @@ type MapRow struct {
 	Updated    string          `json:"updated"`
 	Reached    *int64          `json:"reached"`    // persons who reach any element; null if nothing is measured
 	Conversion *float64        `json:"conversion"` // share of them who reach the last measured step
+	Published  bool            `json:"published" doc:"Whether any version of it was published"`
+	Due        string          `json:"due,omitempty" doc:"When the published version shall be looked at again"`
+	Overdue    bool            `json:"overdue" doc:"Whether that day has come"`
 }
 
 // Map returns one map as the caller sees it: its draft, or what was published.
@@ -57,9 +61,11 @@ func (s *Service) Maps(ctx context.Context) ([]MapRow, error) {
 			return nil, err
 		}
 		out[i] = mapRow(st, lib.view)
-		if out[i].State, out[i].Version, err = s.History.Standing(ctx, st); err != nil {
+		stands, err := s.History.Standing(ctx, st)
+		if err != nil {
 			return nil, err
 		}
+		out[i].stand(stands)
 		r, err := s.Overlay(ctx, st.ID, Window{})
 		switch {
 		case err == nil:
@@ -69,6 +75,14 @@ func (s *Service) Maps(ctx context.Context) ([]MapRow, error) {
 		}
 	}
 	return out, nil
+}
+
+// stand notes how the map stands.
+func (r *MapRow) stand(s room.Standing) {
+	r.State, r.Version, r.Published, r.Overdue = s.State, s.Version, s.Published, s.Overdue
+	if s.Due != nil {
+		r.Due = s.Due.Format(time.RFC3339)
+	}
 }
 
 func mapRow(st room.State, lib journey.Library) MapRow {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/sojournhq/sojourn/internal/auth"
+	"github.com/sojournhq/sojourn/internal/ops"
 	"github.com/sojournhq/sojourn/internal/overlay"
 )
 
@@ -18,11 +19,38 @@ func (s *Service) Overlay(ctx context.Context, mapID string, w Window) (overlay.
 	if err != nil {
 		return overlay.Result{}, err
 	}
-	return s.overlays.get(ctx, key, func(ctx context.Context) (overlay.Result, error) {
+	r, err := s.overlays.get(ctx, key, func(ctx context.Context) (overlay.Result, error) {
 		r, err := overlay.Run(ctx, f.state, f.env, f.plan(), q, w.Period)
 		r.UnmappedShare = f.unmappedShare()
 		return r, err
 	})
+	if err != nil {
+		return overlay.Result{}, err
+	}
+	r.Basis, err = s.basis(ctx, mapID)
+	return r, err
+}
+
+// basis says whose definitions the numbers of a map use.
+func (s *Service) basis(ctx context.Context, mapID string) (*overlay.Basis, error) {
+	st, err := s.Map(ctx, mapID)
+	if err != nil {
+		return nil, err
+	}
+	stands, err := s.History.Standing(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	lib, err := s.Docs.Library(ctx)
+	if err != nil {
+		return nil, err
+	}
+	b := overlay.Basis{Version: stands.Version, Draft: stands.Changed, Seq: st.Doc.Seq, Rules: ops.RulesRev(lib.Doc)}
+	if b.Draft {
+		b.Version = stands.Draft
+	}
+	b.RulesChanged = stands.Published && b.Rules != stands.Rules
+	return &b, nil
 }
 
 // OverlayPeople lists the people behind one number of a map's element.

@@ -30,6 +30,7 @@ type Service struct {
 	Deps
 	results  *memo[analyze.Result]
 	overlays *memo[overlay.Result]
+	drifts   *memo[Drift]
 	stages   *memo[*stageColumn]
 	sizes    *memo[[]int64]
 	last     *memo[map[string]journey.Instant]
@@ -48,7 +49,7 @@ const (
 func New(d Deps) *Service {
 	return &Service{
 		Deps:    d,
-		results: newMemo[analyze.Result](keptResults), overlays: newMemo[overlay.Result](keptResults),
+		results: newMemo[analyze.Result](keptResults), overlays: newMemo[overlay.Result](keptResults), drifts: newMemo[Drift](keptResults),
 		stages: newMemo[*stageColumn](keptStages), sizes: newMemo[[]int64](keptResults),
 		last: newMemo[map[string]journey.Instant](keptStages),
 	}

@@ -42,6 +42,17 @@ type Result struct {
 	Touchpoints   []Element   `json:"touchpoints"`
 	UnmappedShare float64     `json:"unmapped_share"`
 	Notes         []string    `json:"notes"`
+	Basis         *Basis      `json:"basis,omitempty"`
+}
+
+// Basis says whose definitions the numbers use: which version of the map says
+// what stands on its elements, and which rules say what events are.
+type Basis struct {
+	Version      string `json:"version" doc:"Number of the version; of the draft where draft is true"`
+	Draft        bool   `json:"draft" doc:"Whether it is the draft, not a published version"`
+	Seq          int64  `json:"seq" doc:"Position in the map's log"`
+	Rules        int64  `json:"rules" doc:"The entry of the library's log that changed the rules last"`
+	RulesChanged bool   `json:"rules_changed" doc:"Whether the rules changed since the last published version"`
 }
 
 // Start counts the cases that reach any element of the map.

@@ -23,6 +23,7 @@ type Publication struct {
 	Major     bool       `json:"major" doc:"Whether stages were added, removed or reordered since"`
 	Changed   bool       `json:"changed" doc:"Whether anything was edited since"`
 	Due       *time.Time `json:"due,omitempty" doc:"When the published version shall be looked at again"`
+	Overdue   bool       `json:"overdue" doc:"Whether that day has come, also where the draft was edited since"`
 	Archived  bool       `json:"archived"`
 	Review    *Review    `json:"review,omitempty" doc:"The review that goes on, or that ended since the last publication"`
 	Problems  []Problem  `json:"problems" doc:"What keeps the map from being published"`
@@ -73,7 +74,8 @@ func (h *History) publication(ctx context.Context, k *known, doc *ops.Doc) (Publ
 	if p.Review, err = h.review(ctx, k.meta.ID, last); err != nil {
 		return Publication{}, err
 	}
-	p.State = p.state(h.docs.deps.Clock.Now().Time())
+	now := h.docs.deps.Clock.Now().Time()
+	p.State, p.Overdue = p.state(now), p.overdue(now)
 	return p, nil
 }
 
@@ -95,26 +97,51 @@ func parts(version string) (major, minor int) {
 	return major, minor
 }
 
-// Standing returns the state of a map in one word and the number of the version
-// that was published last, of the draft if none was. st is the state that is
-// seen.
-func (h *History) Standing(ctx context.Context, st State) (state, version string, err error) {
+// Standing is how a map stands, in short. Due is a flag of the version that was
+// published last: an edit of the draft does not take it away.
+type Standing struct {
+	State     string     // the one word, see [Publication]
+	Version   string     // number of what is seen: of the last publication, of the draft if there is none
+	Published bool       // whether any version was published
+	Changed   bool       // whether what is seen was edited since
+	Draft     string     // number of the draft that an edit belongs to
+	Rules     int64      // the entry of the library's log that had changed the rules last when it was published
+	Due       *time.Time // when the published version shall be looked at again
+	Overdue   bool       // whether that day has come
+}
+
+// Standing returns how a map stands. st is the state that is seen.
+func (h *History) Standing(ctx context.Context, st State) (Standing, error) {
 	versions, err := h.versions.ListVersions(ctx, st.ID)
 	if err != nil {
-		return "", "", err
+		return Standing{}, err
 	}
 	last := latest(versions)
 	p := Publication{Archived: archived(versions), Changed: true}
-	version, _ = firstNumbers(st.Doc)
+	out := Standing{}
+	out.Version, _ = firstNumbers(st.Doc)
+	out.Draft = out.Version
 	if last != nil {
+		k, err := h.docs.alive(ctx, st.ID)
+		if err != nil {
+			return Standing{}, err
+		}
+		then, err := h.stateAt(ctx, k, last.Seq)
+		if err != nil {
+			return Standing{}, err
+		}
 		mark := markOf(*last)
-		p.Published, p.Changed, version = &mark, st.Doc.Seq > last.Seq, mark.Number
-		p.Due = due(st.Doc, last.At)
+		p.Published, p.Changed, p.Major = &mark, st.Doc.Seq > last.Seq, !slices.Equal(stages(then), stages(st.Doc))
+		p.Due = due(then, last.At)
+		out.Version, out.Rules, out.Draft = mark.Number, mark.Rules, number(p.numbers(false))
 	}
 	if p.Review, err = h.review(ctx, st.ID, last); err != nil {
-		return "", "", err
+		return Standing{}, err
 	}
-	return p.state(h.docs.deps.Clock.Now().Time()), version, nil
+	now := h.docs.deps.Clock.Now().Time()
+	out.Published, out.Changed, out.Due = last != nil, p.Changed, p.Due
+	out.State, out.Overdue = p.state(now), p.overdue(now)
+	return out, nil
 }
 
 // state is the one word for it.
@@ -126,10 +153,16 @@ func (p Publication) state(now time.Time) string {
 		return "in_review"
 	case p.Published == nil || p.Changed:
 		return "draft"
-	case p.Due != nil && !now.Before(*p.Due):
+	case p.overdue(now):
 		return "due"
 	}
 	return "published"
+}
+
+// overdue reports whether the day has come on which the published version shall
+// be looked at again. What was put away is not looked at.
+func (p Publication) overdue(now time.Time) bool {
+	return p.Published != nil && !p.Archived && p.Due != nil && !now.Before(*p.Due)
 }
 
 // stages returns the ids of a map's stages in order: what a major version is

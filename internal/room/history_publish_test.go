@@ -260,6 +260,43 @@ func TestDueAndArchived(t *testing.T) {
 	})
 }
 
+// The published version is due whatever happens to the draft, and until its
+// review is given another day in the published version, not in the draft.
+func TestDueIsAFlagOfThePublishedVersion(t *testing.T) {
+	t.Parallel()
+	archives(t, func(a *archive) {
+		standing := func() room.Standing {
+			a.t.Helper()
+			st, err := a.past.Visible(owner(), "m")
+			if err != nil {
+				a.t.Fatal(err)
+			}
+			s, err := a.past.Standing(owner(), st)
+			if err != nil {
+				a.t.Fatal(err)
+			}
+			return s
+		}
+		a.publishable()
+		if s := standing(); s.Published || s.Overdue || s.Version != "0.1" || s.Draft != "0.1" || s.State != "draft" {
+			a.t.Errorf("never published: %+v", s)
+		}
+		a.publish(room.Publishing{})
+		a.clock.pass(30 * 24 * time.Hour)
+		a.push("ana", write("pay", "title", "Pay cash"), write(ops.Root, "review", map[string]any{"cadence": "P1Y"}))
+		if s := standing(); s.State != "draft" || !s.Overdue || s.Version != "1.0" || s.Draft != "1.1" || !s.Changed {
+			a.t.Errorf("edited after the day: %+v", s)
+		}
+		if p := a.publication(); p.State != "draft" || !p.Overdue {
+			a.t.Errorf("edited after the day: %+v", p)
+		}
+		a.publish(room.Publishing{})
+		if s := standing(); s.State != "published" || s.Overdue || s.Changed {
+			a.t.Errorf("published again, for a year: %+v", s)
+		}
+	})
+}
+
 func TestReviews(t *testing.T) {
 	t.Parallel()
 	archives(t, func(a *archive) {

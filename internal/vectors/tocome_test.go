@@ -11,7 +11,6 @@ func toCome() map[string]bool {
 		"compare.bootstrap", "compare.chi2", "compare.fisher", "compare.mann_whitney", "compare.two_prop",
 		"conformance.align",
 		"discovery.ari", "discovery.distances", "discovery.kmedoids", "discovery.stability",
-		"drift.permutation", "drift.report",
 		"drivers.friction_score", "drivers.friction_signals", "drivers.logistic", "drivers.mot", "drivers.odds_ratio",
 		"drivers.opportunity", "drivers.peak_end", "drivers.priority", "drivers.risk_difference",
 		"forecast.holt_winters",

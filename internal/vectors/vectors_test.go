@@ -23,7 +23,7 @@ func one(a adapter) engines { return engines{"": a} }
 // adapters binds every function id to the production code that computes it.
 func adapters() map[string]engines {
 	all := map[string]engines{}
-	for _, part := range []map[string]engines{statAdapters(), eventAdapters(), processAdapters(), funnelAdapters(), draftAdapters(), claimAdapters()} {
+	for _, part := range []map[string]engines{statAdapters(), eventAdapters(), processAdapters(), funnelAdapters(), draftAdapters(), claimAdapters(), driftAdapters()} {
 		maps.Copy(all, part)
 	}
 	return all

@@ -17,9 +17,49 @@ async function drawn(server, title) {
 }
 
 const cell = (page, name) => page.getByRole('grid').getByRole('columnheader', { name })
+/** A published map of the payment, drawn from the months before people could pay later. */
+async function left(server) {
+  const { id } = await server.call('POST', '/maps', { title: 'Pay for it', kind: 'current' })
+  const review = { cadence: 'P3M' }
+  await server.call('POST', `/maps/${id}/batches`, {
+    client_id: `case ${id}`,
+    n: 1,
+    base: 0,
+    ops: [
+      { k: 'set', id: '@root', f: { review, baseline: { from: '2026-05-26', to: '2026-08-22' } } },
+      { k: 'create', id: 's', type: 'stage', at: {}, f: { name: 'Buy', accountable: 'jonas' } },
+      { k: 'create', id: 't', type: 'step', at: { parent: 's' }, f: { title: 'I pay' } },
+      { k: 'create', id: 'p', type: 'placement', at: { parent: 't' }, f: { touchpoint: 'payment' } },
+    ],
+  })
+  await server.call('POST', `/maps/${id}/publish`, {})
+  return id
+}
+
 const publication = (server, id) => server.call('GET', `/maps/${id}/publication`)
 
 export const cases = [
+  {
+    name: 'a published version that people left says so on the map and at home',
+    async run({ page, demo, assert, accessible, see, shot }) {
+      const id = await left(demo)
+      const drift = await demo.call('GET', `/maps/${id}/drift`)
+      assert(drift.state === 'drifted', `the map is ${drift.state}: ${drift.words}`)
+      await page.goto(`${demo.url}/maps/${id}`)
+      await page.getByRole('button', { name: 'Drifted' }).click()
+      await page.getByRole('dialog', { name: 'Version 1.0 has drifted' }).waitFor()
+      await see('is new')
+      await accessible('what drifted')
+      await shot('history-drifted')
+      await page.keyboard.press('Escape')
+      await see('version 1.0')
+      await page.goto(demo.url)
+      await see('Pay for it: people go another way')
+      await accessible('home with a map that drifted')
+      await shot('home-drifted')
+      await demo.call('DELETE', `/maps/${id}`)
+    },
+  },
   {
     name: 'an earlier state is looked at and brought back, and that is taken back',
     async run({ page, fresh, accessible, press, heading, see, shot }) {

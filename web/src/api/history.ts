@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { client } from './http'
 import { keys } from './keys'
 import type { components } from './schema'
@@ -15,6 +15,8 @@ export type Publication = Schemas['RoomPublication']
 export type Problem = Schemas['RoomProblem']
 /** The changes of one stage. */
 export type ChangeSection = Schemas['OpsSection']
+/** Whether the published version of a map still matches what people do. */
+export type Drift = Schemas['Drift']
 /** A map as its readers see it. */
 export type PastView = Schemas['PastMap']['document']['view']
 
@@ -70,6 +72,27 @@ export function usePublication(id: string, seq: number) {
   })
 }
 
+function driftOf(id: string) {
+  return {
+    queryKey: keys.drift(id),
+    queryFn: ({ signal }: { signal: AbortSignal }) => client.GET('/maps/{id}/drift', { params: { path: { id } }, signal }),
+    staleTime: 60_000,
+  }
+}
+
+/** Whether the published version of a map still matches what people do. */
+export function useDrift(id: string, enabled = true) {
+  return useQuery({ ...driftOf(id), enabled })
+}
+
+/** The same for several maps; only what is known yet. */
+export function useDrifts(ids: readonly string[]): ReadonlyMap<string, Drift> {
+  return useQueries({
+    queries: ids.map(driftOf),
+    combine: (all) => new Map(all.flatMap(({ data }) => (data === undefined ? [] : [[data.map, data] as const]))),
+  })
+}
+
 /** The versions of a map that the person may see, the newest first. */
 export function useVersions(id: string, enabled = true) {
   return useQuery({
@@ -84,7 +107,7 @@ function useChange<In, Out>(id: string, change: (input: In) => Promise<Out>) {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: change,
-    onSuccess: () => Promise.all([keys.history(id), keys.maps].map((queryKey) => cache.invalidateQueries({ queryKey }))),
+    onSuccess: () => Promise.all([keys.history(id), keys.drift(id), keys.maps].map((queryKey) => cache.invalidateQueries({ queryKey }))),
   })
 }
 

@@ -705,6 +705,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/maps/{id}/drift": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether the published version of a map still matches what people do */
+        readonly get: operations["mapDrift"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/maps/{id}/elements/{element}/history": {
         readonly parameters: {
             readonly query?: never;
@@ -2091,6 +2108,94 @@ export interface components {
             /** Format: int64 */
             readonly n: number;
         };
+        readonly Drift: {
+            /** @description The period that it was published after, or that the team named */
+            readonly base?: components["schemas"]["DriftSpan"];
+            /** @description Cases compared: of then, of now */
+            readonly cases: readonly number[];
+            readonly map: string;
+            /** @description The present period, of the same length */
+            readonly now?: components["schemas"]["DriftSpan"];
+            /** @enum {string} */
+            readonly state: "unpublished" | "unmeasured" | "too_early" | "too_few" | "matches" | "drifted";
+            readonly verdict?: components["schemas"]["DriftVerdict"];
+            /** @description The published version that is compared */
+            readonly version?: string;
+            /** @description In a sentence or two */
+            readonly words: string;
+        };
+        readonly DriftEdge: {
+            /**
+             * Format: double
+             * @description Its share of all transitions then
+             */
+            readonly base: number;
+            /**
+             * Format: double
+             * @description Its part of the divergence
+             */
+            readonly contribution: number;
+            /**
+             * Format: double
+             * @description Its share now
+             */
+            readonly current: number;
+            readonly from: string;
+            readonly to: string;
+        };
+        readonly DriftNewcomer: {
+            /** Format: int64 */
+            readonly cases: number;
+            readonly id: string;
+            readonly name: string;
+            /**
+             * Format: double
+             * @description Of the cases of now
+             */
+            readonly share: number;
+        };
+        readonly DriftSpan: {
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+        };
+        readonly DriftVerdict: {
+            /** @description The transitions differ in this run and in the one before: divergence of at least 0.05 with p of at most 0.01 */
+            readonly changed: boolean;
+            /**
+             * Format: double
+             * @description Divergence of the transitions, 0 to 1 (Jensen and Shannon, base 2)
+             */
+            readonly jsd: number;
+            /** @description Activities that only now occur */
+            readonly new_touchpoints: readonly string[];
+            /** @description New activities that at least one case in twenty has */
+            readonly newcomers: readonly components["schemas"]["DriftNewcomer"][];
+            /**
+             * Format: double
+             * @description How often chance alone makes the divergence as great
+             */
+            readonly p: number;
+            /**
+             * Format: double
+             * @description Population stability index of the transitions; above 0.25 they are another population
+             */
+            readonly psi: number;
+            /** @description Divergence of where people go from each activity; 1 for one that only one side has */
+            readonly source_jsd: {
+                readonly [key: string]: number;
+            };
+            /** @description The five transitions that differ most */
+            readonly top_edges: readonly components["schemas"]["DriftEdge"][];
+            /**
+             * Format: double
+             * @description Share of the activities of now that are on no element of the map
+             */
+            readonly unmapped_share?: number;
+            /** @description Activities that no longer occur */
+            readonly vanished_touchpoints: readonly string[];
+        };
         readonly Effect: {
             /** Format: double */
             readonly delta: number;
@@ -2675,10 +2780,16 @@ export interface components {
             readonly conversion: number | null;
             readonly created: string;
             readonly curve: readonly number[];
+            /** @description When the published version shall be looked at again */
+            readonly due?: string;
             readonly id: string;
             readonly kind: string;
             readonly origin: string;
+            /** @description Whether that day has come */
+            readonly overdue: boolean;
             readonly personas: readonly string[];
+            /** @description Whether any version of it was published */
+            readonly published: boolean;
             /** Format: int64 */
             readonly reached: number | null;
             /** Format: int64 */
@@ -2969,6 +3080,24 @@ export interface components {
             readonly satisfaction?: number;
             readonly statement: string;
         };
+        readonly OverlayBasis: {
+            /** @description Whether it is the draft, not a published version */
+            readonly draft: boolean;
+            /**
+             * Format: int64
+             * @description The entry of the library's log that changed the rules last
+             */
+            readonly rules: number;
+            /** @description Whether the rules changed since the last published version */
+            readonly rules_changed: boolean;
+            /**
+             * Format: int64
+             * @description Position in the map's log
+             */
+            readonly seq: number;
+            /** @description Number of the version; of the draft where draft is true */
+            readonly version: string;
+        };
         readonly OverlayDefinition: {
             readonly formula: string;
             readonly query: unknown;
@@ -3024,6 +3153,7 @@ export interface components {
         readonly OverlayResult: {
             /** Format: int64 */
             readonly as_of: number;
+            readonly basis?: components["schemas"]["OverlayBasis"];
             readonly from?: string;
             readonly hash: string;
             readonly notes: readonly string[];
@@ -3518,6 +3648,8 @@ export interface components {
             readonly major: boolean;
             /** @description Number that publishing now would give */
             readonly next: string;
+            /** @description Whether that day has come, also where the draft was edited since */
+            readonly overdue: boolean;
             /** @description What keeps the map from being published */
             readonly problems: readonly components["schemas"]["RoomProblem"][];
             /** @description The version that viewers see */
@@ -5665,6 +5797,37 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Difference"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly mapDrift: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Drift"];
                 };
             };
             /** @description Error */

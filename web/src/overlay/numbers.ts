@@ -76,6 +76,15 @@ export interface Overlay {
   readonly touchpoints: readonly Element[]
   readonly unmapped_share: number
   readonly notes: readonly string[]
+  /** Whose definitions the numbers use; null where the server does not say. */
+  readonly basis: Basis | null
+}
+
+/** Which version of the map says what stands on its elements, and whether its rules still hold. */
+export interface Basis {
+  readonly version: string
+  readonly draft: boolean
+  readonly rules_changed: boolean
 }
 
 /** Below this many persons, answers or journeys an estimate is not shown. */

@@ -3,7 +3,7 @@
  * here every field gets a value, so that nothing later has to ask.
  */
 
-import type { Element, Onward, Overlay, PeriodNumbers, Score } from './numbers'
+import type { Basis, Element, Onward, Overlay, PeriodNumbers, Score } from './numbers'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -23,7 +23,12 @@ export function readOverlay(json: unknown): Overlay {
     touchpoints: objects(json.touchpoints).map(element),
     unmapped_share: num(json.unmapped_share),
     notes: Array.isArray(json.notes) ? json.notes.filter((n): n is string => typeof n === 'string') : [],
+    basis: basis(json.basis),
   }
+}
+
+function basis(b: unknown): Basis | null {
+  return isObject(b) ? { version: text(b.version), draft: b.draft === true, rules_changed: b.rules_changed === true } : null
 }
 
 function element(e: Json): Element {

@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { MoreHorizontal, Sparkles } from 'lucide-react'
+import { CalendarCheck, MoreHorizontal, Sparkles, Shuffle } from 'lucide-react'
+import { useDrift } from '../../api/history'
 import { mapFile, useDeleteMap, useRestoreMap } from '../../api/maps'
 import { useRefusal } from '../../api/session'
 import type { MapRow } from '../../api/types'
@@ -81,6 +82,7 @@ const columns: readonly Column<MapRow>[] = [
             {m.version}
           </Chip>
         )}
+        <MapFlags map={m} />
       </div>
     ),
   },
@@ -114,6 +116,25 @@ const columns: readonly Column<MapRow>[] = [
   },
   { key: 'menu', head: <span className="visually-hidden">Actions</span>, width: 40, cell: (m) => <RowMenu map={m} /> },
 ]
+
+/** What is true of the published version: that it is to be looked at again, or that people left the way that it shows. */
+function MapFlags({ map }: { map: MapRow }) {
+  const drift = useDrift(map.id, map.published).data
+  return (
+    <>
+      {map.overdue && (
+        <Chip size="small" tone="orange" icon={<CalendarCheck aria-hidden />} title="The day of its review has come">
+          Due
+        </Chip>
+      )}
+      {drift?.state === 'drifted' && (
+        <Chip size="small" tone="orange" icon={<Shuffle aria-hidden />} title={drift.words}>
+          Drifted
+        </Chip>
+      )}
+    </>
+  )
+}
 
 function measured(value: number | null | undefined, show: (value: number) => React.ReactNode) {
   return value === null || value === undefined ? <span className="text-ink-3">not measured</span> : show(value)

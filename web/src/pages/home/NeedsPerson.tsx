@@ -1,10 +1,13 @@
 import { Link } from '@tanstack/react-router'
-import { CircleAlert, CircleCheck, FileWarning, Split } from 'lucide-react'
+import { CalendarCheck, CircleAlert, CircleCheck, FileWarning, Split, Shuffle } from 'lucide-react'
+import { useDrifts } from '../../api/history'
 import { useImports } from '../../api/imports'
-import { useStatus } from '../../api/workspace'
+import { useMaps } from '../../api/maps'
+import { useStatus, useWorkspace } from '../../api/workspace'
 import { buttonLook } from '../../ui/Button'
 import { Panel } from '../../ui/Panel'
-import { type Attention, attention } from './attention'
+import { date } from '../shared/format'
+import { type Attention, attention, mapsToReview } from './attention'
 
 const shown = 4
 
@@ -12,13 +15,16 @@ const shown = 4
 export function NeedsPerson() {
   const status = useStatus().data
   const imports = useImports().data
+  const maps = useMaps().data ?? []
+  const zone = useWorkspace().data?.timezone ?? 'UTC'
+  const drifts = useDrifts(maps.filter((m) => m.published).map((m) => m.id))
   if (status === undefined || imports === undefined) return null
-  const all = attention(status, imports)
+  const all = [...attention(status, imports), ...mapsToReview(maps, drifts, (iso) => date(iso, zone))]
   if (all.length === 0) {
     return (
       <section className="card flex items-center gap-2 px-4 py-3 text-ink-2" aria-label="Needs a person">
         <CircleCheck className="text-blue" aria-hidden />
-        Nothing waits for you: imports are complete and events have their touchpoints.
+        Nothing waits for you: imports are complete, events have their touchpoints, no map is due.
       </section>
     )
   }
@@ -29,13 +35,22 @@ export function NeedsPerson() {
           <Row key={a.id} item={a} />
         ))}
       </ul>
-      {all.length > shown && <p className="px-4 py-3 text-12 text-ink-3">{all.length - shown} more, in the list of imports</p>}
+      {all.length > shown && <p className="px-4 py-3 text-12 text-ink-3">{all.length - shown} more, in the lists of imports and maps</p>}
     </Panel>
   )
 }
 
+const icons = {
+  failed: CircleAlert,
+  rejected: FileWarning,
+  unmapped: Split,
+  'no-rules': Split,
+  drifted: Shuffle,
+  due: CalendarCheck,
+} as const
+
 function Row({ item }: { item: Attention }) {
-  const Icon = item.kind === 'failed' ? CircleAlert : item.kind === 'rejected' ? FileWarning : Split
+  const Icon = icons[item.kind]
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line px-4 py-3">
       <Icon className="self-start text-orange [margin-top:2px]" aria-hidden />
@@ -45,6 +60,10 @@ function Row({ item }: { item: Attention }) {
       </div>
       {item.to.page === 'import' ? (
         <Link to="/data/imports/$importId" params={{ importId: item.to.id }} {...buttonLook('plain', 'small')}>
+          {item.action}
+        </Link>
+      ) : item.to.page === 'map' ? (
+        <Link to="/maps/$mapId" params={{ mapId: item.to.id }} {...buttonLook('plain', 'small')}>
           {item.action}
         </Link>
       ) : (

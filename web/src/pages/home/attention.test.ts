@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { ImportJob, ImportReport, Status } from '../../api/types'
-import { attention } from './attention'
+import type { Drift } from '../../api/history'
+import type { ImportJob, ImportReport, MapRow, Status } from '../../api/types'
+import { attention, mapsToReview } from './attention'
 
 const status: Status = {
   events: 1000,
@@ -44,4 +45,18 @@ describe('what needs a person', () => {
     expect(ids({ ...status, unmapped_share: 0.049 }, [])).toEqual([])
     expect(ids({ ...status, events: 0, rules: 0 }, [])).toEqual([])
   })
+})
+
+describe('maps to look at again', () => {
+  const row = (id: string, change: Partial<MapRow>): MapRow => ({ id, title: id, published: true, overdue: false, ...change }) as MapRow
+  const drift = (map: string): Drift => ({ map, state: 'drifted', words: 'Pay later is new', cases: [60, 70] })
+  const listed = (maps: readonly MapRow[], ...drifted: string[]) =>
+    mapsToReview(maps, new Map(drifted.map((id) => [id, drift(id)])), (iso) => iso).map((a) => a.id)
+
+  test('none, while none is due and none drifted', () => expect(listed([row('a', {})])).toEqual([]))
+  test('begin with those that people left; then comes what is due, the earliest first', () => {
+    const maps = [row('a', { overdue: true, due: '2026-03-01' }), row('b', { overdue: true, due: '2026-02-01' }), row('c', {})]
+    expect(listed(maps, 'c')).toEqual(['drift c', 'due b', 'due a'])
+  })
+  test('name a map once', () => expect(listed([row('a', { overdue: true, due: '2026-03-01' })], 'a')).toEqual(['drift a']))
 })

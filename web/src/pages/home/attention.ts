@@ -1,15 +1,16 @@
 /** What needs a person first, from what is known: pure, so that its order can be tested. */
 
-import type { ImportJob, Status } from '../../api/types'
+import type { Drift } from '../../api/history'
+import type { ImportJob, MapRow, Status } from '../../api/types'
 import { count, percent } from '../../plot/words'
 
 /** One thing that waits for a person, and where it is dealt with. */
 export interface Attention {
   readonly id: string
-  readonly kind: 'failed' | 'rejected' | 'unmapped' | 'no-rules'
+  readonly kind: 'failed' | 'rejected' | 'unmapped' | 'no-rules' | 'drifted' | 'due'
   readonly title: string
   readonly detail: string
-  readonly to: { readonly page: 'import'; readonly id: string } | { readonly page: 'rules' }
+  readonly to: { readonly page: 'import' | 'map'; readonly id: string } | { readonly page: 'rules' }
   readonly action: string
 }
 
@@ -73,6 +74,33 @@ export function attention(status: Status | undefined, jobs: readonly ImportJob[]
     }
   }
   return out
+}
+
+/** The published maps that somebody should look at again: first those that people left, then those whose day has come, the earliest first. */
+export function mapsToReview(maps: readonly MapRow[], drifts: ReadonlyMap<string, Drift>, dateOf: (iso: string) => string): Attention[] {
+  const name = (m: MapRow) => (m.title === '' ? 'Untitled' : m.title)
+  const drifted = maps.flatMap((m): Attention[] => {
+    const drift = drifts.get(m.id)
+    if (drift?.state !== 'drifted') return []
+    const to = { page: 'map', id: m.id } as const
+    return [
+      { id: `drift ${m.id}`, kind: 'drifted', title: `${name(m)}: people go another way`, detail: drift.words, to, action: 'Open the map' },
+    ]
+  })
+  const due = maps
+    .filter((m) => m.overdue && drifts.get(m.id)?.state !== 'drifted')
+    .sort((a, b) => (a.due ?? '').localeCompare(b.due ?? ''))
+    .map(
+      (m): Attention => ({
+        id: `due ${m.id}`,
+        kind: 'due',
+        title: `${name(m)} is due for review`,
+        detail: `The team meant to look at it again on ${dateOf(m.due ?? '')}. Publish it again once it is right.`,
+        to: { page: 'map', id: m.id },
+        action: 'Open the map',
+      }),
+    )
+  return [...drifted, ...due]
 }
 
 /** The last import of every file; an earlier one is settled by it. Jobs come newest first. */

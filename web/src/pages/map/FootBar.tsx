@@ -1,6 +1,7 @@
 import { count, percent } from '../../plot/words'
 import { Kbd } from '../../ui/Kbd'
 import { dateTime, plural, span } from '../shared/format'
+import { basisWords } from './history/basis'
 import { useWork } from './work'
 
 const units: Readonly<Record<string, string>> = { person: 'people', session: 'sessions', instance: 'journeys', account: 'accounts' }
@@ -25,6 +26,12 @@ export function FootBar() {
           {o.through !== '' && (
             <span data-stale={stale ? '' : undefined}>
               {stale ? 'old numbers, ' : ''}as of {dateTime(o.through, zone)}
+            </span>
+          )}
+          {o.basis !== null && (
+            <span className="mp-wide" title={basisWords(o.basis)}>
+              {o.basis.draft ? 'draft' : 'version'} {o.basis.version}
+              {o.basis.rules_changed ? ', newer rules' : ''}
             </span>
           )}
           {o.unmapped_share > 0 && <span className="mp-wide">{percent(o.unmapped_share)} of events on no touchpoint</span>}

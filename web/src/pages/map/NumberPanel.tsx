@@ -5,6 +5,7 @@ import { Section } from '../../ui/Panel'
 import { Explain } from '../shared/Explain'
 import { dateTime, span } from '../shared/format'
 import { elementOf, figureWords, scoreWords } from './figures'
+import { basisWords } from './history/basis'
 import { leave, PanelFrame } from './Panel'
 import { PeopleList } from './PeopleList'
 import { type NumberRef, useWork } from './work'
@@ -90,6 +91,7 @@ export function Window() {
       {o.from === '' ? 'All time' : span(o.from, to, zone)}
       {o.through === '' ? '' : `, as of ${dateTime(o.through, zone)}`}
       {filtered ? ', of the people in the filter' : ''}
+      {o.basis === null ? '' : `. ${basisWords(o.basis)}.`}
     </p>
   )
 }

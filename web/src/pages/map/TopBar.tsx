@@ -1,6 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import {
-  CalendarCheck,
   ChevronRight,
   Cloud,
   CloudOff,
@@ -29,13 +28,15 @@ import { Chip } from '../../ui/Chip'
 import { Menu } from '../../ui/Menu'
 import { useToast } from '../../ui/Toast'
 import { Explain } from '../shared/Explain'
-import { date, plural } from '../shared/format'
+import { plural } from '../shared/format'
+import { useBeginning } from '../workshop/parts'
 import { TalkButton } from './comments/Marks'
 import { useMode } from './comments/mode'
 import { SuggestSwitch } from './comments/SuggestBar'
 import { FieldInput, useEditing } from './Field'
 import { GuideButton } from './guide/GuideButton'
 import { useGuideHidden } from './guide/hidden'
+import { Flags } from './history/Flags'
 import { PublishedChip } from './history/PublishedChip'
 import { VersionMenu } from './history/VersionMenu'
 import { BasedOnDialog } from './keep/BasedOnDialog'
@@ -44,8 +45,6 @@ import { Others } from './Others'
 import { ShareButton } from './share/ShareButton'
 import { type Room, useSession } from './useRoom'
 import { useWork } from './work'
-
-const DAY = 86_400_000
 
 const kinds: Readonly<Record<string, { readonly name: string; readonly term: string; readonly icon: ReactNode }>> = {
   current: { name: 'Current', term: 'Current map', icon: <MapIcon aria-hidden /> },
@@ -75,7 +74,7 @@ export function TopBar({ link, waiting, room, onHistory }: { link: SaveLink; wai
         </Chip>
         <Explain term={kind?.term ?? 'Current map'} />
         {drafts ? <VersionMenu seq={seq} onHistory={onHistory} /> : <PublishedChip />}
-        <ReviewChip />
+        <Flags />
         {map.origin === 'discovered' && (
           <Chip size="small" tone="dashed" title="Proposed from the events; everything on it is a hypothesis until somebody confirms it">
             Discovered
@@ -110,25 +109,6 @@ export function TopBar({ link, waiting, room, onHistory }: { link: SaveLink; wai
         <MapMenu {...(drafts ? { onHistory } : {})} />
       </span>
     </header>
-  )
-}
-
-/** When the map is looked at again; orange once the day has passed. */
-function ReviewChip() {
-  const { map, zone } = useWork()
-  const due = map.review?.next_due
-  if (due === undefined || Number.isNaN(Date.parse(due))) return null
-  const late = Date.parse(due) < Date.now() - DAY
-  return (
-    <Chip
-      size="small"
-      tone={late ? 'orange' : 'quiet'}
-      icon={<CalendarCheck aria-hidden />}
-      title={late ? 'The day of its review has passed' : 'The day on which the map is looked at again'}
-    >
-      {late ? 'Review was due ' : 'Review '}
-      {date(due, zone)}
-    </Chip>
   )
 }
 
@@ -213,6 +193,7 @@ function MapMenu({ onHistory }: { onHistory?: () => void }) {
   const [busy, setBusy] = useState(false)
   const [asked, setAsked] = useState<'template' | 'based' | null>(null)
   const [guideHidden, hideGuide] = useGuideHidden(mapId)
+  const beginning = useBeginning()
   const navigate = useNavigate()
   const remove = useDeleteMap()
   const restore = useRestoreMap()
@@ -256,6 +237,7 @@ function MapMenu({ onHistory }: { onHistory?: () => void }) {
                 },
               ]
             : []),
+          ...beginning.actions,
           {
             name: 'Save as template',
             group: 'keep',
@@ -285,6 +267,7 @@ function MapMenu({ onHistory }: { onHistory?: () => void }) {
           },
         ]}
       />
+      {beginning.dialog}
       {asked === 'template' && <KeepTemplateDialog mapId={mapId} title={map.title ?? ''} onClose={() => setAsked(null)} />}
       {asked === 'based' && <BasedOnDialog onClose={() => setAsked(null)} />}
     </>

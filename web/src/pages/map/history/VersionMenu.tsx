@@ -1,6 +1,6 @@
 import { Archive, ArchiveRestore, ChevronDown, Eye, History as HistoryIcon, Send } from 'lucide-react'
 import { useState } from 'react'
-import { type Publication, useArchive, usePublication } from '../../../api/history'
+import { type Publication, useArchive, useDrift, usePublication } from '../../../api/history'
 import { useRefusal, useSession } from '../../../api/session'
 import { Button } from '../../../ui/Button'
 import { Popover } from '../../../ui/Popover'
@@ -32,7 +32,7 @@ export function VersionMenu({ seq, onHistory }: { seq: number; onHistory: () => 
         key={used}
         title={standing(publication)}
         trigger={
-          <button type="button" className="chip mh-version" data-size="small" data-tone={publication.state === 'due' ? 'orange' : 'quiet'}>
+          <button type="button" className="chip mh-version" data-size="small" data-tone="quiet">
             <span className="ell">{standing(publication)}</span>
             <ChevronDown className="icon-12" aria-hidden />
           </button>
@@ -59,13 +59,15 @@ export function VersionMenu({ seq, onHistory }: { seq: number; onHistory: () => 
 }
 
 function Facts({ publication }: { publication: Publication }) {
-  const { zone } = useWork()
+  const { mapId, zone } = useWork()
   const nameOf = useNames()
+  const drift = useDrift(mapId, publication.published !== undefined).data
   return (
     <ul className="mb-3 flex flex-col gap-1 text-12 text-ink-2">
       {standingWords(publication, nameOf, (iso) => date(iso, zone)).map((words) => (
         <li key={words}>{words}</li>
       ))}
+      {drift !== undefined && drift.state !== 'unpublished' && <li>{drift.words}</li>}
     </ul>
   )
 }

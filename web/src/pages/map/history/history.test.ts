@@ -36,6 +36,7 @@ const draft: Publication = {
   next: '1.0',
   major: false,
   changed: true,
+  overdue: false,
   archived: false,
   problems: [],
   warnings: [],
@@ -62,7 +63,7 @@ describe('where a map stands', () => {
       'Edited since: this is the draft of 1.3.',
       'To be looked at again on 2027-02-01.',
     ])
-    expect(standing({ ...p, state: 'due', changed: false })).toBe('1.2 · review due')
+    expect(standing({ ...p, state: 'due', overdue: true, changed: false })).toBe('1.2 · review due')
   })
 
   it('says who reviews, and why a map came back', () => {

@@ -27,7 +27,7 @@ export function standingWords(p: Publication, nameOf: (id: string) => string, da
     out.push(`${nameOf(p.published.by)} published version ${p.published.number ?? ''} on ${date(p.published.at)}. Viewers see it.`)
     out.push(p.changed ? `Edited since: this is the draft of ${p.draft}.` : 'Nothing was edited since.')
   }
-  if (p.due !== undefined) out.push(`${p.state === 'due' ? 'It was to be looked at again on' : 'To be looked at again on'} ${date(p.due)}.`)
+  if (p.due !== undefined) out.push(`${p.overdue ? 'It was to be looked at again on' : 'To be looked at again on'} ${date(p.due)}.`)
   const n = p.problems.length
   if (n > 0) out.push(`${n} ${n === 1 ? 'thing is' : 'things are'} missing before it can be published.`)
   if (p.review !== undefined) out.push(reviewWords(p.review, nameOf))
