@@ -192,7 +192,6 @@ function MapMenu({ onHistory }: { onHistory?: () => void }) {
   const [busy, setBusy] = useState(false)
   const [asked, setAsked] = useState<'template' | 'based' | null>(null)
   const [guideHidden, hideGuide] = useGuideHidden(mapId)
-  const beginning = useBeginning()
   const navigate = useNavigate()
   const remove = useDeleteMap()
   const restore = useRestoreMap()
@@ -236,7 +235,6 @@ function MapMenu({ onHistory }: { onHistory?: () => void }) {
                 },
               ]
             : []),
-          ...beginning.actions,
           {
             name: 'Save as template',
             group: 'keep',
@@ -266,7 +264,6 @@ function MapMenu({ onHistory }: { onHistory?: () => void }) {
           },
         ]}
       />
-      {beginning.dialog}
       {asked === 'template' && <KeepTemplateDialog mapId={mapId} title={map.title ?? ''} onClose={() => setAsked(null)} />}
       {asked === 'based' && <BasedOnDialog onClose={() => setAsked(null)} />}
     </>
