@@ -1,6 +1,7 @@
 /** Comments on maps, suggestions, the inbox and the activity. */
 
 import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
 import { client } from './http'
 import { keys } from './keys'
 import type { components } from './schema'
@@ -30,23 +31,67 @@ export interface Said {
   readonly mentions: readonly string[]
 }
 
+/** One comment of a thread. */
+interface Place {
+  readonly thread: string
+  readonly comment: string
+}
+
+/** How people read and write remarks on a map; guests have ways of their own, which name no map. */
+export interface RemarkWays {
+  threads(map: string, signal: AbortSignal): Promise<Schemas['RoomThreads']>
+  suggestions(map: string, signal: AbortSignal): Promise<Schemas['RoomSuggestions']>
+  begin(map: string, body: Said & { element: string; field?: string }): Promise<Thread>
+  reply(map: string, thread: string, body: Said & { outside?: boolean }): Promise<Thread>
+  resolve(map: string, thread: string, resolved: boolean): Promise<Thread>
+  edit(map: string, place: Place, body: Said): Promise<Thread>
+  remove(map: string, place: Place): Promise<Thread>
+  suggest(map: string, body: Proposal): Promise<Suggestion>
+  withdraw(map: string, suggestion: string): Promise<Suggestion>
+  seen(body: Schemas['Seen']): Promise<unknown>
+}
+
+const of = (id: string) => ({ params: { path: { id } } })
+
+/** The ways of members. */
+const memberWays: RemarkWays = {
+  threads: (map, signal) => client.GET('/maps/{id}/comments', { ...of(map), signal }),
+  suggestions: (map, signal) => client.GET('/maps/{id}/suggestions', { ...of(map), signal }),
+  begin: (map, body) => client.POST('/maps/{id}/comments', { ...of(map), body }),
+  reply: (id, thread, body) => client.POST('/maps/{id}/comments/{thread}', { params: { path: { id, thread } }, body }),
+  resolve: (id, thread, resolved) =>
+    client.POST('/maps/{id}/comments/{thread}/resolve', { params: { path: { id, thread } }, body: { resolved } }),
+  edit: (id, place, body) => client.PATCH('/maps/{id}/comments/{thread}/{comment}', { params: { path: { id, ...place } }, body }),
+  remove: (id, place) => client.DELETE('/maps/{id}/comments/{thread}/{comment}', { params: { path: { id, ...place } } }),
+  suggest: (map, body) => client.POST('/maps/{id}/suggestions', { ...of(map), body }),
+  withdraw: (id, suggestion) => client.POST('/maps/{id}/suggestions/{suggestion}/withdraw', { params: { path: { id, suggestion } } }),
+  seen: (body) => client.POST('/inbox/seen', { body }),
+}
+
+const Ways = createContext(memberWays)
+
+/** Gives the page below other ways than those of members. */
+export const RemarkWaysProvider = Ways.Provider
+
 /** Without a live connection, comments are asked for this often. */
 const SLOW_MS = 30_000
 
 /** The threads of a map. */
 export function useThreads(map: string) {
+  const ways = useContext(Ways)
   return useQuery({
     queryKey: keys.threads(map),
-    queryFn: ({ signal }) => client.GET('/maps/{id}/comments', { params: { path: { id: map } }, signal }),
+    queryFn: ({ signal }) => ways.threads(map, signal),
     refetchInterval: SLOW_MS,
   })
 }
 
 /** The suggestions on a map; `enabled` is false for those who see no drafts. */
 export function useSuggestions(map: string, enabled: boolean) {
+  const ways = useContext(Ways)
   return useQuery({
     queryKey: keys.suggestionsOn(map),
-    queryFn: ({ signal }) => client.GET('/maps/{id}/suggestions', { params: { path: { id: map } }, signal }),
+    queryFn: ({ signal }) => ways.suggestions(map, signal),
     refetchInterval: SLOW_MS,
     enabled,
   })
@@ -60,10 +105,11 @@ export function hearRemarks(cache: QueryClient, map: string, rev?: number): void
 }
 
 /** A change of one thread, which takes its place in the list at once. */
-function useThreadChange<In>(map: string, change: (input: In) => Promise<Thread>) {
+function useThreadChange<In>(map: string, change: (ways: RemarkWays, input: In) => Promise<Thread>) {
   const cache = useQueryClient()
+  const ways = useContext(Ways)
   return useMutation({
-    mutationFn: change,
+    mutationFn: (input: In) => change(ways, input),
     onSuccess: (thread) => {
       cache.setQueryData(
         keys.threads(map),
@@ -80,42 +126,27 @@ function put(threads: readonly Thread[], thread: Thread): readonly Thread[] {
 
 /** Begins a thread on an element. */
 export function useBegin(map: string) {
-  return useThreadChange(map, (body: Said & { element: string; field?: string }) =>
-    client.POST('/maps/{id}/comments', { params: { path: { id: map } }, body }),
-  )
+  return useThreadChange(map, (ways, body: Said & { element: string; field?: string }) => ways.begin(map, body))
 }
 
-/** Answers in a thread. */
+/** Answers in a thread; `outside` shows the answer to people with the link that the thread came by. */
 export function useReply(map: string) {
-  return useThreadChange(map, ({ thread, ...body }: Said & { thread: string }) =>
-    client.POST('/maps/{id}/comments/{thread}', { params: { path: { id: map, thread } }, body }),
-  )
+  return useThreadChange(map, (ways, { thread, ...body }: Said & { thread: string; outside?: boolean }) => ways.reply(map, thread, body))
 }
 
 /** Ends a thread, or opens it again. */
 export function useResolve(map: string) {
-  return useThreadChange(map, ({ thread, resolved }: { thread: string; resolved: boolean }) =>
-    client.POST('/maps/{id}/comments/{thread}/resolve', { params: { path: { id: map, thread } }, body: { resolved } }),
-  )
-}
-
-interface Place {
-  readonly thread: string
-  readonly comment: string
+  return useThreadChange(map, (ways, { thread, resolved }: { thread: string; resolved: boolean }) => ways.resolve(map, thread, resolved))
 }
 
 /** Changes the words of one's own comment. */
 export function useEditComment(map: string) {
-  return useThreadChange(map, ({ thread, comment, ...body }: Said & Place) =>
-    client.PATCH('/maps/{id}/comments/{thread}/{comment}', { params: { path: { id: map, thread, comment } }, body }),
-  )
+  return useThreadChange(map, (ways, { thread, comment, ...body }: Said & Place) => ways.edit(map, { thread, comment }, body))
 }
 
 /** Takes a comment away. */
 export function useDeleteComment(map: string) {
-  return useThreadChange(map, ({ thread, comment }: Place) =>
-    client.DELETE('/maps/{id}/comments/{thread}/{comment}', { params: { path: { id: map, thread, comment } } }),
-  )
+  return useThreadChange(map, (ways, place: Place) => ways.remove(map, place))
 }
 
 /** A change after which the remarks on a map are old. */
@@ -126,7 +157,8 @@ function useRemarkChange<In, Out>(map: string, change: (input: In) => Promise<Ou
 
 /** Suggests edits. */
 export function useSuggest(map: string) {
-  return useRemarkChange(map, (body: Proposal) => client.POST('/maps/{id}/suggestions', { params: { path: { id: map } }, body }))
+  const ways = useContext(Ways)
+  return useRemarkChange(map, (body: Proposal) => ways.suggest(map, body))
 }
 
 /** Makes a suggestion part of the map. */
@@ -145,9 +177,8 @@ export function useReject(map: string) {
 
 /** Takes one's own suggestion back. */
 export function useWithdraw(map: string) {
-  return useRemarkChange(map, (suggestion: string) =>
-    client.POST('/maps/{id}/suggestions/{suggestion}/withdraw', { params: { path: { id: map, suggestion } } }),
-  )
+  const ways = useContext(Ways)
+  return useRemarkChange(map, (suggestion: string) => ways.withdraw(map, suggestion))
 }
 
 /** What concerns the person. */
@@ -158,8 +189,9 @@ export function useInbox() {
 /** Notes what the person has seen: items by name, or everything. */
 export function useSeen() {
   const cache = useQueryClient()
+  const ways = useContext(Ways)
   return useMutation({
-    mutationFn: (body: Schemas['Seen']) => client.POST('/inbox/seen', { body }),
+    mutationFn: (body: Schemas['Seen']) => ways.seen(body),
     onSuccess: () => Promise.all([keys.inbox, ['threads']].map((queryKey) => cache.invalidateQueries({ queryKey }))),
   })
 }

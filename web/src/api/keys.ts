@@ -29,7 +29,6 @@ export const keys = {
   shared: (token: string) => ['shared', token] as const,
   guests: (id: string) => ['guests', id] as const,
   door: (token: string) => ['door', token] as const,
-  workshopPeople: ['workshop-people'],
   history: (id: string) => ['history', id] as const,
   drift: (id: string) => ['drift', id] as const,
   threads: (map: string) => ['threads', map] as const,

@@ -1,5 +1,5 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { createContext, useContext, useEffect } from 'react'
 import { client, refusals } from './http'
 import { keys } from './keys'
 import type { Newcomer, Visitor } from './types'
@@ -11,6 +11,7 @@ export type Action =
   | 'maps:share'
   | 'maps:suggest'
   | 'comments:write'
+  | 'workshop:lead'
   | 'persons:read'
   | 'data:read'
   | 'data:write'
@@ -25,6 +26,7 @@ const words: Readonly<Record<Action, string>> = {
   'maps:share': 'share maps',
   'maps:suggest': 'suggest edits',
   'comments:write': 'comment',
+  'workshop:lead': 'run workshops',
   'persons:read': 'see single people',
   'data:read': 'see imports and rules',
   'data:write': 'import data',
@@ -34,15 +36,24 @@ const words: Readonly<Record<Action, string>> = {
   'audit:read': 'read the audit log',
 }
 
-const session = {
+/** The question who is signed in. */
+export const session = {
   queryKey: keys.session,
   queryFn: ({ signal }: { signal: AbortSignal }) => client.GET('/session', { signal }),
   staleTime: 30_000,
 }
 
+const Visiting = createContext<Visitor | null>(null)
+
+/** Says who sits before a page that nobody signs in to. The page below needs a cache of its own. */
+export const VisitingProvider = Visiting.Provider
+
 /** Who is signed in. */
 export function useSession() {
-  return useQuery(session)
+  const visiting = useContext(Visiting)
+  return useQuery(
+    visiting === null ? session : { ...session, queryFn: () => visiting, initialData: visiting, staleTime: Number.POSITIVE_INFINITY },
+  )
 }
 
 /** Asks who is signed in before the first page needs it. */

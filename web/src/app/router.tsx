@@ -147,6 +147,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/w/$token',
+    component: lazyRouteComponent(() => import('../pages/workshop/GuestPage'), 'GuestPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/sign-in',
     validateSearch: (search: Record<string, unknown>): { to?: string } & Refused => {
       const to = text(search.to)

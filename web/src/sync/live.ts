@@ -101,6 +101,11 @@ export class LiveTransport<S, B> implements Transport<S, B> {
     return this.#crowd
   }
 
+  /** The history that the document belongs to. */
+  get epoch(): string {
+    return this.#epoch
+  }
+
   /** Whether the connection is there. */
   get connected(): boolean {
     return this.#line.state === 'up'

@@ -69,7 +69,17 @@ function readPeer(p: unknown): readonly Peer[] {
   const view = typeof p.view === 'string' ? { view: p.view } : {}
   const idle = p.idle === true ? { idle: true } : {}
   return [
-    { id: words(p.id), user: words(p.user), name: words(p.name), sel: list(p.sel).map(words), ...editing, ...cursor, ...look, ...view, ...idle },
+    {
+      id: words(p.id),
+      user: words(p.user),
+      name: words(p.name),
+      sel: list(p.sel).map(words),
+      ...editing,
+      ...cursor,
+      ...look,
+      ...view,
+      ...idle,
+    },
   ]
 }
 

@@ -8,7 +8,7 @@ export function targetOf(search: unknown): string {
   return to
 }
 
-/** True for the pages of share links, which have neither a session nor the shell around them. */
+/** True for the pages of share links and of workshops, which have neither a session nor the shell around them. */
 export function isShared(path: string): boolean {
-  return path.startsWith('/s/')
+  return path.startsWith('/s/') || path.startsWith('/w/')
 }

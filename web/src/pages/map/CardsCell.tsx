@@ -7,6 +7,7 @@ import type { Image } from '../../model/map'
 import { StatusMark } from '../../ui/StatusMark'
 import { plural } from '../shared/format'
 import { imageAddress } from '../shared/image'
+import { Dots } from '../workshop/Dots'
 import { newCard } from './actions'
 import type { CellCard } from './cards'
 import { GhostCards } from './comments/Ghosts'
@@ -149,6 +150,13 @@ function CardView({ card, at }: { card: CellCard; at: SceneStep }) {
         </button>
       )}
       <TalkMark element={card.id} />
+      {card.card !== null && !card.layer && (
+        <Dots
+          element={card.id}
+          about={{ type: 'card', kind: card.kind }}
+          name={`the ${KIND_WORDS[card.kind].toLowerCase()} “${card.text}”`}
+        />
+      )}
     </div>
   )
 }

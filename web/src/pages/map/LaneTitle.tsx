@@ -29,6 +29,7 @@ import {
 import { useRef } from 'react'
 import { emotionY } from '../../canvas/emotion'
 import { Explain } from '../shared/Explain'
+import { LockMark } from '../workshop/Locks'
 import { EMOTION_SCALE } from './charts'
 import { useValue } from './desk'
 import { useDrag } from './drag'
@@ -136,6 +137,7 @@ export function LaneTitle({ row, index }: { row: SceneRow; index: number }) {
     >
       {lane.id === 'live' ? <LiveName lane={lane} /> : <LaneName lane={lane} />}
       {lane.id === 'emotion' && <EmotionLegend />}
+      <LockMark row={lane.id} />
       <span className="mp-lane-tools mp-quiet">
         {terms[lane.id] !== undefined && <Explain term={terms[lane.id] ?? ''} quiet />}
         <button

@@ -4,6 +4,9 @@ import type { Selection } from '../../editor/selection'
 import type { Change } from '../../ops/engine'
 import type { Mishap } from '../../sync/box'
 import { useToast } from '../../ui/Toast'
+import { HallProvider } from '../workshop/hall'
+import { Locks } from '../workshop/Locks'
+import { ResultAside, WorkshopSlot } from '../workshop/parts'
 import { AwayDialog } from './AwayDialog'
 import { TalkAside } from './comments/CommentsPanel'
 import { SuggestBar } from './comments/SuggestBar'
@@ -47,28 +50,39 @@ export function MapRoom({
   const open = work.selection.kind !== 'none' || work.page.page !== 'overview'
   return (
     <MapWorkProvider value={work}>
-      <OthersProvider document={room.map}>
-        <TalkProvider document={room.map}>
-          <TopBar link={link} waiting={waiting} room={room} onHistory={() => setLooking(!looking)} />
-          <SuggestBar document={room.map} />
-          {!suggesting && <MapBanner link={link} waiting={waiting} onRetry={() => room.map.session.retryNow()} />}
-          <FilterBar views={views} />
-          <div className="mp-body">
-            <main className="mp-main" data-view={work.view}>
-              <MapView />
-            </main>
-            <TalkAside>
-              {looking ? <HistoryPanel seq={seq} onClose={() => setLooking(false)} /> : open && <Panel key={panelKey(work.selection)} />}
-            </TalkAside>
-          </div>
-          <FootBar />
-          {mishaps.length > 0 && <AwayDialog mishaps={mishaps} onClose={() => review([])} />}
-          {popup !== null && <Popups popup={popup} onClose={() => setPopup((now) => (now === popup ? null : now))} />}
-          <p className="visually-hidden" role="status">
-            {words}
-          </p>
-        </TalkProvider>
-      </OthersProvider>
+      <HallProvider document={room.map}>
+        <Locks>
+          <OthersProvider document={room.map}>
+            <TalkProvider document={room.map}>
+              <TopBar link={link} waiting={waiting} room={room} onHistory={() => setLooking(!looking)} />
+              <SuggestBar document={room.map} />
+              {!suggesting && <MapBanner link={link} waiting={waiting} onRetry={() => room.map.session.retryNow()} />}
+              <WorkshopSlot show={views.show} />
+              <FilterBar views={views} />
+              <div className="mp-body">
+                <main className="mp-main" data-view={work.view}>
+                  <MapView />
+                </main>
+                <ResultAside>
+                  <TalkAside>
+                    {looking ? (
+                      <HistoryPanel seq={seq} onClose={() => setLooking(false)} />
+                    ) : (
+                      open && <Panel key={panelKey(work.selection)} />
+                    )}
+                  </TalkAside>
+                </ResultAside>
+              </div>
+              <FootBar />
+              {mishaps.length > 0 && <AwayDialog mishaps={mishaps} onClose={() => review([])} />}
+              {popup !== null && <Popups popup={popup} onClose={() => setPopup((now) => (now === popup ? null : now))} />}
+              <p className="visually-hidden" role="status">
+                {words}
+              </p>
+            </TalkProvider>
+          </OthersProvider>
+        </Locks>
+      </HallProvider>
     </MapWorkProvider>
   )
 }

@@ -7,6 +7,7 @@ import { type Crowd, type Cursor, nobody, others, type Peer, type Presence } fro
 import { Avatar, whoOf } from '../../ui/Avatar'
 import type { OpenDocument } from './document'
 import './others.css'
+import { useHall } from '../workshop/hall'
 import { LANE_TITLE, STAGE_ROW } from './scene'
 import { type Editing, useWork } from './work'
 
@@ -17,21 +18,37 @@ interface Shared {
   readonly crowd: Crowd
   /** Tells the others where this person points; null for nowhere. */
   readonly point: (cursor: Cursor | null) => void
+  /** Tells those who follow where this window looks; null while nobody does. */
+  readonly look: (look: Look | null) => void
 }
 
-const Context = createContext<Shared>({ crowd: nobody, point: () => {} })
+/** Where a window looks: its view, and the place in it. */
+export type Look = Pick<Presence, 'view' | 'look'>
+
+const Context = createContext<Shared>({ crowd: nobody, point: () => {}, look: () => {} })
+
+/** Everybody on the map, this window too. */
+export function useCrowd(): Crowd {
+  return useContext(Context).crowd
+}
+
+/** Tells those who follow where this window looks. */
+export function useLook(): (look: Look | null) => void {
+  return useContext(Context).look
+}
 
 /** Tells the others what is selected and edited here, and lets the parts below know of the others. */
 export function OthersProvider({ document, children }: { document: OpenDocument; children: ReactNode }) {
   const { live } = document
   const { selection, editing } = useWork()
   const [cursor, point] = useState<Cursor | null>(null)
-  useEffect(() => live.show(presenceOf(selection, editing, cursor)), [live, selection, editing, cursor])
+  const [place, look] = useState<Look | null>(null)
+  useEffect(() => live.show({ ...presenceOf(selection, editing, cursor), ...place }), [live, selection, editing, cursor, place])
   const crowd = useSyncExternalStore(
     useCallback((changed) => live.watch(changed), [live]),
     () => live.crowd,
   )
-  const shared = useMemo(() => ({ crowd, point }), [crowd])
+  const shared = useMemo(() => ({ crowd, point, look }), [crowd])
   return <Context.Provider value={shared}>{children}</Context.Provider>
 }
 
@@ -39,7 +56,8 @@ export function OthersProvider({ document, children }: { document: OpenDocument;
 export function Others() {
   const { map } = useWork()
   const { user, peers } = useOthers()
-  if (peers.length === 0) return null
+  const meeting = useHall().heard !== null // its bar says who is here
+  if (peers.length === 0 || meeting) return null
   return (
     <ul className="mp-others" aria-label="Also here">
       {peers.slice(0, SHOWN).map((p) => (

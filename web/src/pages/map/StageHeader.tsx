@@ -7,6 +7,7 @@ import type { Stage } from '../../model/map'
 import { stageKpi } from '../../overlay/kpi'
 import { Avatar } from '../../ui/Avatar'
 import { plural } from '../shared/format'
+import { Dots } from '../workshop/Dots'
 import { newStage } from './actions'
 import { GhostStages } from './comments/Ghosts'
 import { TalkMark } from './comments/Marks'
@@ -92,6 +93,7 @@ export function StageHeader({ span, stage, next, tabIndex, cell }: StageHeaderPr
             </span>
           )}
           <TalkMark element={stage.id} />
+          <Dots element={stage.id} about={{ type: 'stage' }} name={`the stage ${stage.name}`} />
           <FlowPorts element={stage.id} end="into" />
           <FlowPorts element={stage.id} end="out" />
           <StageTools stage={stage} onToggle={toggle} />

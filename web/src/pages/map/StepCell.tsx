@@ -2,6 +2,7 @@ import { GitFork, MoreHorizontal, Plus } from 'lucide-react'
 import { useRef } from 'react'
 import { count, percent } from '../../plot/words'
 import { StatusMark } from '../../ui/StatusMark'
+import { Dots } from '../workshop/Dots'
 import { newStep } from './actions'
 import { GhostSteps } from './comments/Ghosts'
 import { TalkMark } from './comments/Marks'
@@ -59,6 +60,7 @@ export function StepCell({ at }: { at: SceneStep }) {
             {step.title}
           </div>
         )}
+        <Dots element={step.id} about={{ type: 'step' }} name={`step ${number}`} />
         <button
           type="button"
           className="mp-hit mp-quiet mp-step-menu"

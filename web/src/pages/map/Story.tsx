@@ -4,6 +4,7 @@ import type { Stage } from '../../model/map'
 import { stageKpi } from '../../overlay/kpi'
 import { Avatar } from '../../ui/Avatar'
 import { Button, IconButton } from '../../ui/Button'
+import { Dots } from '../workshop/Dots'
 import { newStage, newStep } from './actions'
 import { EmptyMap } from './EmptyMap'
 import { GoalText } from './GoalText'
@@ -95,6 +96,7 @@ function StoryStage({ stage, next }: { stage: Stage; next: Stage | undefined }) 
             {owner.name}
           </span>
         )}
+        <Dots element={stage.id} about={{ type: 'stage' }} name={`the stage ${stage.name}`} tab />
         {!work.readOnly && (
           <IconButton
             label={`Menu of ${stage.name}`}

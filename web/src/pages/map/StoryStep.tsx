@@ -6,10 +6,11 @@ import { count, duration, percent, percentRange, signed } from '../../plot/words
 import { Button, IconButton } from '../../ui/Button'
 import { ChannelIcon } from '../../ui/ChannelIcon'
 import { Menu } from '../../ui/Menu'
+import { Dots } from '../workshop/Dots'
 import { newCard } from './actions'
 import { CardMeta, CardText } from './CardsCell'
 import type { CellCard } from './cards'
-import { TalkMark } from './comments/Marks'
+import { TalkBegin, TalkMark } from './comments/Marks'
 import { FieldInput, useEditing } from './Field'
 import { KIND_WORDS, LANES } from './lanes'
 import { PanelText } from './PanelText'
@@ -31,6 +32,8 @@ export function StoryStep({ at }: { at: SceneStep }) {
           <PanelText node={step.id} field="title" label={`Title of step ${number}`} text={step.title} className="text-14 font-semi" />
         </h3>
         <TalkMark element={step.id} />
+        <TalkBegin element={step.id} name={`step ${number}`} />
+        <Dots element={step.id} about={{ type: 'step' }} name={`step ${number}`} tab />
         {!work.readOnly && (
           <IconButton
             label={`Menu of step ${number}`}
@@ -220,6 +223,14 @@ function StoryCard({ card, at }: { card: CellCard; at: SceneStep }) {
         </button>
       ) : (
         <div className="mp-card-hit">{words}</div>
+      )}
+      {card.card !== null && !card.layer && (
+        <Dots
+          element={card.id}
+          about={{ type: 'card', kind: card.kind }}
+          name={`the ${KIND_WORDS[card.kind].toLowerCase()} “${card.text}”`}
+          tab
+        />
       )}
     </div>
   )

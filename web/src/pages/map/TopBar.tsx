@@ -29,6 +29,7 @@ import { Menu } from '../../ui/Menu'
 import { useToast } from '../../ui/Toast'
 import { Explain } from '../shared/Explain'
 import { plural } from '../shared/format'
+import { useBeginning } from '../workshop/parts'
 import { TalkButton } from './comments/Marks'
 import { useMode } from './comments/mode'
 import { SuggestSwitch } from './comments/SuggestBar'
@@ -192,6 +193,7 @@ function MapMenu({ onHistory }: { onHistory?: () => void }) {
   const [busy, setBusy] = useState(false)
   const [asked, setAsked] = useState<'template' | 'based' | null>(null)
   const [guideHidden, hideGuide] = useGuideHidden(mapId)
+  const beginning = useBeginning()
   const navigate = useNavigate()
   const remove = useDeleteMap()
   const restore = useRestoreMap()
@@ -235,6 +237,7 @@ function MapMenu({ onHistory }: { onHistory?: () => void }) {
                 },
               ]
             : []),
+          ...beginning.actions,
           {
             name: 'Save as template',
             group: 'keep',
@@ -264,6 +267,7 @@ function MapMenu({ onHistory }: { onHistory?: () => void }) {
           },
         ]}
       />
+      {beginning.dialog}
       {asked === 'template' && <KeepTemplateDialog mapId={mapId} title={map.title ?? ''} onClose={() => setAsked(null)} />}
       {asked === 'based' && <BasedOnDialog onClose={() => setAsked(null)} />}
     </>

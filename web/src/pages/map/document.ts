@@ -74,19 +74,20 @@ export function useDocuments(mapId: string, user: string | undefined) {
  */
 export type Manner = 'live' | 'polled' | 'held'
 
-/** Opens a document for a user; `path` is `/maps/ID` or `/library`. */
+/** Opens a document for a user; `path` is `/maps/ID` or `/library`, or another one with its own `http`. */
 export function openDocument(
   path: string,
   user: string,
   loaded: LoadedDocument,
   onNotice: (notice: Notice<Change>) => void,
   manner: Manner = 'live',
+  http: Transport<Doc, Change> = transportOf(path),
 ): OpenDocument {
   const clientId = newId()
-  const live = liveOf(path, clientId, loaded)
+  const live = liveOf(path, clientId, loaded, http)
   const session: Session<Doc, Change> = new Session<Doc, Change>({
     engine,
-    transport: manner === 'polled' ? transportOf(path) : manner === 'held' ? held(live) : live,
+    transport: manner === 'polled' ? http : manner === 'held' ? held(live) : live,
     timers: browserTimers,
     clientId,
     loaded,
@@ -125,9 +126,9 @@ export function read(answer: MapDocument): LoadedDocument {
   return { state: readDoc(answer.doc), seq: answer.seq, epoch: answer.epoch }
 }
 
-function liveOf(path: string, clientId: string, loaded: LoadedDocument): LiveTransport<Doc, Change> {
+function liveOf(path: string, clientId: string, loaded: LoadedDocument, http: Transport<Doc, Change>): LiveTransport<Doc, Change> {
   return new LiveTransport<Doc, Change>({
-    http: transportOf(path),
+    http,
     dial: dialLive(path),
     timers: browserTimers,
     clientId,
@@ -190,7 +191,8 @@ function entriesOf(json: unknown): readonly Entry<Change>[] {
   return readEntries(json)
 }
 
-async function answer<T>(call: () => Promise<T>): Promise<Answer<T>> {
+/** The answer of a call that may fail. */
+export async function answer<T>(call: () => Promise<T>): Promise<Answer<T>> {
   try {
     return { ok: true, value: await call() }
   } catch (error) {

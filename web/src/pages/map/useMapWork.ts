@@ -14,7 +14,7 @@ import { useToast } from '../../ui/Toast'
 import { useRoomForGhosts } from './comments/Ghosts'
 import { useMapOnly, useMode } from './comments/mode'
 import { deskOf } from './desk'
-import { newId } from './document'
+import { newId, type OpenDocument } from './document'
 import { isFiltered, overlayWindow } from './filters'
 import { type Refusal, useLock } from './lock'
 import type { Popup } from './Popups'
@@ -123,7 +123,7 @@ function useWhyNot(...states: readonly SessionState<Doc, Change>[]): Refusal | u
 }
 
 /** Selection, panel and the text being edited. */
-function usePageState(isLive: (id: string) => boolean) {
+export function usePageState(isLive: (id: string) => boolean) {
   const [selected, setSelected] = useState<Selection>(noSelection)
   const [page, setPage] = useState<PanelPage>(overview)
   const [editing, edit] = useState<Editing | null>(null)
@@ -155,8 +155,8 @@ function useDesk(room: Room) {
   return desk
 }
 
-/** Running, undoing and redoing. */
-function useEdits(room: Room, announce: (words: string) => void) {
+/** Running, undoing and redoing; a page without the library's document edits the map alone. */
+export function useEdits(room: { readonly map: OpenDocument; readonly library: OpenDocument | null }, announce: (words: string) => void) {
   const toast = useToast()
   const edits = useMemo(() => {
     const { editor } = room.map
@@ -166,7 +166,7 @@ function useEdits(room: Room, announce: (words: string) => void) {
         const { n } = editor.run(command)
         toast(past(command.title), { undo: () => void editor.undoOne(n) })
       },
-      runLibrary: (command: Command) => void room.library.editor.run(command),
+      runLibrary: (command: Command) => void room.library?.editor.run(command),
       undo: () => announce(said('Undone', editor.undo()?.title)),
       redo: () => announce(said('Redone', editor.redo()?.title)),
     }

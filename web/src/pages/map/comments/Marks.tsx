@@ -1,4 +1,4 @@
-import { MessageSquare, PencilLine } from 'lucide-react'
+import { MessageSquare, MessageSquarePlus, PencilLine } from 'lucide-react'
 import { useRefusal } from '../../../api/session'
 import { IconButton } from '../../../ui/Button'
 import { plural } from '../../shared/format'
@@ -67,6 +67,17 @@ function MarkButton({ className, label, unread = false, dashed = false, onPress,
     >
       {children}
     </button>
+  )
+}
+
+/** On a page without panels: opens what is said about an element, to speak about it. */
+export function TalkBegin({ element, name }: { element: string; name: string }) {
+  const { counts, direct, openAt } = useTalk()
+  if (!direct || counts.has(element)) return null
+  return (
+    <IconButton label={`Comment on ${name}`} size="small" onClick={() => openAt(element, true)}>
+      <MessageSquarePlus aria-hidden />
+    </IconButton>
   )
 }
 

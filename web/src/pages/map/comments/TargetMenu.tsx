@@ -1,6 +1,7 @@
 import { MessageSquare } from 'lucide-react'
 import { useRefusal } from '../../../api/session'
 import { MenuAt } from '../../../ui/Menu'
+import { useLockAction } from '../../workshop/Locks'
 import type { ActionTarget } from '../actions'
 import { actionsOf } from '../menus'
 import { useWork } from '../work'
@@ -20,7 +21,8 @@ export function TargetMenu({ target, anchor, onClose }: { target: ActionTarget; 
     icon: <MessageSquare className="icon-14" aria-hidden />,
     run: () => openAt(element ?? '', true),
   }
-  const actions = actionsOf(target, work, anchor)
+  const locking = useLockAction(target)
+  const actions = [...actionsOf(target, work, anchor), ...locking]
   return (
     <MenuAt
       anchor={anchor}

@@ -10,7 +10,7 @@ import { ago, dateTime } from '../../shared/format'
 import { sentence } from '../history/ChangeList'
 import { useWork } from '../work'
 import { Composer } from './Composer'
-import { useTalk } from './talk'
+import { speakerOf, useTalk } from './talk'
 import { ROOT, selectionOf, shownComments } from './threads'
 import { Words } from './Words'
 
@@ -127,11 +127,12 @@ function Resolved({ thread }: { thread: Thread }) {
 
 function Remark({ thread, comment }: { thread: Thread; comment: Comment }) {
   const { zone } = useWork()
-  const { me, nameOf, fullNameOf } = useTalk()
+  const talk = useTalk()
+  const { me } = talk
   const [editing, setEditing] = useState(false)
   const write = useRefusal('maps:write') === undefined
-  const name = nameOf(comment.by)
-  const fullName = fullNameOf(comment.by)
+  const name = speakerOf(talk, comment)
+  const fullName = comment.guest ?? talk.fullNameOf(comment.by)
   if (comment.deleted === true) return <p className="mp-cap pl-8">A comment was deleted.</p>
   const mine = comment.by === me
   return (
@@ -218,7 +219,7 @@ function RemarkMenu({ thread, comment, mine, onEdit }: { thread: Thread; comment
 /** An answer: one line, beside the thread's end, that becomes a field. Answering a resolved thread opens it again. */
 function Answer({ thread, children }: { thread: Thread; children: ReactNode }) {
   const { mapId } = useWork()
-  const { drafts } = useTalk()
+  const { drafts, people } = useTalk()
   const place = `reply ${thread.id}`
   const [open, setOpen] = useState((drafts.get(place) ?? '') !== '')
   const reply = useReply(mapId)
@@ -236,7 +237,7 @@ function Answer({ thread, children }: { thread: Thread; children: ReactNode }) {
   return (
     <Composer
       label={`Answer about ${thread.label}`}
-      placeholder="Answer; @ mentions somebody"
+      placeholder={people.length === 0 ? 'Answer' : 'Answer; @ mentions somebody'}
       send="Answer"
       place={place}
       focus={1}

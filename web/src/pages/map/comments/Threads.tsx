@@ -39,7 +39,7 @@ export function ElementTalk() {
 /** Begins a thread on what is selected. */
 export function Begin({ element, name }: { element: string; name: string }) {
   const { mapId } = useWork()
-  const { page } = useTalk()
+  const { page, people } = useTalk()
   const refusal = useRefusal('comments:write')
   const begin = useBegin(mapId)
   if (refusal !== undefined) return null
@@ -47,7 +47,7 @@ export function Begin({ element, name }: { element: string; name: string }) {
     <div className="px-4 pb-3">
       <Composer
         label={`Comment on ${name}`}
-        placeholder={`Comment on ${name}; @ mentions somebody`}
+        placeholder={people.length === 0 ? `Comment on ${name}` : `Comment on ${name}; @ mentions somebody`}
         send="Comment"
         place={`begin ${element}`}
         focus={page?.write ?? 0}

@@ -52,6 +52,8 @@ export interface Talk {
   readonly close: () => void
   /** Words that were typed and not sent, by place. */
   readonly drafts: Map<string, string>
+  /** True where elements have a button of their own to speak about them, because no panel of theirs opens. */
+  readonly direct: boolean
 }
 
 const nothing: readonly never[] = []
@@ -75,6 +77,7 @@ const silence: Talk = {
   openAt: () => undefined,
   close: () => undefined,
   drafts: new Map(),
+  direct: false,
 }
 
 const Context = createContext<Talk>(silence)
@@ -85,7 +88,7 @@ export function useTalk(): Talk {
 }
 
 /** Loads what people say about a map, keeps it current, and holds what the panel shows of it. */
-export function TalkProvider({ document, children }: { document: OpenDocument; children: ReactNode }) {
+export function TalkProvider({ document, direct = false, children }: { document: OpenDocument; direct?: boolean; children: ReactNode }) {
   const work = useWork()
   const { mapId, map, select } = work
   useHearing(document, mapId)
@@ -121,17 +124,23 @@ export function TalkProvider({ document, children }: { document: OpenDocument; c
       me,
       nameOf: namesOf(members, visitor),
       fullNameOf: fullNamesOf(members, visitor),
-      people: (members ?? []).filter((m) => m.id !== me),
+      people: direct ? nothing : (members ?? []).filter((m) => m.id !== me),
       page,
       open,
       openAt,
       close: () => setPage(null),
       drafts,
+      direct,
     }
-  }, [threads, list, home, suggestions, me, visitor, members, page, map, select, drafts])
+  }, [threads, list, home, suggestions, me, visitor, members, page, map, select, drafts, direct])
   useLinked(talk)
   useCommentKey(work, talk)
   return <Context.Provider value={talk}>{children}</Context.Provider>
+}
+
+/** Who said something, by name: people without an account bring theirs along. */
+export function speakerOf({ nameOf, me }: Talk, said: { readonly by: string; readonly guest?: string }): string {
+  return said.guest === undefined || said.by === me ? nameOf(said.by) : said.guest
 }
 
 /** How long the map must rest until what depends on it is asked for again. */
@@ -196,7 +205,7 @@ function useCommentKey(work: MapWork, talk: Talk): void {
 }
 
 /** The element that a cell is about, by the place that the cell names. */
-function elementAt(work: MapWork, place: string | undefined): string | null {
+export function elementAt(work: MapWork, place: string | undefined): string | null {
   if (place === undefined) return null
   const [row, column] = place.split(':').map(Number)
   const target = cellTarget(work, { row: row ?? 0, column: column ?? 0 })

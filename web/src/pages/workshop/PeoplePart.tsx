@@ -1,0 +1,80 @@
+import { UserMinus } from 'lucide-react'
+import { useEffect } from 'react'
+import { useGuests, useRemoveGuest } from '../../api/workshop'
+import { Avatar } from '../../ui/Avatar'
+import { Button, IconButton } from '../../ui/Button'
+import { Popover } from '../../ui/Popover'
+import { useToast } from '../../ui/Toast'
+import { useCrowd } from '../map/Others'
+import { useWork } from '../map/work'
+import { plural } from '../shared/format'
+import { useHall } from './hall'
+import { attendance, type Present } from './people'
+
+/** How many have an avatar in the bar; the list has everybody. */
+const SHOWN = 4
+
+/** Who is here, with the list of everybody behind it. */
+export function PeoplePart() {
+  const { heard, leads } = useHall()
+  const { mapId } = useWork()
+  const crowd = useCrowd()
+  const guests = useGuests(mapId, leads)
+  const windows = crowd.peers.size
+  const { refetch } = guests
+  // Somebody came or went: the list of guests is another one.
+  useEffect(() => {
+    if (leads && windows > 0) void refetch()
+  }, [leads, windows, refetch])
+  const present = attendance(crowd.user, [...crowd.peers.values()], guests.data ?? [], heard?.workshop ?? null)
+  const here = present.filter((p) => p.here)
+  return (
+    <Popover
+      title={`${plural(here.length, 'person', 'people')} here`}
+      trigger={
+        <Button size="small" variant="quiet" className="ws-people" aria-label={`${plural(here.length, 'person', 'people')} here: list`}>
+          <span className="ws-avatars" aria-hidden>
+            {here.slice(0, SHOWN).map((p) => (
+              <Avatar key={p.id} name={p.name} />
+            ))}
+          </span>
+          <span className="tn">{here.length}</span>
+        </Button>
+      }
+    >
+      <ul className="ws-list">
+        {present.map((p) => (
+          <PersonRow key={p.id} person={p} />
+        ))}
+      </ul>
+    </Popover>
+  )
+}
+
+function PersonRow({ person }: { person: Present }) {
+  const { mapId } = useWork()
+  const { leads } = useHall()
+  const remove = useRemoveGuest(mapId)
+  const toast = useToast()
+  const { guest, name } = person
+  const onRemove = (id: string) =>
+    remove.mutate(id, {
+      onSuccess: () =>
+        toast(`${name} was removed`, { detail: 'Who still has the link can come back by another name. A new link keeps them out.' }),
+      onError: (error) => toast(`${name} was not removed`, { detail: error.message }),
+    })
+  return (
+    <li {...(person.here ? {} : { 'data-away': '' })}>
+      <Avatar name={name} />
+      <span className="min-w-0 flex-1">
+        <span className="ell block">{person.you ? `${name} (you)` : name}</span>
+        {person.note !== '' && <span className="mp-cap block">{person.note}</span>}
+      </span>
+      {leads && guest !== null && (
+        <IconButton label={`Remove ${name}`} size="small" disabled={remove.isPending} onClick={() => onRemove(guest)}>
+          <UserMinus aria-hidden />
+        </IconButton>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,57 @@
+/** The parts of a workshop on a map's page; they are loaded when one goes on. */
+
+import { Users } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useRefusal } from '../../api/session'
+import type { MenuAction } from '../../ui/Menu'
+import type { ViewId } from '../map/views/kinds'
+import { useHall } from './hall'
+
+const Bar = lazy(() => import('./WorkshopBar').then((m) => ({ default: m.WorkshopBar })))
+const Result = lazy(() => import('./ResultPanel').then((m) => ({ default: m.ResultPanel })))
+
+const Begin = lazy(() => import('./BeginDialog').then((m) => ({ default: m.BeginDialog })))
+
+/** The bar while a workshop goes on; `show` turns to another view of the map. */
+export function WorkshopSlot({ show }: { show: (view: ViewId) => void }) {
+  if (useHall().heard === null) return null
+  return (
+    <Suspense>
+      <Bar show={show} />
+    </Suspense>
+  )
+}
+
+/** The result of a vote where it is open, else what is given. */
+export function ResultAside({ children }: { children: ReactNode }) {
+  if (!useHall().results) return children
+  return (
+    <Suspense>
+      <Result />
+    </Suspense>
+  )
+}
+
+/** The entry of the map's menu that begins a workshop, and its dialog. */
+export function useBeginning(): { readonly actions: readonly MenuAction[]; readonly dialog: ReactNode } {
+  const refusal = useRefusal('workshop:lead')
+  const runs = useHall().heard !== null
+  const [open, setOpen] = useState(false)
+  return {
+    actions: [
+      {
+        name: 'Run a workshop',
+        group: 'workshop',
+        icon: <Users className="icon-14" aria-hidden />,
+        disabled: refusal !== undefined || runs,
+        note: refusal ?? (runs ? 'One goes on at this map already.' : undefined),
+        run: () => setOpen(true),
+      },
+    ],
+    dialog: open && (
+      <Suspense>
+        <Begin onClose={() => setOpen(false)} />
+      </Suspense>
+    ),
+  }
+}
