@@ -1,6 +1,17 @@
 // Generated from docs/reference/openapi.json by `make generate`; do not edit.
 
 export interface paths {
+    readonly "/maps/{id}/workshop/guests": { readonly get: { readonly parameters: { readonly path: { readonly id: string; } }; readonly requestBody?: never; readonly responses: { readonly 200: { content: { readonly "application/json": readonly components["schemas"]["Guest"][] } } } }; readonly post?: never; readonly patch?: never; readonly delete?: never; readonly put?: never; };
+    readonly "/maps/{id}/workshop/guests/{guest}": { readonly delete: { readonly parameters: { readonly path: { readonly id: string; readonly guest: string; } }; readonly requestBody?: never; readonly responses: { readonly 204: { content?: never } } }; readonly get?: never; readonly post?: never; readonly patch?: never; readonly put?: never; };
+    readonly "/workshop/look": { readonly post: { readonly parameters: { readonly path?: never }; readonly requestBody: { readonly content: { readonly "application/json": { readonly token: string } } }; readonly responses: { readonly 200: { content: { readonly "application/json": components["schemas"]["WorkshopDoor"] } } } }; readonly get?: never; readonly patch?: never; readonly delete?: never; readonly put?: never; };
+    readonly "/workshop/leave": { readonly post: { readonly parameters: { readonly path?: never }; readonly requestBody?: never; readonly responses: { readonly 204: { content?: never } } }; readonly get?: never; readonly patch?: never; readonly delete?: never; readonly put?: never; };
+    readonly "/workshop/documents": { readonly get: { readonly parameters: { readonly path?: never }; readonly requestBody?: never; readonly responses: { readonly 200: { content: { readonly "application/json": { readonly map: components["schemas"]["DocumentMap"]; readonly library: components["schemas"]["Library"] } } } } }; readonly post?: never; readonly patch?: never; readonly delete?: never; readonly put?: never; };
+    readonly "/workshop/people": { readonly get: { readonly parameters: { readonly path?: never }; readonly requestBody?: never; readonly responses: { readonly 200: { content: { readonly "application/json": readonly components["schemas"]["WorkshopPerson"][] } } } }; readonly post?: never; readonly patch?: never; readonly delete?: never; readonly put?: never; };
+    readonly "/workshop/suggestions": { readonly get: { readonly parameters: { readonly path?: never }; readonly requestBody?: never; readonly responses: { readonly 200: { content: { readonly "application/json": components["schemas"]["RoomSuggestions"] } } } }; readonly post: { readonly parameters: { readonly path?: never }; readonly requestBody: { readonly content: { readonly "application/json": components["schemas"]["Proposal"] } }; readonly responses: { readonly 200: { content: { readonly "application/json": components["schemas"]["RoomSuggestion"] } } } }; readonly patch?: never; readonly delete?: never; readonly put?: never; };
+    readonly "/workshop/suggestions/{suggestion}/withdraw": { readonly post: { readonly parameters: { readonly path: { readonly suggestion: string; } }; readonly requestBody?: never; readonly responses: { readonly 200: { content: { readonly "application/json": components["schemas"]["RoomSuggestion"] } } } }; readonly get?: never; readonly patch?: never; readonly delete?: never; readonly put?: never; };
+    readonly "/workshop/comments/{thread}": { readonly post: { readonly parameters: { readonly path: { readonly thread: string; } }; readonly requestBody: { readonly content: { readonly "application/json": { readonly text: string } } }; readonly responses: { readonly 200: { content: { readonly "application/json": components["schemas"]["RoomThread"] } } } }; readonly get?: never; readonly patch?: never; readonly delete?: never; readonly put?: never; };
+    readonly "/workshop/comments/{thread}/resolve": { readonly post: { readonly parameters: { readonly path: { readonly thread: string; } }; readonly requestBody: { readonly content: { readonly "application/json": { readonly resolved: boolean } } }; readonly responses: { readonly 200: { content: { readonly "application/json": components["schemas"]["RoomThread"] } } } }; readonly get?: never; readonly patch?: never; readonly delete?: never; readonly put?: never; };
+    readonly "/workshop/comments/{thread}/{comment}": { readonly patch: { readonly parameters: { readonly path: { readonly thread: string; readonly comment: string; } }; readonly requestBody: { readonly content: { readonly "application/json": { readonly text: string } } }; readonly responses: { readonly 200: { content: { readonly "application/json": components["schemas"]["RoomThread"] } } } }; readonly delete: { readonly parameters: { readonly path: { readonly thread: string; readonly comment: string; } }; readonly requestBody?: never; readonly responses: { readonly 200: { content: { readonly "application/json": components["schemas"]["RoomThread"] } } } }; readonly get?: never; readonly post?: never; readonly put?: never; };
     readonly "/account/identities": {
         readonly parameters: {
             readonly query?: never;
@@ -1865,7 +1876,13 @@ export interface components {
         readonly ArchiveMapRequest: {
             readonly archived: boolean;
         };
+        readonly Guest: { readonly id: string; readonly joined: string; readonly name: string };
+        readonly WorkshopDoor: { readonly led_by: string; readonly map_title: string; readonly me?: string; readonly title: string };
+        readonly WorkshopPerson: { readonly guest?: boolean; readonly id: string; readonly name: string };
+        readonly WorkshopWish: { readonly hours?: number; readonly title?: string; readonly votes?: number };
         readonly Attending: {
+            readonly id: string;
+            readonly title: string;
             /** @description Id */
             readonly map: string;
             /** @description The guest's name in comments and presence */
@@ -3739,6 +3756,7 @@ export interface components {
             readonly left: number;
         };
         readonly RoomVote: {
+            readonly kinds: readonly string[];
             /** Format: int64 */
             readonly cast: number;
             /** Format: int64 */
@@ -3752,6 +3770,11 @@ export interface components {
             readonly tally: readonly components["schemas"]["RoomDots"][];
         };
         readonly RoomWorkshop: {
+            readonly leader_name?: string;
+            readonly led_by: string;
+            readonly locked: readonly string[];
+            readonly title: string;
+            readonly votes: number;
             readonly by: string;
             /** Format: date-time */
             readonly expires: string;
@@ -4217,7 +4240,9 @@ export interface components {
         };
         readonly WorkshopStep: {
             /** @enum {string} */
-            readonly do: "start" | "pause" | "resume" | "add" | "stop" | "vote" | "show" | "close" | "lead" | "leave";
+            readonly do: "start" | "pause" | "resume" | "add" | "stop" | "vote" | "show" | "close" | "lead" | "leave" | "lock" | "unlock";
+            readonly kinds?: readonly string[];
+            readonly lane?: string;
             /**
              * Format: int64
              * @description Of start and add
@@ -6832,7 +6857,7 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        readonly requestBody?: never;
+        readonly requestBody: { readonly content: { readonly "application/json": components["schemas"]["WorkshopWish"] } };
         readonly responses: {
             /** @description OK */
             readonly 200: {

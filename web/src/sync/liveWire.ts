@@ -21,6 +21,8 @@ export type ServerMessage =
   | { readonly t: 'pres'; readonly peers: readonly Peer[]; readonly gone: readonly string[] }
   /** Comments or suggestions of the document changed; `rev` counts their changes. */
   | { readonly t: 'note'; readonly rev: number }
+  /** How the workshop at the document stands; no state when it is over. */
+  | { readonly t: 'workshop'; readonly state: unknown }
   /** The digest of the document at an entry, to compare with. */
   | { readonly t: 'check'; readonly seq: number; readonly digest: string }
   | { readonly t: 'goaway'; readonly reason: string; readonly detail: string; readonly retryMs: number }
