@@ -104,6 +104,34 @@ func (s *server) registerHistory(api huma.API) {
 		})
 	s.registerVersions(api)
 	s.registerPublishing(api)
+	s.registerLibraryHistory(api)
+}
+
+// registerLibraryHistory adds what happened to the records of the library.
+func (s *server) registerLibraryHistory(api huma.API) {
+	add(api, http.MethodGet, "/library/history", "libraryHistory", "What changed in the library, by author and time, the newest first", auth.ReadDrafts,
+		func(ctx context.Context, in *struct {
+			Before int64 `query:"before" minimum:"0" doc:"Only what was before this change"`
+			Limit  int   `query:"limit" minimum:"1" maximum:"100" default:"20"`
+		}) (*out[room.Episodes], error) {
+			return body(s.History.Episodes(ctx, room.LibraryID, in.Before, in.Limit))
+		})
+	add(api, http.MethodGet, "/library/records/{record}/history", "recordHistory", "What happened to one record of the library", auth.ReadDrafts,
+		func(ctx context.Context, in *struct {
+			Record string `path:"record"`
+			Field  string `query:"field" doc:"Only this field"`
+		}) (*out[[]room.Edit], error) {
+			return body(s.History.Element(ctx, room.LibraryID, in.Record, in.Field))
+		})
+	add(api, http.MethodPost, "/library/records/{record}/restore", "restoreRecord", "Bring a record of the library back to what it was after a change", auth.WriteMaps,
+		func(ctx context.Context, in *struct {
+			Record string `path:"record"`
+			Body   struct {
+				Seq int64 `json:"seq" minimum:"1" doc:"The change of the library"`
+			}
+		}) (*out[room.Written], error) {
+			return body(s.History.RestoreElement(ctx, room.LibraryID, in.Record, in.Body.Seq))
+		})
 }
 
 func (s *server) pastMap(ctx context.Context, in *pastID) (*out[pastMap], error) {

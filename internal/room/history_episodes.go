@@ -1,6 +1,7 @@
 package room
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -25,6 +26,15 @@ type Episode struct {
 	More     int       `json:"more"`               // how many changes there are besides
 	Restored *int64    `json:"restored,omitempty"` // the state that this one brought back
 	Marks    []Mark    `json:"marks"`              // versions that end here
+	Records  []Record  `json:"records,omitempty"`  // of the library: those that changed last
+}
+
+// Record is a record of the library that an episode changed.
+type Record struct {
+	ID   string `json:"id"`
+	Type string `json:"type"`
+	Name string `json:"name"`
+	Back int64  `json:"back,omitempty" doc:"Where the episode deleted it: the last change of the library that it was there after"`
 }
 
 // Episodes is one page of a history, the newest first.
@@ -136,8 +146,46 @@ func (h *History) describe(ctx context.Context, k *known, runs [][]Entry, marks 
 		}
 		out[i] = episode(run, ops.Diff(before, doc, name))
 		out[i].Marks = append(out[i].Marks, marks[out[i].To]...)
+		if k.meta.Kind == string(ops.LibraryDoc) {
+			out[i].Records = records(doc, run)
+		}
 	}
 	return out, nil
+}
+
+// records returns the records of the library that a run of entries changed last,
+// those that it deleted in front; what stands in a record belongs to
+// it.
+func records(after *ops.Doc, run []Entry) []Record {
+	var out []Record
+	for _, e := range slices.Backward(run) {
+		for _, o := range e.Batch.Ops {
+			n := recordOf(after, o.ID)
+			at := slices.IndexFunc(out, func(x Record) bool { return n != nil && x.ID == n.ID })
+			if n != nil && at < 0 {
+				at = len(out)
+				out = append(out, Record{ID: n.ID, Type: n.Type, Name: cmp.Or(n.Text("name"), n.Text("title"), n.Text("statement"))})
+			}
+			if at >= 0 && out[at].Back == 0 && o.K == ops.Del && o.ID == n.ID && !n.Live() {
+				out[at].Back = e.Seq - 1
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Record) int { return min(int(b.Back), 1) - min(int(a.Back), 1) })
+	return out[:min(len(out), fewWords)]
+}
+
+// recordOf returns the record that an element is, or stands in; nil for what is
+// none.
+func recordOf(doc *ops.Doc, id string) *ops.Node {
+	n := doc.Node(id)
+	for n != nil && n.Pos.Parent != "" && n.Pos.Parent != ops.Root && doc.Node(n.Pos.Parent) != nil {
+		n = doc.Node(n.Pos.Parent)
+	}
+	if n == nil || n.ID == ops.Root {
+		return nil
+	}
+	return n
 }
 
 func batches(run []Entry) []ops.Effective {

@@ -3,6 +3,7 @@ package room
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/sojournhq/sojourn/internal/auth"
 	"github.com/sojournhq/sojourn/internal/journey"
@@ -32,6 +33,39 @@ func (h *History) Restore(ctx context.Context, id string, seq int64) (Written, e
 		b.Gesture = fmt.Sprint(restorePrefix, seq)
 		return b, nil
 	})
+}
+
+// RestoreElement brings one element of a document, with what stands in it, back
+// to what it was after the entry seq. The rest stays as it is.
+func (h *History) RestoreElement(ctx context.Context, id, element string, seq int64) (Written, error) {
+	return h.write(ctx, id, func(k *known) (ops.Batch, error) {
+		then, err := h.stateAt(ctx, k, seq)
+		if err != nil {
+			return ops.Batch{}, err
+		}
+		if !then.Node(element).Live() {
+			return ops.Batch{}, journey.Errorf(journey.NotFound, "there was no element %q after change %d", element, seq)
+		}
+		b := ops.Between(k.doc, then)
+		b.Ops = slices.DeleteFunc(b.Ops, func(o ops.Op) bool { return !within(then, element, o.ID) && !within(k.doc, element, o.ID) })
+		if len(b.Ops) == 0 {
+			return b, journey.Errorf(journey.Conflict, "the element is already as it was then")
+		}
+		return b, nil
+	})
+}
+
+// within reports whether an element is the other one or stands in it.
+func within(doc *ops.Doc, outer, id string) bool {
+	for n := doc.Node(id); n != nil; n = doc.Node(n.Pos.Parent) {
+		if n.ID == outer {
+			return true
+		}
+		if n.ID == ops.Root {
+			return false
+		}
+	}
+	return false
 }
 
 // TakeBack takes back what one entry did, but for what somebody wrote since.

@@ -39,6 +39,34 @@ const saved = (page) => page.getByRole('status').filter({ hasText: 'Saved' }).fi
 
 export const cases = [
   {
+    name: 'who changed a record is seen, and a record comes back from its past',
+    async run({ page, demo, assert, accessible, fits, see, shot }) {
+      const id = `kiosk-${Date.now()}`
+      await push(demo, { k: 'create', id, type: 'touchpoint', at: {}, f: { name: 'Kiosk' } })
+      await push(demo, { k: 'set', id, f: { name: 'Kiosk at the station', description: 'Near the platforms' } })
+      const name = async () => (await demo.call('GET', '/library')).view.touchpoints.find((t) => t.id === id)?.name
+      await page.goto(`${demo.url}/library/touchpoints?open=${id}`)
+      await page.getByRole('button', { name: 'History of this record' }).click()
+      await see('Touchpoint Kiosk renamed to Kiosk at the station')
+      await accessible('the history of a record')
+      await shot('library-record-history')
+      await page.getByRole('button', { name: 'Back to this' }).first().click()
+      await page.getByRole('heading', { name: 'Kiosk', exact: true }).waitFor()
+      assert((await name()) === 'Kiosk', `it is called ${await name()}`)
+      await push(demo, { k: 'del', id })
+      await page.goto(`${demo.url}/library/history`)
+      await page.getByRole('button', { name: 'Bring back Kiosk' }).first().waitFor()
+      await accessible('the history of the library')
+      await fits('the history of the library')
+      await shot('library-history')
+      await page.getByRole('button', { name: 'Bring back Kiosk' }).first().click()
+      await page.getByRole('link', { name: 'Kiosk', exact: true }).first().click()
+      await page.getByRole('heading', { name: 'Kiosk', exact: true }).waitFor()
+      assert((await name()) === 'Kiosk', 'it is not back')
+      await push(demo, { k: 'del', id })
+    },
+  },
+  {
     name: 'the personas, and the sheet with what happened',
     async run({ page, demo, heading, accessible, assert, shot, follow }) {
       await page.goto(`${demo.url}/library`)

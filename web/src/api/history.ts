@@ -7,6 +7,8 @@ type Schemas = components['schemas']
 
 /** What one person did in one go. */
 export type Episode = Schemas['RoomEpisode']
+/** What one batch did to one element. */
+export type Edit = Schemas['RoomEdit']
 /** A named or published version. */
 export type Mark = Schemas['RoomMark']
 /** Where a map stands between draft and published version. */
@@ -52,6 +54,34 @@ export function useElementHistory(id: string, element: string) {
     staleTime: 0,
     gcTime: 0,
   })
+}
+
+/** What changed in the library, the newest first, a page at a time. `seq` is its present state. */
+export function useLibraryHistory(seq: number) {
+  return useInfiniteQuery({
+    queryKey: [...keys.history('library'), 'list', seq],
+    queryFn: ({ pageParam, signal }) => client.GET('/library/history', { params: { query: { before: pageParam, limit: page } }, signal }),
+    initialPageParam: 0,
+    getNextPageParam: (last) => (last.before === undefined || last.before === 0 ? undefined : last.before),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** What happened to one record of the library. It is asked anew each time that it is opened. */
+export function useRecordHistory(record: string) {
+  return useQuery({
+    queryKey: [...keys.history('library'), 'record', record],
+    queryFn: ({ signal }) => client.GET('/library/records/{record}/history', { params: { path: { record } }, signal }),
+    staleTime: 0,
+    gcTime: 0,
+  })
+}
+
+/** Brings a record of the library back to what it was after a change. */
+export function useRestoreRecord() {
+  return useChange('library', ({ record, seq }: { record: string; seq: number }) =>
+    client.POST('/library/records/{record}/restore', { params: { path: { record } }, body: { seq } }),
+  )
 }
 
 /** What differs between two states of a map. */

@@ -525,6 +525,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/library/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What changed in the library, by author and time, the newest first */
+        readonly get: operations["libraryHistory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/library/ops": {
         readonly parameters: {
             readonly query?: never;
@@ -536,6 +553,40 @@ export interface paths {
         readonly get: operations["libraryOps"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/library/records/{record}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What happened to one record of the library */
+        readonly get: operations["recordHistory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/library/records/{record}/restore": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Bring a record of the library back to what it was after a change */
+        readonly post: operations["restoreRecord"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3470,6 +3521,13 @@ export interface components {
         readonly ResolveThreadRequest: {
             readonly resolved: boolean;
         };
+        readonly RestoreRecordRequest: {
+            /**
+             * Format: int64
+             * @description The change of the library
+             */
+            readonly seq: number;
+        };
         readonly Retry: {
             readonly lookups?: {
                 readonly [key: string]: string;
@@ -3566,6 +3624,7 @@ export interface components {
             /** Format: int64 */
             readonly more: number;
             readonly places: readonly string[];
+            readonly records?: readonly components["schemas"]["RoomRecord"][];
             /** Format: int64 */
             readonly restored?: number;
             /** Format: int64 */
@@ -3685,6 +3744,16 @@ export interface components {
             readonly state: "draft" | "in_review" | "published" | "due" | "archived";
             /** @description What somebody should look at before; it keeps nothing */
             readonly warnings: readonly components["schemas"]["RoomProblem"][];
+        };
+        readonly RoomRecord: {
+            /**
+             * Format: int64
+             * @description Where the episode deleted it: the last change of the library that it was there after
+             */
+            readonly back?: number;
+            readonly id: string;
+            readonly name: string;
+            readonly type: string;
         };
         readonly RoomRefused: {
             readonly id: string;
@@ -5340,6 +5409,39 @@ export interface operations {
             };
         };
     };
+    readonly libraryHistory: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only what was before this change */
+                readonly before?: number;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomEpisodes"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly libraryOps: {
         readonly parameters: {
             readonly query?: {
@@ -5358,6 +5460,75 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Entries"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly recordHistory: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only this field */
+                readonly field?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly record: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["RoomEdit"][];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly restoreRecord: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly record: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RestoreRecordRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomWritten"];
                 };
             };
             /** @description Error */

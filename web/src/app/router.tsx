@@ -48,6 +48,11 @@ const libraryParts = [
   }),
   createRoute({
     getParentRoute: () => library,
+    path: '/history',
+    component: lazyRouteComponent(() => import('../pages/library/HistoryPage'), 'HistoryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => library,
     path: '/$part',
     validateSearch: readRecords,
     component: lazyRouteComponent(() => import('../pages/library/RecordsPage'), 'RecordsPage'),

@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { CalendarCheck, MoreHorizontal, Sparkles, Shuffle } from 'lucide-react'
+import { CalendarCheck, MoreHorizontal, Shuffle, Sparkles } from 'lucide-react'
 import { useDrift } from '../../api/history'
 import { mapFile, useDeleteMap, useRestoreMap } from '../../api/maps'
 import { useRefusal } from '../../api/session'

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { CalendarCheck, CircleAlert, CircleCheck, FileWarning, Split, Shuffle } from 'lucide-react'
+import { CalendarCheck, CircleAlert, CircleCheck, FileWarning, Shuffle, Split } from 'lucide-react'
 import { useDrifts } from '../../api/history'
 import { useImports } from '../../api/imports'
 import { useMaps } from '../../api/maps'

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Cloud, CloudOff, CloudUpload, Eye } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useRefusal } from '../../api/session'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
@@ -54,6 +55,7 @@ export function LibraryFrame({
 }
 
 function Parts() {
+  const drafts = useRefusal('maps:drafts') === undefined
   return (
     <nav aria-label="Library" className="lib-tabs">
       <ul className="tabs">
@@ -64,6 +66,13 @@ function Parts() {
             </Link>
           </li>
         ))}
+        {drafts && (
+          <li className="lib-tabs-end">
+            <Link to="/library/history" className="tab" activeProps={{ 'aria-current': 'page' }}>
+              History
+            </Link>
+          </li>
+        )}
       </ul>
     </nav>
   )

@@ -6,6 +6,7 @@ import { LibraryFrame } from './LibraryFrame'
 import { PersonaBelieved } from './PersonaBelieved'
 import { PersonaMeasured } from './PersonaMeasured'
 import { PersonaWho } from './PersonaWho'
+import { RecordHistory } from './RecordHistory'
 import { useLibrary } from './room'
 import { DeleteButton } from './uses'
 
@@ -53,6 +54,7 @@ export function PersonaPage() {
               Explore their paths
             </Link>
           )}
+          <RecordHistory id={persona.id} name={persona.name} />
           <DeleteButton id={persona.id} name={persona.name} word="persona" onDeleted={() => void navigate({ to: '/library/personas' })} />
         </>
       }

@@ -13,6 +13,7 @@ import { addRecord } from './edits'
 import { isRecordPart, type Named, type RecordKind, recordKinds } from './kinds'
 import { LibraryFrame } from './LibraryFrame'
 import { parts } from './parts'
+import { RecordHistory } from './RecordHistory'
 import { useLibrary } from './room'
 import { DeleteButton, WhereUsed } from './uses'
 
@@ -127,9 +128,12 @@ function Records({ part, kind }: { part: string; kind: RecordKind<Named> }) {
             <header className="lib-panel-head">
               <p className="text-11 text-ink-3">{kind.one}</p>
               <h2 className="text-16">{kind.name(chosen)}</h2>
-              <IconButton label="Close" size="small" onClick={() => show(undefined)}>
-                <X aria-hidden />
-              </IconButton>
+              <div className="lib-panel-tools">
+                <RecordHistory id={chosen.id} name={kind.name(chosen)} />
+                <IconButton label="Close" size="small" onClick={() => show(undefined)}>
+                  <X aria-hidden />
+                </IconButton>
+              </div>
             </header>
             {kind.form(chosen)}
             <WhereUsed id={chosen.id} />

@@ -15,6 +15,7 @@ import { addRecord } from './edits'
 import { InventoryTable } from './InventoryTable'
 import { filterRows, type InventorySort, inventoryCSV, inventoryRows, sortRows } from './inventory'
 import { LibraryFrame } from './LibraryFrame'
+import { RecordHistory } from './RecordHistory'
 import { AddLine, Filter } from './RecordsPage'
 import { useLibrary } from './room'
 import { TouchpointForm } from './TouchpointForm'
@@ -123,9 +124,12 @@ export function TouchpointsPage() {
             <header className="lib-panel-head">
               <p className="text-11 text-ink-3">touchpoint</p>
               <h2 className="text-16">{chosen.record.name}</h2>
-              <IconButton label="Close" size="small" onClick={() => change({ open: undefined })}>
-                <X aria-hidden />
-              </IconButton>
+              <div className="lib-panel-tools">
+                <RecordHistory id={chosen.record.id} name={chosen.record.name} />
+                <IconButton label="Close" size="small" onClick={() => change({ open: undefined })}>
+                  <X aria-hidden />
+                </IconButton>
+              </div>
             </header>
             <TouchpointForm row={chosen} />
             <div className="px-4 py-3">

@@ -7,17 +7,8 @@ import { Dialog } from '../../ui/Dialog'
 import { Section } from '../../ui/Panel'
 import { plural } from '../shared/format'
 import { deleteRecord } from './edits'
+import { RecordLink } from './records'
 import { useLibrary } from './room'
-
-/** The part of the library in which a type of record has its page. */
-const partOf: Readonly<Record<string, string>> = {
-  scenario: 'scenarios',
-  evidence: 'evidence',
-  metric: 'metrics',
-  insight: 'insights',
-  opportunity: 'opportunities',
-  solution: 'solutions',
-}
 
 const shown = 6
 
@@ -70,20 +61,7 @@ function UseLink({ use }: { use: RecordUse }): ReactNode {
       </Link>
     )
   }
-  if (use.type === 'persona') {
-    return (
-      <Link to="/library/personas/$personaId" params={{ personaId: use.record ?? '' }} className="link" title={name}>
-        {name}
-      </Link>
-    )
-  }
-  const part = partOf[use.type]
-  if (part === undefined) return name
-  return (
-    <Link to="/library/$part" params={{ part }} search={{ open: use.record }} className="link" title={name}>
-      {name}
-    </Link>
-  )
+  return <RecordLink id={use.record ?? ''} type={use.type} name={name} />
 }
 
 /** Deletes a record; one that is used asks first and names what uses it. */

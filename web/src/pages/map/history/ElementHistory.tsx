@@ -1,5 +1,6 @@
 import { History as HistoryIcon } from 'lucide-react'
-import { useElementHistory } from '../../../api/history'
+import type { ReactNode } from 'react'
+import { type Edit, useElementHistory } from '../../../api/history'
 import { useRefusal } from '../../../api/session'
 import { IconButton } from '../../../ui/Button'
 import { Popover } from '../../../ui/Popover'
@@ -38,12 +39,30 @@ function Edits({ element }: { element: string }) {
     return <Failure error={edits.error} title="Its history did not load" onRetry={() => void edits.refetch()} />
   }
   if (edits.data === undefined) return <SkeletonRows rows={3} />
+  return <EditList edits={edits.data} zone={zone} nameOf={nameOf} />
+}
+
+/** Edits of one element, the newest first; `after` stands behind each of them. */
+export function EditList({
+  edits,
+  zone,
+  nameOf,
+  after,
+}: {
+  edits: readonly Edit[]
+  zone: string
+  nameOf: (id: string) => string
+  after?: (edit: Edit, at: number) => ReactNode
+}) {
   return (
     <ol className="mh-edits flex flex-col gap-3">
-      {edits.data.map((e) => (
+      {edits.map((e, at) => (
         <li key={e.seq}>
-          <p className="text-11 text-ink-3">
-            {nameOf(e.actor)}, <span className="tn">{dateTime(e.at, zone)}</span>
+          <p className="flex items-center gap-2 text-11 text-ink-3">
+            <span className="flex-1">
+              {nameOf(e.actor)}, <span className="tn">{dateTime(e.at, zone)}</span>
+            </span>
+            {after?.(e, at)}
           </p>
           {e.changes.map((c) => (
             <p key={c.words} className="mh-change text-12" data-kind={c.k}>

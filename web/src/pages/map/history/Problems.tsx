@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { CircleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { Problem } from '../../../api/history'
@@ -7,6 +8,7 @@ import type { Selection } from '../../../editor/selection'
 import { Button } from '../../../ui/Button'
 import { TextField } from '../../../ui/Field'
 import { Select } from '../../../ui/Select'
+import { newStage } from '../actions'
 import { useWork } from '../work'
 
 /** How often a map may be looked at again. */
@@ -43,6 +45,13 @@ export function Problems({
 /** What is missing; it leads to its element. */
 function Words({ problem, onGo }: { problem: Problem; onGo: () => void }) {
   const { select } = useWork()
+  if (problem.type === 'persona') {
+    return (
+      <Link to="/library/personas/$personaId" params={{ personaId: problem.element }} className="link text-left text-13">
+        {problem.words}
+      </Link>
+    )
+  }
   const to = placeOf(problem)
   if (to === null) return <span className="text-13">{problem.words}</span>
   return (
@@ -78,6 +87,12 @@ function Mend({ problem }: { problem: Problem }) {
           options={cadences}
           onChange={(cadence) => work.run(writeField('@root', 'review', { ...work.map.review, cadence }))}
         />
+      )
+    case 'no_stage':
+      return (
+        <Button size="small" onClick={() => newStage(work, null)}>
+          Add the first
+        </Button>
       )
     case 'no_owner':
       return <Owner stage={problem.element} />
