@@ -67,4 +67,24 @@ export const cases = [
       assert.deepEqual([followed.status, followed.declared], ['partially_validated', undefined])
     },
   },
+  {
+    name: 'claims: the menu of a card sets its status too',
+    async run({ page, demo, assert, accessible, shot }) {
+      const id = await newClaim(demo)
+      await page.goto(`${demo.url}/maps/${id}`)
+      const pain = page.getByRole('button', { name: /The fee is late/ }).first()
+      await pain.click({ button: 'right' })
+      await page.getByRole('menuitem', { name: 'How sure is it' }).click()
+      const popup = page.getByRole('dialog', { name: 'How sure is it?' })
+      await popup.getByRole('combobox', { name: 'Status' }).click()
+      await page.getByRole('option', { name: /^Validated/i }).click()
+      await popup.getByRole('textbox', { name: /^Why/ }).fill('Counted at the till')
+      await accessible('the status in a popup')
+      await shot('claims-menu')
+      await popup.getByRole('button', { name: 'Declare' }).click()
+      await popup.getByText('Counted at the till').waitFor()
+      await saved(page)
+      assert.equal((await card(demo, id)).status, 'validated')
+    },
+  },
 ]

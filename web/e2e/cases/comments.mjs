@@ -63,6 +63,28 @@ async function open(page, url) {
 
 export const cases = [
   {
+    name: 'the table, the timeline and the executive view say where people speak',
+    async run({ page, fresh, assert, accessible, shot }) {
+      const id = await newMap(fresh, 'Spoken of everywhere')
+      for (const element of ['t1', 'c']) await fresh.call('POST', `/maps/${id}/comments`, { element, text: 'Is this so?' })
+      for (const [view, at] of [
+        ['table', 2],
+        ['timeline', 2],
+        ['executive', 1],
+      ]) {
+        await page.goto(`${fresh.url}/maps/${id}?view=${view}`)
+        const marks = page.getByRole('button', { name: /open comment thread/ }).filter({ visible: true })
+        await marks.first().waitFor()
+        const n = await marks.count()
+        assert(n === at, `${view} shows ${n} marks`)
+        await accessible(`comments in the view ${view}`)
+        await shot(`comments-${view}`)
+      }
+      await page.getByRole('button', { name: '2 open comment threads' }).press('Enter')
+      await panel(page).waitFor()
+    },
+  },
+  {
     name: 'a comment that mentions somebody arrives at once, stands in the inbox and is resolved',
     async run({ page, fresh, assert, accessible, shot }) {
       const id = await newMap(fresh, 'Comments')

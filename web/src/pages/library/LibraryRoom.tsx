@@ -7,6 +7,7 @@ import { fetchLibrary } from '../../api/maps'
 import { useRefusal, useSession as useVisitor } from '../../api/session'
 import type { Command } from '../../editor/command'
 import type { Change } from '../../ops/engine'
+import { libraryStandings } from '../../overlay/claim'
 import { deliver, type Mishap } from '../../sync/box'
 import { SkeletonRows } from '../../ui/Progress'
 import { useToast } from '../../ui/Toast'
@@ -21,6 +22,7 @@ import './library.css'
 import './persona.css'
 
 const PATH = '/library'
+const DAY = 86_400_000
 
 /** The library's document as loaded, after what the user's earlier pages left was sent. */
 type Loaded = Pick<LoadedDocuments, 'library' | 'delivered'>
@@ -98,7 +100,8 @@ function OpenLibrary({ user, loaded }: { user: string; loaded: Loaded }) {
     const { view, pending } = state.client
     const refuse = () => toast('Nothing was changed', { detail: refusal ?? '' })
     const may = refusal === undefined ? edits : { ...edits, run: refuse, runWithUndo: refuse, undo: refuse, redo: refuse }
-    return { library: viewOfLibrary(view), doc: view, refusal, link: state.link, waiting: pending.length, ...may }
+    const today = Math.ceil(Date.now() / DAY) * DAY
+    return { library: libraryStandings(viewOfLibrary(view), today), doc: view, refusal, link: state.link, waiting: pending.length, ...may }
   }, [state, refusal, edits, toast])
   return (
     <LibraryWorkProvider value={work}>

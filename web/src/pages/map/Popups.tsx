@@ -8,10 +8,12 @@ import type { CellCard } from './cards'
 import type { Spot } from './catalogueActions'
 import { TargetMenu } from './comments/TargetMenu'
 import { EventDrop } from './EventDrop'
+import { claimOf } from './evidence'
 import { FeelingPicker } from './FeelingPicker'
 import { elementWords } from './flowActions'
 import { AddFlow, AddLink, FlowCondition } from './JoinForms'
 import type { LaneSpec } from './lanes'
+import { StatusChoice } from './StatusChoice'
 import { TouchpointPicker } from './TouchpointPicker'
 import { Needs } from './views/blueprint/Needs'
 import { type MapWork, useWork } from './work'
@@ -36,6 +38,7 @@ export type Popup =
     }
   | { readonly kind: 'nameLane'; readonly lane: LaneSpec; readonly anchor: Element }
   | { readonly kind: 'needs'; readonly id: string; readonly anchor: Element }
+  | { readonly kind: 'status'; readonly id: string; readonly anchor: Element }
 
 /** A popup that stands beside what it is about. */
 type Beside = Exclude<Popup, { readonly kind: 'menu' | 'rule' | 'event' }>
@@ -90,6 +93,8 @@ function frameOf(popup: Beside, work: MapWork): Frame {
       return { title: popup.card === null ? 'A new picture' : 'The picture of the card' }
     case 'needs':
       return { title: 'What it needs', width: 360 }
+    case 'status':
+      return { title: 'How sure is it?' }
   }
 }
 
@@ -121,5 +126,9 @@ function Content({ popup, onDone }: { popup: Beside; onDone: () => void }) {
     }
     case 'needs':
       return <Needs id={popup.id} />
+    case 'status': {
+      const claim = claimOf(work.map, popup.id)
+      return claim === undefined ? null : <StatusChoice claim={claim} />
+    }
   }
 }

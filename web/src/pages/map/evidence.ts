@@ -47,6 +47,18 @@ export function countEvidence(mapId: string, map: JourneyMap, library: Library):
   }
 }
 
+/** The claim of an element: a step, or a card that claims something. */
+export function claimOf(map: JourneyMap, id: string): (Claim & { readonly id: string }) | undefined {
+  const steps = map.stages.flatMap((s) => s.steps)
+  const cards = [...map.stages.flatMap((s) => s.cards), ...steps.flatMap((s) => s.cards)]
+  return steps.find((s) => s.id === id) ?? cards.find((c) => c.id === id && claims(c.kind))
+}
+
+/** Whether cards of a kind claim something. */
+function claims(kind: string): boolean {
+  return kind !== 'quote' && kind !== 'note' && kind !== 'text'
+}
+
 /** Claims have a status; a quote is a customer's words and claims nothing. */
 function stageClaims(stage: Stage): readonly Claim[] {
   const own = stage.status === undefined ? [] : [stage]
@@ -55,6 +67,6 @@ function stageClaims(stage: Stage): readonly Claim[] {
 
 function stepClaims(step: Step): readonly Claim[] {
   const own = step.status === undefined ? [] : [step]
-  const cards = step.cards.filter((c) => c.kind !== 'quote' && c.kind !== 'note' && c.kind !== 'text')
+  const cards = step.cards.filter((c) => claims(c.kind))
   return [...own, ...cards, ...step.emotions.filter((e) => (e.source ?? 'drawn') === 'drawn')]
 }

@@ -17,6 +17,7 @@ import { type ActionTarget, newCard, newStage, newStep, remove, shiftCard, shift
 import type { CellCard } from './cards'
 import { copyLane, copyOne, duplicateOne } from './clipboard'
 import { drawEmotion } from './emotions'
+import { claimOf } from './evidence'
 import { flowActions, flowEntries, linkEntries } from './flowActions'
 import { removeLane, restLane, shiftLane } from './laneActions'
 import { KIND_WORDS, type LaneSpec } from './lanes'
@@ -83,6 +84,11 @@ function copyEntries(id: string, work: MapWork): readonly MenuAction[] {
   ]
 }
 
+/** Says how sure a claim is, with the reason where the evidence says something else. */
+function statusEntry(id: string, work: MapWork, anchor: Element): MenuAction {
+  return { name: 'How sure is it …', group: 'is', run: () => work.openPopup({ kind: 'status', id, anchor }) }
+}
+
 function stageActions(stage: Stage, work: MapWork, anchor: Element): readonly MenuAction[] {
   const open = (field: 'name' | 'goal', text: string) => work.edit({ node: stage.id, field, text })
   const last = stage.steps[stage.steps.length - 1]
@@ -129,6 +135,7 @@ function stepActions(step: Step, stage: Stage, work: MapWork, anchor: Element): 
     { name: 'Add step after', keys: 'N', group: '0', run: () => newStep(work, stage.id, step.id) },
     ...flowEntries(step.id, work, anchor),
     ...copyEntries(step.id, work),
+    statusEntry(step.id, work, anchor),
     {
       name: step.optional === true ? 'Mark as always taken' : 'Mark as optional',
       group: 'is',
@@ -177,6 +184,7 @@ function cardActions(card: CellCard, step: Step, stage: Stage, work: MapWork, an
             run: () => work.openPopup({ kind: 'picture', card, step: step.id, row: null, anchor }),
           },
           ...linkEntries(card.id, work, anchor),
+          ...(claimOf(work.map, card.id) === undefined ? [] : [statusEntry(card.id, work, anchor)]),
         ]),
     ...copyEntries(card.id, work),
     ...(card.layer ? [{ name: 'What it needs …', group: '0', run: () => work.openPopup({ kind: 'needs', id: card.id, anchor }) }] : []),

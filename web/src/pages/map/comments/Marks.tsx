@@ -40,8 +40,34 @@ export function TalkMark({ element }: { element: string }) {
   )
 }
 
+/** The open threads of an element and of what stands in it as one mark, where a view has no place for each. The first of them opens. */
+export function TalkMarks({ elements }: { elements: readonly string[] }) {
+  const { counts, openAt } = useTalk()
+  const said = elements.filter((id) => counts.has(id))
+  const [first] = said
+  if (first === undefined) return null
+  const open = said.reduce((sum, id) => sum + (counts.get(id)?.open ?? 0), 0)
+  const unread = said.some((id) => counts.get(id)?.unread === true)
+  return (
+    <span className="tk-marks" data-roomy="">
+      <MarkButton
+        className="tk-mark"
+        inOrder
+        unread={unread}
+        label={`${plural(open, 'open comment thread')}${unread ? ', new' : ''}`}
+        onPress={() => openAt(first)}
+      >
+        <MessageSquare className="icon-12" aria-hidden />
+        <span className="tn">{open}</span>
+      </MarkButton>
+    </span>
+  )
+}
+
 interface MarkButtonProps {
   readonly className: string
+  /** Reached by the tab key; in the grid, its cells are. */
+  readonly inOrder?: boolean
   readonly label: string
   readonly unread?: boolean
   readonly dashed?: boolean
@@ -49,11 +75,11 @@ interface MarkButtonProps {
   readonly children: React.ReactNode
 }
 
-function MarkButton({ className, label, unread = false, dashed = false, onPress, children }: MarkButtonProps) {
+function MarkButton({ className, inOrder = false, label, unread = false, dashed = false, onPress, children }: MarkButtonProps) {
   return (
     <button
       type="button"
-      tabIndex={-1}
+      tabIndex={inOrder ? 0 : -1}
       className={className}
       aria-label={label}
       title={label}

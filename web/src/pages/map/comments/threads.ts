@@ -2,7 +2,7 @@
 
 import type { Comment, Suggestion, Thread } from '../../../api/comments'
 import type { Selection } from '../../../editor/selection'
-import type { JourneyMap } from '../../../model/map'
+import type { JourneyMap, Step } from '../../../model/map'
 
 /** The map itself as an element. */
 export const ROOT = '@root'
@@ -53,6 +53,11 @@ export function homes(map: JourneyMap): ReadonlyMap<string, string> {
     }
   }
   return out
+}
+
+/** The step and its cards, as places for marks. */
+export function placesIn(step: Step): readonly string[] {
+  return [step.id, ...step.cards.map((c) => c.id)]
 }
 
 /** The open threads at each mark. */

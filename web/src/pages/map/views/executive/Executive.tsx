@@ -10,6 +10,8 @@ import { Avatar } from '../../../../ui/Avatar'
 import { IconButton } from '../../../../ui/Button'
 import { StatusMark } from '../../../../ui/StatusMark'
 import { plural } from '../../../shared/format'
+import { TalkMarks } from '../../comments/Marks'
+import { placesIn } from '../../comments/threads'
 import { statusOf } from '../../evidence'
 import { GoalText } from '../../GoalText'
 import { valueWords } from '../../KpiTile'
@@ -93,6 +95,7 @@ function ExecutiveStage({ stage, column, next, pains, worst, truths }: StageProp
           <h3 id={`ex-${stage.id}`} className="min-w-0 flex-1">
             <PanelText node={stage.id} field="name" label="Name of the stage" text={stage.name} rows={1} className="ex-name" />
           </h3>
+          <TalkMarks elements={[stage.id, ...stage.cards.map((c) => c.id), ...stage.steps.flatMap(placesIn)]} />
           {!readOnly && (
             <IconButton
               className="ex-open"

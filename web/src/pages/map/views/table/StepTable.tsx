@@ -6,6 +6,8 @@ import { EmptyState } from '../../../../ui/State'
 import { pressed, type Sorting, sorted } from '../../../../ui/sort'
 import { useToast } from '../../../../ui/Toast'
 import { plural } from '../../../shared/format'
+import { TalkMarks } from '../../comments/Marks'
+import { placesIn } from '../../comments/threads'
 import { PanelText } from '../../PanelText'
 import { toggled } from '../../prefs'
 import { useWork } from '../../work'
@@ -229,7 +231,10 @@ function Cell({ row, column }: { row: StepRow; column: StepColumn }) {
     case 'title':
       return (
         <th scope="row" data-key="title">
-          <PanelText node={step.id} field="title" label={`Title of step ${row.number}`} text={step.title} rows={1} className="ell" />
+          <span className="st-title">
+            <PanelText node={step.id} field="title" label={`Title of step ${row.number}`} text={step.title} rows={1} className="ell" />
+            <TalkMarks elements={placesIn(step)} />
+          </span>
         </th>
       )
     case 'measured':

@@ -4,6 +4,8 @@ import { stageKpi } from '../../../../overlay/kpi'
 import { percent } from '../../../../plot/words'
 import { Avatar } from '../../../../ui/Avatar'
 import { plural } from '../../../shared/format'
+import { TalkMarks } from '../../comments/Marks'
+import { placesIn } from '../../comments/threads'
 import { GoalText } from '../../GoalText'
 import { PanelText } from '../../PanelText'
 import { useWork } from '../../work'
@@ -40,6 +42,7 @@ function StageHead({ stage }: { stage: Stage }) {
         <h3 id={`tl-${stage.id}`} className="min-w-0 flex-1">
           <PanelText node={stage.id} field="name" label="Name of the stage" text={stage.name} rows={1} className="tl-name" />
         </h3>
+        <TalkMarks elements={[stage.id]} />
         {owner !== undefined && (
           <span title={`Accountable: ${owner.name}`}>
             <Avatar name={owner.name} />
@@ -113,6 +116,7 @@ function StepTitle({ column }: { column: TimelineColumn }) {
         text={step.title}
         className="tl-title"
       />
+      <TalkMarks elements={placesIn(step)} />
       {(reach !== '' || step.optional === true) && (
         <Opens element={{ kind: 'step', id: step.id }} className="tl-reach tn">
           {reach}
