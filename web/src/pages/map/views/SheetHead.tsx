@@ -26,7 +26,8 @@ export function SheetHead({ part = '' }: { part?: string }) {
     <header className="mv-head">
       <div className="min-w-0">
         <p className="mp-cap">
-          <b className="font-medium text-ink-2">{title}</b> {kinds[map.kind ?? 'current'] ?? 'Journey'}
+          {says !== null && <b className="font-medium text-ink-2">{title} </b>}
+          {kinds[map.kind ?? 'current'] ?? 'Journey'}
           {version} · {date(new Date().toISOString(), zone)}
           {part}
         </p>

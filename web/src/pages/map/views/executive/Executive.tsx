@@ -22,6 +22,7 @@ import { BigNumber } from '../BigNumber'
 import { CurveMarks } from '../CurveMarks'
 import { shows } from '../filter'
 import { type CardAt, moments, rankedPains } from '../findings'
+import { NoFeeling } from '../NoFeeling'
 import { Opens } from '../Opens'
 import { SheetHead } from '../SheetHead'
 import { useSize } from '../useSize'
@@ -245,6 +246,7 @@ function MoodOfStages({ stages }: { stages: readonly Stage[] }) {
         <line x1="0" x2={width} y1="53" y2="53" stroke="var(--line-2)" />
         <CurveMarks marks={marks} />
       </svg>
+      <NoFeeling marks={marks} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Step } from '../../../../model/map'
+import { plural } from '../../../shared/format'
 import { countEvidence } from '../../evidence'
 import { Legend } from '../../Legend'
 import { useWork } from '../../work'
@@ -59,7 +60,7 @@ function Foot() {
       {shows(filter, 'emotion') && <Legend />}
       {counted && <span>below a step: the share of all who start that reaches it · intervals 95 %</span>}
       <span className="ml-auto">
-        {e.claims} claims: {e.validated} validated, {e.partial} partial, {e.hypothesis} hypothesis, {e.doubtful} in doubt
+        {plural(e.claims, 'claim')}: {e.validated} validated, {e.partial} partial, {e.hypothesis} hypothesis, {e.doubtful} in doubt
       </span>
     </p>
   )

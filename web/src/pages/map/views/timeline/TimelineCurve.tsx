@@ -8,6 +8,7 @@ import { useWork } from '../../work'
 import { CurveMarks } from '../CurveMarks'
 import { shows } from '../filter'
 import type { CardAt } from '../findings'
+import { NoFeeling } from '../NoFeeling'
 import { useSize } from '../useSize'
 import { type FreeSpace, freeSpace, type TimelinePage } from './plan'
 
@@ -104,6 +105,7 @@ function CurveOf({ page, pains, width, height }: CurveProps & { readonly width: 
         <CurveMarks marks={marks} />
         <PainDots pains={pains} marks={marks} />
       </svg>
+      {drawn && <NoFeeling marks={marks} />}
       {quotes.map((q) => (
         <figure
           key={q.id}
