@@ -95,15 +95,35 @@ func (h *house) importBundle(e *env, raw []byte) (ask.Imported, error) {
 
 type mapExportCmd struct {
 	dataFlags
-	IDs      []string `arg:"" optional:"" name:"id" help:"Maps to export; default all in ojm, else one."`
-	Out      string   `short:"o" default:"-" help:"File to write; - is standard output."`
-	Format   string   `default:"" placeholder:"FORMAT" help:"ojm, ojm-folder, markdown, mermaid, ojf, cjml, csv, xlsx, svg, pdf, png or pptx; default by the file's name, else ojm."`
-	Paper    string   `enum:"a3,a4" default:"a3" help:"Of a picture: a3 or a4."`
-	Page     int      `help:"Of an SVG or PNG; default all below each other."`
-	Scale    float64  `default:"2" help:"Pixels of a PNG for each CSS pixel."`
-	Drawn    bool     `help:"A picture without the numbers of the events."`
-	NoTitle  bool     `help:"A picture without its title block."`
-	NoLegend bool     `help:"A picture without its legend."`
+	IDs    []string `arg:"" optional:"" name:"id" help:"Maps to export; default all in ojm, else one."`
+	Out    string   `short:"o" default:"-" help:"File to write; - is standard output."`
+	Format string   `default:"" placeholder:"FORMAT" help:"ojm, ojm-folder, markdown, mermaid, ojf, cjml, csv, xlsx, svg, pdf, png or pptx; default by the file's name, else ojm."`
+	pictureFlags
+}
+
+// pictureFlags say how a picture looks.
+type pictureFlags struct {
+	View        string   `default:"" placeholder:"VIEW" help:"Of a picture: timeline, working, blueprint, executive, table, flow or story, or the id of a saved view; default working."`
+	Paper       string   `enum:"a3,a4,letter,fit" default:"a3" help:"Of a picture: a3, a4, letter, or fit for one page as large as the view needs."`
+	Orientation string   `enum:",landscape,portrait" default:"" help:"Of the paper: landscape or portrait; default what suits the view."`
+	Title       string   `default:"" help:"In place of the map's title."`
+	Lanes       []string `placeholder:"KEY" help:"Rows that a picture shows; default all."`
+	Personas    []string `placeholder:"ID" help:"Personas whose curves and cards are shown; default all."`
+	Stages      []string `placeholder:"ID" help:"Stages that are shown; default all."`
+	Page        int      `help:"Of an SVG or PNG; default all below each other."`
+	Scale       float64  `default:"2" help:"Pixels of a PNG for each CSS pixel."`
+	Drawn       bool     `help:"A picture without the numbers of the events."`
+	NoTitle     bool     `help:"A picture without its title block."`
+	NoLegend    bool     `help:"A picture without its legend."`
+}
+
+// options is how the picture is to look today.
+func (p pictureFlags) options(e *env, zone string) mapfile.Options {
+	now := e.clock.Now()
+	return mapfile.Options{
+		View: p.View, Paper: p.Paper, Orientation: p.Orientation, Title: p.Title, Date: mapfile.Day(now, zone), Now: now,
+		Page: p.Page, Scale: p.Scale, NoTitle: p.NoTitle, NoLegend: p.NoLegend, Lanes: p.Lanes, Personas: p.Personas, Stages: p.Stages,
+	}
 }
 
 // Run exports maps.
@@ -176,15 +196,13 @@ func (c mapExportCmd) bytes(e *env, y *yard, questions *ask.Service, src mapfile
 	}
 	src.ID, src.Map = docs[0].ID, docs[0].Doc
 	if questions != nil {
-		r, err := questions.Overlay(e.ctx, src.ID, ask.Window{})
-		switch {
-		case err == nil:
-			src.Measured = &r
-		case journey.KindOf(err) != journey.Invalid: // what cannot be measured is drawn without numbers
+		numbers, err := questions.MapNumbers(e.ctx, src.ID)
+		if err != nil {
 			return nil, err
 		}
+		src.Measured, src.Metrics = numbers.Overlay, numbers.Metrics
 	}
-	return mapfile.Export(src, f, mapfile.Options{Paper: c.Paper, Page: c.Page, Scale: c.Scale, NoTitle: c.NoTitle, NoLegend: c.NoLegend})
+	return mapfile.Export(src, f, c.options(e, src.Workspace.Timezone))
 }
 
 // docs are the maps to export.

@@ -14,19 +14,45 @@ import (
 	"github.com/sojournhq/sojourn/internal/formats/tablemap"
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/mapfile"
-	"github.com/sojournhq/sojourn/internal/overlay"
 )
 
 // exported asks for a map as a file.
 type exported struct {
-	ID       string  `path:"id"`
-	Format   string  `query:"format" enum:"ojm,markdown,mermaid,ojf,cjml,csv,xlsx,svg,pdf,png,pptx" default:"ojm"`
-	Paper    string  `query:"paper" enum:"a3,a4" default:"a3" doc:"Of a picture (svg, pdf, png)"`
-	Page     int     `query:"page" minimum:"0" doc:"Of an SVG or PNG; 0 is all pages below each other"`
-	Scale    float64 `query:"scale" minimum:"0.1" maximum:"4" default:"2" doc:"Pixels of a PNG for each CSS pixel"`
-	Measured bool    `query:"measured" default:"true" doc:"Draw numbers of the events into a picture, for those who may read them"`
-	Title    bool    `query:"title" default:"true" doc:"Draw the title block"`
-	Legend   bool    `query:"legend" default:"true" doc:"Draw the legend"`
+	ID          string  `path:"id"`
+	Format      string  `query:"format" enum:"ojm,markdown,mermaid,ojf,cjml,csv,xlsx,svg,pdf,png,pptx" default:"ojm"`
+	View        string  `query:"view" doc:"Of a picture: timeline, working (default), blueprint, executive, table, flow or story; or the id of a saved view of the map, whose stages and personas slides show, too"`
+	Paper       string  `query:"paper" enum:"a3,a4,letter,fit" default:"a3" doc:"Of a picture (svg, pdf, png); fit is one page as large as the view needs"`
+	Orientation string  `query:"orientation" enum:"landscape,portrait" doc:"Of the paper; default portrait for a story, else landscape"`
+	Page        int     `query:"page" minimum:"0" doc:"Of an SVG or PNG; 0 is all pages below each other"`
+	Scale       float64 `query:"scale" minimum:"0.1" maximum:"4" default:"2" doc:"Pixels of a PNG for each CSS pixel"`
+	Measured    bool    `query:"measured" default:"true" doc:"Draw numbers of the events into a picture, for those who may read them"`
+	Title       string  `query:"title" maxLength:"200" doc:"In place of the map's title in a picture or slides; false leaves the title block of a picture out"`
+	Legend      bool    `query:"legend" default:"true" doc:"Draw the legend"`
+	Lanes       string  `query:"lanes" doc:"Keys of the rows that a picture shows, joined by commas; default all, or those of the saved view"`
+	Personas    string  `query:"personas" doc:"Whose curves and cards are shown"`
+	Stages      string  `query:"stages" doc:"Ids of the stages that are shown"`
+	Inline      bool    `query:"inline" doc:"Show a PDF or PNG in the browser instead of downloading it"`
+}
+
+// options is how a picture of the map is to look now.
+func (in *exported) options(now journey.Instant, zone string) mapfile.Options {
+	opt := mapfile.Options{
+		Date: mapfile.Day(now, zone), Now: now,
+		View: in.View, Paper: in.Paper, Orientation: in.Orientation, Title: in.Title, Page: in.Page, Scale: in.Scale, NoLegend: !in.Legend,
+		Lanes: listOf(in.Lanes), Personas: listOf(in.Personas), Stages: listOf(in.Stages),
+	}
+	switch in.Title {
+	case "false":
+		opt.Title, opt.NoTitle = "", true
+	case "true":
+		opt.Title = ""
+	}
+	return opt
+}
+
+// listOf reads what is joined by commas; nothing is nil.
+func listOf(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' })
 }
 
 // file is a download.
@@ -72,17 +98,23 @@ func (s *server) exportMap(ctx context.Context, in *exported) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	if format.Picture && in.Measured {
-		if src.Measured, err = s.measured(ctx, in.ID); err != nil {
+	if format.Picture && in.Measured && auth.Check(ctx, auth.ReadNumbers) == nil {
+		numbers, err := s.Ask.MapNumbers(ctx, in.ID)
+		if err != nil {
 			return nil, err
 		}
+		src.Measured, src.Metrics = numbers.Overlay, numbers.Metrics
 	}
-	b, err := mapfile.Export(src, format, mapfile.Options{Paper: in.Paper, Page: in.Page, Scale: in.Scale, NoTitle: !in.Title, NoLegend: !in.Legend})
+	b, err := mapfile.Export(src, format, in.options(s.Ask.Clock.Now(), src.Workspace.Timezone))
 	name := in.ID + "." + format.Extension
 	if format.Name != mapfile.OJM {
 		name = mapfile.FileName(src.Map.MapView().Title, format)
 	}
-	return &file{ContentType: format.Media, Disposition: `attachment; filename="` + name + `"`, Body: b}, err
+	shown := "attachment"
+	if in.Inline && (format.Name == "pdf" || format.Name == "png") {
+		shown = "inline"
+	}
+	return &file{ContentType: format.Media, Disposition: shown + `; filename="` + name + `"`, Body: b}, err
 }
 
 // source reads what an export needs.
@@ -100,22 +132,6 @@ func (s *server) source(ctx context.Context, id string) (mapfile.Source, error) 
 		ID: id, Map: st.Doc, Library: lib.Doc,
 		Workspace: ojm.Workspace{ID: w.ID, Name: w.Name, Timezone: w.Zone, Currency: w.Currency, Locale: w.Locale, MinCell: w.MinCell},
 	}, err
-}
-
-// measured returns the numbers of a map for those who may read them. A map that
-// cannot be measured is drawn without.
-func (s *server) measured(ctx context.Context, id string) (*overlay.Result, error) {
-	if auth.Check(ctx, auth.ReadNumbers) != nil {
-		return nil, nil
-	}
-	r, err := s.Ask.Overlay(ctx, id, ask.Window{})
-	switch {
-	case err == nil:
-		return &r, nil
-	case journey.KindOf(err) == journey.Invalid:
-		return nil, nil
-	}
-	return nil, err
 }
 
 // importMaps writes what a file holds, or only says it.

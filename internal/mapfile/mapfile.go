@@ -5,6 +5,8 @@ package mapfile
 
 import (
 	"bytes"
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/sojournhq/sojourn/internal/formats/cjml"
@@ -69,16 +71,25 @@ type Source struct {
 	Map       *ops.Doc
 	Library   *ops.Doc
 	Workspace ojm.Workspace
-	Measured  *overlay.Result // for pictures; nil draws the map alone
+	Measured  *overlay.Result                // for pictures; nil draws the map alone
+	Metrics   map[string]overlay.MetricValue // for pictures, by the metric's id
 }
 
-// Options say how a picture looks.
+// Options say how a picture looks. Slides take its title and what is shown.
 type Options struct {
-	Paper    string  // a3 or a4
-	Page     int     // of an SVG or PNG, from 1; 0 is all pages below each other
-	Scale    float64 // pixels of a PNG for each CSS pixel
-	NoTitle  bool
-	NoLegend bool
+	View        string          // one of [picture.Views], or the id of a saved view of the map
+	Paper       string          // one of [picture.Papers]
+	Orientation string          // one of [picture.Turns]; default what suits the view
+	Title       string          // in place of the map's
+	Date        string          // in words
+	Now         journey.Instant // when claims are judged by their evidence; zero leaves them as they are
+	Page        int             // of an SVG or PNG, from 1; 0 is all pages below each other
+	Scale       float64
+	NoTitle     bool
+	NoLegend    bool
+	Lanes       []string // keys of the rows shown; nil as the saved view says, or all
+	Personas    []string
+	Stages      []string
 }
 
 // Export writes a map.
@@ -103,15 +114,47 @@ func Export(s Source, f Format, opt Options) ([]byte, error) {
 	case "xlsx":
 		err = tablemap.WriteXLSX(&b, tablemap.Lay(m, l))
 	case "pptx":
-		err = pptx.Write(&b, m, l)
+		return slides(m, l, opt)
 	default:
-		return draw(m, l, s.Measured, f, opt)
+		return draw(s, m, l, f, opt)
 	}
 	return b.Bytes(), err
 }
 
-func draw(m journey.Map, l journey.Library, r *overlay.Result, f Format, opt Options) ([]byte, error) {
-	d, err := picture.Draw(m, l, picture.Options{Paper: opt.Paper, Measured: measured(m, r), HideTitle: opt.NoTitle, HideLegend: opt.NoLegend})
+// look is how a map is drawn: the view, and what it shows of the map. The id of
+// a saved view stands for both.
+func look(m journey.Map, opt Options) (picture.Options, error) {
+	out := picture.Options{
+		View: opt.View, Paper: opt.Paper, Orientation: opt.Orientation, Title: opt.Title, Date: opt.Date, HideTitle: opt.NoTitle, HideLegend: opt.NoLegend,
+	}
+	if opt.View != "" && !slices.Contains(picture.Views(), opt.View) {
+		i := slices.IndexFunc(m.Views, func(v journey.SavedView) bool { return v.ID == opt.View })
+		if i < 0 {
+			return out, journey.InvalidField("view", fmt.Sprintf("“%s” is neither a view that is drawn nor a saved view of the map", opt.View), picture.Views()...)
+		}
+		out.Show, out.View = picture.Saved(m.Views[i]), m.Views[i].Preset
+		if !slices.Contains(picture.Views(), out.View) {
+			out.View = picture.Working // slides have no picture of their own
+		}
+	}
+	for _, list := range []struct{ to, from *[]string }{{&out.Show.Lanes, &opt.Lanes}, {&out.Show.Personas, &opt.Personas}, {&out.Show.Stages, &opt.Stages}} {
+		if *list.from != nil {
+			*list.to = *list.from
+		}
+	}
+	return out, nil
+}
+
+func draw(s Source, m journey.Map, l journey.Library, f Format, opt Options) ([]byte, error) {
+	how, err := look(m, opt)
+	if err != nil {
+		return nil, err
+	}
+	if opt.Now > 0 {
+		m, l = stand(m, l, opt.Now)
+	}
+	how.Measured = measured(m, l, s.Measured, s.Metrics)
+	d, err := picture.Draw(m, l, how)
 	if err != nil {
 		return nil, err
 	}
@@ -127,6 +170,21 @@ func draw(m journey.Map, l journey.Library, r *overlay.Result, f Format, opt Opt
 	default:
 		err = d.PNG(&b, opt.Page, opt.Scale)
 	}
+	return b.Bytes(), err
+}
+
+// slides writes the part of a map that is shown.
+func slides(m journey.Map, l journey.Library, opt Options) ([]byte, error) {
+	how, err := look(m, opt)
+	if err != nil {
+		return nil, err
+	}
+	shown := how.Show.Of(m)
+	if opt.Title != "" {
+		shown.Title = opt.Title
+	}
+	var b bytes.Buffer
+	err = pptx.Write(&b, shown, l)
 	return b.Bytes(), err
 }
 

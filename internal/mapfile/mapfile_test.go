@@ -99,7 +99,7 @@ func TestMeasured(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"1,234,567 persons reach the map", "24 Aug 2026 to 21", "10.0 % go on", "−25.0 %", "▼ 50.0 %", "−1.5", "n 300"} {
+	for _, want := range []string{"1,234,567 people", "24 Aug 2026 to 21", "10.0 % go on", "−25.0 %", "▼ 50.0 %", "−1.5", "n 300"} {
 		if !strings.Contains(string(got), want) {
 			t.Errorf("the picture does not say %q", want)
 		}

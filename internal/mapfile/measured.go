@@ -14,9 +14,10 @@ import (
 
 func pages(n int) string { return fmt.Sprintf("is no page of the picture, which has %d", n) }
 
-// measured takes from an overlay what a picture shows: the steps that were
-// measured, their way to the next step, and the score with the most answers.
-func measured(m journey.Map, r *overlay.Result) *picture.Measured {
+// measured takes from an overlay what a picture shows: what was measured at
+// steps and stages, their way to the next one, the score with the most answers,
+// and the number in the head of each stage.
+func measured(m journey.Map, l journey.Library, r *overlay.Result, values map[string]overlay.MetricValue) *picture.Measured {
 	if r == nil {
 		return nil
 	}
@@ -25,32 +26,56 @@ func measured(m journey.Map, r *overlay.Result) *picture.Measured {
 		steps[el.ID] = el
 	}
 	ways := drops(m, steps)
-	out := &picture.Measured{Base: base(r), Steps: map[string]picture.Reading{}, Loss: loss(ways)}
-	for i, el := range r.Steps {
+	out := &picture.Measured{
+		Base: base(r), Steps: readings(r.Steps), Stages: readings(r.Stages),
+		Figures: figures(m, l, r, values), Metrics: map[string]string{}, Loss: loss(ways),
+	}
+	for id, x := range out.Steps {
+		x.Free = slices.ContainsFunc(ways, func(d drop) bool { return d.from == id && d.free })
+		out.Steps[id] = x
+	}
+	for id, v := range values {
+		out.Metrics[id] = valueWords(v.Kind, v.Value)
+	}
+	if !slices.ContainsFunc(r.Steps, func(el overlay.Element) bool { return el.Measured }) {
+		return nil
+	}
+	return out
+}
+
+// readings reads elements that follow each other.
+func readings(elements []overlay.Element) map[string]picture.Reading {
+	out := map[string]picture.Reading{}
+	for i, el := range elements {
 		if !el.Measured {
+			out[el.ID] = picture.Reading{Absent: orWords(el.Reason, "not measured")}
 			continue
 		}
 		x := picture.Reading{Reached: el.Reached, Share: el.Share, ShareLow: el.ShareLow, ShareHigh: el.ShareHigh}
-		if len(el.Next) > 0 && i+1 < len(r.Steps) && el.Next[0].ID == r.Steps[i+1].ID {
-			x.Drop = el.Next[0].Drop
-			x.Free = slices.ContainsFunc(ways, func(d drop) bool { return d.from == el.ID && d.free })
+		if len(el.Next) > 0 && i+1 < len(elements) && el.Next[0].ID == elements[i+1].ID {
+			n := el.Next[0]
+			x.Drop, x.GoOnLow, x.GoOnHigh, x.Lost, x.Seconds = n.Drop, n.Low, n.High, el.Reached-n.Converted, n.Time.MedianS
 		}
 		for _, s := range el.Scores {
 			if s.Emotion != nil && s.N > x.EmotionN {
 				x.Emotion, x.EmotionLow, x.EmotionHigh, x.EmotionN = s.Emotion, s.EmotionLow, s.EmotionHigh, s.N
 			}
 		}
-		out.Steps[el.ID] = x
-	}
-	if len(out.Steps) == 0 {
-		return nil
+		out[el.ID] = x
 	}
 	return out
 }
 
+func orWords(words, other string) string {
+	if words == "" {
+		return other
+	}
+	return words
+}
+
 // base says what was counted, and when.
 func base(r *overlay.Result) string {
-	s := count(r.Start.N) + " " + r.Unit + "s reach the map"
+	s := count(r.Start.N) + " " + things(r.Unit)
 	to := r.To
 	if to == "" {
 		to = r.Through
@@ -62,6 +87,26 @@ func base(r *overlay.Result) string {
 		return s + ", until " + to
 	}
 	return s
+}
+
+// things is the word for several of what is counted.
+func things(unit string) string {
+	switch unit {
+	case "person":
+		return "people"
+	case "instance":
+		return "journeys"
+	}
+	return unit + "s"
+}
+
+// Day is the date of a moment in a zone, in words.
+func Day(at journey.Instant, zone string) string {
+	place, err := time.LoadLocation(zone)
+	if err != nil {
+		place = time.UTC
+	}
+	return at.Time().In(place).Format("2 Jan 2006")
 }
 
 // day is the date of a time.

@@ -3,18 +3,18 @@ package picture
 import (
 	"slices"
 	"strings"
-
-	"github.com/sojournhq/sojourn/internal/journey"
 )
 
-// band is a row of the picture or a part of one: text cells, or a chart of a
-// fixed height.
+// band is a row of the picture or a part of one: text cells, a chart of a fixed
+// height, the steps, or a labelled line.
 type band struct {
 	title  string
 	follow bool // it continues the row above
 	cells  []cell
-	height float64 // of a chart
+	height float64 // of a chart; of cells at least
 	chart  func(d *drawing, top float64)
+	steps  bool   // the row of the steps
+	line   string // the name of a line across the page
 }
 
 // cell holds lines of content across some columns.
@@ -39,7 +39,7 @@ func (c cell) height() float64 {
 
 // shows reports whether a band has something in the columns.
 func (b band) shows(g span) bool {
-	if b.chart != nil {
+	if b.chart != nil || b.steps || b.line != "" || b.height > 0 {
 		return true
 	}
 	return slices.ContainsFunc(b.cells, func(c cell) bool { return c.first < g.end() && c.end() > g.first })
@@ -47,15 +47,20 @@ func (b band) shows(g span) bool {
 
 // band draws a row, on more than one page if it has to.
 func (d *drawing) band(b band) {
-	if b.chart != nil {
-		if d.y+b.height > d.bottom() {
-			d.newPage()
-		}
+	switch {
+	case b.line != "":
+		d.lineAcross(b.line)
+		return
+	case b.steps:
+		d.steps(b.title)
+		return
+	case b.chart != nil:
+		d.room(b.height)
 		d.chart(b)
 		return
 	}
 	var cells []cell
-	height := 0.0
+	height := b.height
 	for _, c := range b.cells {
 		if c.first < d.at.end() && c.end() > d.at.first {
 			cells = append(cells, c)
@@ -75,7 +80,7 @@ func (d *drawing) band(b band) {
 		}
 		d.newPage()
 	}
-	for d.rows(&b, height) {
+	for d.part(&b, height) {
 		d.newPage()
 		b.title, b.follow = strings.TrimSuffix(b.title, " (continued)")+" (continued)", false
 		height = 0
@@ -85,9 +90,9 @@ func (d *drawing) band(b band) {
 	}
 }
 
-// rows draws what fits on the page and keeps the rest in the band; it reports
+// part draws what fits on the page and keeps the rest in the band; it reports
 // whether something is left.
-func (d *drawing) rows(b *band, height float64) bool {
+func (d *drawing) part(b *band, height float64) bool {
 	room := max(20, d.bottom()-d.y-2*pad)
 	height = min(height, room)
 	top, bottom := d.y, d.y+height+2*pad
@@ -139,43 +144,6 @@ func (d *drawing) edges(b band, top, bottom float64) {
 	}
 }
 
-// allBands lists the rows of the map from top to bottom.
-func (d *drawing) allBands() []band {
-	var out []band
-	if goals := d.goals(); len(goals.cells) > 0 {
-		out = append(out, goals)
-	}
-	for _, lane := range d.sheet.Lanes {
-		switch {
-		case lane.Kind == "emotion" && lane.ID == "":
-			out = append(out, d.live()...)
-			out = append(out, d.emotionBands(lane)...)
-		case lane.Kind == "owners" && lane.ID == "" && !d.hasCards(lane):
-			// the heads of the stages name them
-		default:
-			out = append(out, d.laneBands(lane)...)
-		}
-	}
-	if !slices.ContainsFunc(d.sheet.Lanes, func(l journey.SheetLane) bool { return l.Kind == "emotion" && l.ID == "" }) {
-		out = append(d.live(), out...)
-		if d.measuredEmotion() {
-			out = append(out, band{title: "Emotion", height: curveHeight, chart: (*drawing).emotion})
-		}
-	}
-	return append(out, d.closing()...)
-}
-
-func (d *drawing) hasCards(lane journey.SheetLane) bool {
-	for _, cell := range lane.Cells {
-		for _, n := range cell {
-			if n.ID != "" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // goals holds the goals that do not fit into the heads of their stages.
 func (d *drawing) goals() band {
 	b := band{title: "Goals"}
@@ -214,6 +182,18 @@ func (d *drawing) lines(face Face, size, leading float64, i Ink, lines []string)
 		out = append(out, part{leading, func(p *Page, x, y float64) { put(p, at, x, y, size, leading, i, s) }})
 	}
 	return out
+}
+
+// lineAcross draws a labelled line of a blueprint, with room for a row below it.
+func (d *drawing) lineAcross(name string) {
+	const height = 24
+	d.room(height + 64)
+	p, mid := d.page(), d.y+height/2
+	p.fill(box(d.left(), d.y, d.right()-d.left(), height, 0), paper2)
+	d.text(d.left()+pad, d.y+4, Semibold, 11, 16, ink2, name)
+	p.rule(d.left()+pad+d.faces.width(Semibold, 11, name)+10, mid, d.right(), mid, 1, ink2, 4, 3)
+	d.y += height
+	p.rule(d.left(), d.y, d.right(), d.y, 1, line2)
 }
 
 func gap(h float64) part { return part{h, func(*Page, float64, float64) {}} }

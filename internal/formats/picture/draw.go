@@ -1,112 +1,63 @@
 package picture
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/sojournhq/sojourn/internal/journey"
 )
 
-// Options choose what a picture shows.
-type Options struct {
-	Paper      string    // a3 (default) or a4, always across
-	Measured   *Measured // what customers did; nil draws the map alone
-	HideTitle  bool
-	HideLegend bool
-}
-
-// Papers lists the sizes of paper.
-func Papers() []string { return []string{"a3", "a4"} }
-
-// Measured are numbers that stand on the map.
-type Measured struct {
-	Base  string // what was counted, and when: "18,420 persons, 24 Aug – 21 Nov"
-	Steps map[string]Reading
-	Loss  string // the step behind which is the one loss that stands out; "" for none
-}
-
-// Reading is what was measured at one step. Shares are of all who reach the map.
-type Reading struct {
-	Reached                 int64
-	Share                   *float64
-	ShareLow, ShareHigh     *float64
-	Drop                    *float64 // share of those here who do not reach the next step
-	Free                    bool     // whether to go on is their choice: then the drop is no loss
-	Emotion                 *float64 // mean on the scale of -2 to +2
-	EmotionLow, EmotionHigh *float64
-	EmotionN                int64
-}
-
 // Sizes of the layout.
 const (
-	laneTitle = 116.0
-	minColumn = 136.0
-	maxColumn = 320.0
-	pad       = 8.0
+	laneTitle  = 116.0
+	minColumn  = 136.0
+	maxColumn  = 320.0
+	fitColumn  = 176.0 // of a page that is as large as it needs
+	pad        = 8.0
+	footHeight = 24.0
 )
-
-// size is a size of paper with its margin.
-type size struct{ width, height, margin float64 }
-
-func paperOf(name string) (size, error) {
-	switch strings.ToLower(name) {
-	case "", "a3":
-		return size{1587, 1123, 48}, nil
-	case "a4":
-		return size{1123, 794, 36}, nil
-	}
-	return size{}, journey.InvalidField("paper", fmt.Sprintf("“%s” is no size that maps are printed in", name), Papers()...)
-}
-
-// Draw lays a map out.
-func Draw(m journey.Map, l journey.Library, opt Options) (Document, error) {
-	paper, err := paperOf(opt.Paper)
-	if err != nil {
-		return Document{}, err
-	}
-	f, err := newFaces()
-	if err != nil {
-		return Document{}, err
-	}
-	d := &drawing{faces: f, m: m, names: journey.NewNames(l), sheet: journey.NewSheet(m, l), opt: opt, paper: paper, used: map[string]bool{}}
-	across := paper.width - 2*paper.margin - laneTitle
-	d.groups = group(d.sheet.Columns, int(across/minColumn))
-	widest := 1
-	for _, g := range d.groups {
-		widest = max(widest, g.count)
-	}
-	d.column = min(maxColumn, across/float64(widest))
-	bands := d.allBands()
-	for _, g := range d.groups {
-		d.at = g
-		d.newPage()
-		d.draw(bands)
-	}
-	d.draw(d.closing())
-	d.feet()
-	return Document{Title: d.title(), Pages: d.pages, Missing: f.missed(), faces: f}, nil
-}
 
 // drawing is a map on its way to paper.
 type drawing struct {
-	faces  *faces
-	m      journey.Map
-	names  journey.Names
-	sheet  journey.Sheet
-	opt    Options
-	paper  size
+	faces   *faces
+	m       journey.Map // what is shown of it
+	library journey.Library
+	names   journey.Names
+	sheet   journey.Sheet
+	opt     Options
+	paper   size
+	number  map[string]int // of the steps on the whole map
+	pages   []Page
+	ends    []float64       // where the content of the finished pages ends
+	labels  []string        // which steps the pages show
+	used    map[string]bool // marks that the legend explains
+	heads   func()          // what stands at the top of every page; may be nil
+	first   func()          // what stands above that on the first page; the title block if nil
+	aside   []string        // what the foot says beside the legend
+	y       float64
+
+	// Of the views that are grids:
 	column float64 // width of a column
 	groups []span  // the columns of each run of pages
-	pages  []Page
-	used   map[string]bool // marks that the legend explains
-	at     span            // the columns that are drawn
-	y      float64
+	at     span    // the columns that are drawn
 }
 
 // span is a run of columns.
 type span struct{ first, count int }
 
 func (s span) end() int { return s.first + s.count }
+
+// grid shares the columns of the sheet out to pages.
+func (d *drawing) grid() {
+	if n := len(d.sheet.Columns); d.paper.fit {
+		d.column = fitColumn
+		d.paper.width = max(1000, min(largest, 2*d.paper.margin+laneTitle+float64(n)*fitColumn))
+	}
+	across := d.paper.across() - laneTitle
+	d.groups = group(d.sheet.Columns, int(across/minColumn))
+	widest := 1
+	for _, g := range d.groups {
+		widest = max(widest, g.count)
+	}
+	d.column = min(maxColumn, across/float64(widest))
+}
 
 // group shares the columns out to pages of at most n, breaking between stages
 // where that needs no more pages.
@@ -134,13 +85,6 @@ func group(columns []journey.Column, n int) []span {
 
 func abs(n int) int { return max(n, -n) }
 
-func (d *drawing) title() string {
-	if t := strings.TrimSpace(d.m.Title); t != "" {
-		return t
-	}
-	return "Untitled map"
-}
-
 func (d *drawing) page() *Page { return &d.pages[len(d.pages)-1] }
 
 // left is where the content of a page begins, x where a column does.
@@ -150,32 +94,41 @@ func (d *drawing) x(column int) float64 {
 	return d.left() + laneTitle + float64(column-d.at.first)*d.column
 }
 
-// right is where the columns of the page end.
+// right is where the columns of the page end, edge where its content may.
 func (d *drawing) right() float64 { return d.x(d.at.end()) }
 
+func (d *drawing) edge() float64 { return d.paper.width - d.paper.margin }
+
 // bottom is the last line of a page that content may use.
-func (d *drawing) bottom() float64 { return d.paper.height - d.paper.margin - 24 }
+func (d *drawing) bottom() float64 { return d.paper.height - d.paper.margin - footHeight }
 
-// draw draws what the bands have in the columns of the page.
-func (d *drawing) draw(bands []band) {
-	for _, b := range bands {
-		if b.shows(d.at) {
-			d.band(b)
-		}
-	}
-}
-
+// newPage begins a page with its header.
 func (d *drawing) newPage() {
+	if len(d.pages) > 0 {
+		d.ends = append(d.ends, d.y)
+	}
 	d.pages = append(d.pages, Page{Width: d.paper.width, Height: d.paper.height})
+	d.labels = append(d.labels, d.columnsWord())
 	d.y = d.paper.margin
 	switch {
 	case d.opt.HideTitle:
-	case len(d.pages) == 1:
-		d.titleBlock()
-	default:
+	case len(d.pages) > 1:
 		d.runningTitle()
+	case d.first != nil:
+		d.first()
+	default:
+		d.titleBlock()
 	}
-	d.heads()
+	if d.heads != nil {
+		d.heads()
+	}
+}
+
+// room begins a page if the height is not left on this one.
+func (d *drawing) room(height float64) {
+	if d.y+height > d.bottom() {
+		d.newPage()
+	}
 }
 
 // write puts lines of text below each other and returns where they end.
@@ -205,3 +158,6 @@ func (d *drawing) textRight(x, y float64, face Face, size, leading float64, i In
 func (d *drawing) textMiddle(x, y float64, face Face, size, leading float64, i Ink, s string) {
 	d.text(x-d.faces.width(d.faces.fit(face, s), size, s)/2, y, face, size, leading, i, s)
 }
+
+// uses remembers that the legend has to explain a mark.
+func (d *drawing) uses(name string) { d.used[name] = true }

@@ -133,7 +133,7 @@ func (f *faces) wrap(face Face, size, width float64, s string) []string {
 	var lines []string
 	for _, paragraph := range strings.Split(clean(s), "\n") {
 		now := ""
-		for _, word := range strings.Fields(paragraph) {
+		for _, word := range strings.FieldsFunc(paragraph, isBlank) {
 			switch {
 			case now == "":
 				now = word
@@ -154,6 +154,10 @@ func (f *faces) wrap(face Face, size, width float64, s string) []string {
 	}
 	return lines
 }
+
+// isBlank reports whether a line may be broken at a character; a no-break space
+// holds two words together.
+func isBlank(r rune) bool { return r == ' ' || r == '\t' || r == '\r' }
 
 // head is the longest start of a word that fits, at least one character. It
 // prefers to end behind a hyphen or slash.

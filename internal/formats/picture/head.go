@@ -8,116 +8,32 @@ import (
 	"github.com/sojournhq/sojourn/internal/journey"
 )
 
-// titleBlock says on the first page what the map is.
-func (d *drawing) titleBlock() {
-	l, r := d.left(), d.paper.width-d.paper.margin
-	p := d.page()
-	p.add(Path{Segments: pen{}.move(l+3, d.y+11).curve(Point{l + 6, d.y + 2}, Point{l + 9, d.y + 14}, Point{l + 13, d.y + 5}), Stroke: ink, Width: 1.5})
-	p.add(Path{Segments: circle(l+3, d.y+11, 2.5), Fill: paper, Stroke: ink, Width: 1.5})
-	p.fill(circle(l+13, d.y+5, 3), blue)
-	d.text(l+24, d.y, Regular, 11, 16, ink3, d.caption())
-	aside := d.aside(r)
-	y := d.y + 24
-	y = d.write(l, y, Semibold, 28, 36, ink, d.faces.wrap(Semibold, 28, r-l-320, d.title())...)
-	if d.m.Objective != "" {
-		y = d.write(l, y+4, Regular, 13, 20, ink2, d.faces.wrap(Regular, 13, r-l-360, d.m.Objective)...)
-	}
-	d.y = max(y, aside) + 16
-	p.rule(l, d.y, r, d.y, 2, ink)
-	d.y += 1
-}
-
-// caption names kind, version and state.
-func (d *drawing) caption() string {
-	words := []string{kindWord(d.m.Kind)}
-	if d.m.Version != "" {
-		words = append(words, "version "+d.m.Version)
-	}
-	if d.m.State != "" {
-		words = append(words, strings.ReplaceAll(d.m.State, "_", " "))
-	}
-	return strings.Join(words, " · ")
-}
-
-func kindWord(k journey.MapKind) string {
-	switch k {
-	case journey.FutureMap:
-		return "Future journey"
-	case journey.BlueprintMap:
-		return "Service blueprint"
-	case journey.ExperienceMap:
-		return "Experience map"
-	}
-	return "Current journey"
-}
-
-// aside says at the right whose journey it is and what was counted; it returns
-// where it ends.
-func (d *drawing) aside(r float64) float64 {
-	const width = 280
-	y := d.y + 24
-	write := func(face Face, size, leading float64, i Ink, s string) {
-		for _, line := range d.faces.wrap(face, size, width, s) {
-			d.textRight(r, y, face, size, leading, i, line)
-			y += leading
-		}
-	}
-	write(Semibold, 14, 20, ink, strings.Join(d.names.All("persona", d.m.Personas), ", "))
-	if d.m.Scenario != "" {
-		write(Regular, 12, 16, ink2, d.names.Of("scenario", d.m.Scenario))
-	}
-	if d.opt.Measured != nil {
-		y += 2
-		write(Regular, 11, 16, ink3, d.opt.Measured.Base)
-	}
-	return y
-}
-
-// runningTitle heads the pages after the first.
-func (d *drawing) runningTitle() {
-	r := d.paper.width - d.paper.margin
-	d.text(d.left(), d.y, Semibold, 14, 20, ink, d.faces.short(Semibold, 14, r-d.left()-200, d.title()))
-	if n := len(d.sheet.Columns); n > 0 && d.at.count < n {
-		d.textRight(r, d.y, Regular, 11, 20, ink3, d.columnsWord())
-	}
-	d.y += 28
-	d.page().rule(d.left(), d.y, r, d.y, 2, ink)
-	d.y += 1
-}
-
-// columnsWord says which steps a page shows.
+// columnsWord says which steps a page of a grid shows, where it does not show
+// all.
 func (d *drawing) columnsWord() string {
+	if d.at.count == 0 || d.at.count == len(d.sheet.Columns) {
+		return ""
+	}
 	var numbers []int
 	for _, c := range d.sheet.Columns[d.at.first:d.at.end()] {
 		if c.Number > 0 {
 			numbers = append(numbers, c.Number)
 		}
 	}
-	steps := 0
-	for _, c := range d.sheet.Columns {
-		steps = max(steps, c.Number)
-	}
 	switch len(numbers) {
 	case 0:
 		return ""
 	case 1:
-		return fmt.Sprintf("Step %d of %d", numbers[0], steps)
+		return fmt.Sprintf("Step %d of %d", numbers[0], len(d.number))
 	}
-	return fmt.Sprintf("Steps %d–%d of %d", slices.Min(numbers), slices.Max(numbers), steps)
-}
-
-// heads draws stages and steps at the top of a page.
-func (d *drawing) heads() {
-	d.stages()
-	if slices.ContainsFunc(d.sheet.Columns[d.at.first:d.at.end()], func(c journey.Column) bool { return c.Step != nil }) {
-		d.steps()
-	}
+	return fmt.Sprintf("Steps %d–%d of %d", slices.Min(numbers), slices.Max(numbers), len(d.number))
 }
 
 // goalLines is how much of a stage's goal its head shows; a longer one stands
 // in a lane of its own.
 const goalLines = 3
 
+// stages draws the heads of the page's stages.
 func (d *drawing) stages() {
 	top := d.y
 	bottom := top + 40
@@ -127,19 +43,12 @@ func (d *drawing) stages() {
 		for end < d.at.end() && d.sheet.Columns[end].Width == 0 {
 			end++
 		}
-		s, x := d.sheet.Columns[at].Stage, d.x(at)+pad
 		width := float64(end-at)*d.column - 2*pad
-		y := top + 10
-		name := s.Name
+		name := d.sheet.Columns[at].Stage.Name
 		if d.sheet.Columns[at].Width == 0 {
 			name += " (continued)"
 		}
-		y = d.write(x, y, Semibold, 16, 22, ink, d.faces.wrap(Semibold, 16, width, name)...)
-		y = d.write(x, y, Regular, 12, 16, ink2, d.goal(s, width)...)
-		if s.Accountable != "" {
-			y = d.write(x, y+2, Regular, 11, 16, ink3, d.faces.wrap(Regular, 11, width, d.names.Of("owner", s.Accountable))...)
-		}
-		bottom = max(bottom, y+8)
+		bottom = max(bottom, d.stageHead(d.x(at)+pad, top+10, width, d.sheet.Columns[at].Stage, name)+8)
 		edges = append(edges, d.x(at))
 		at = end
 	}
@@ -151,29 +60,75 @@ func (d *drawing) stages() {
 	d.y = bottom
 }
 
-// goal returns the lines of a stage's goal in its head.
-func (d *drawing) goal(s journey.Stage, width float64) []string {
-	lines := d.faces.wrap(Regular, 12, width, s.Goal)
-	if len(lines) > goalLines {
-		lines = append(lines[:goalLines-1], d.faces.short(Regular, 12, width, strings.Join(lines[goalLines-1:], " ")))
+// stageHead writes name, goal, owner and number of a stage.
+func (d *drawing) stageHead(x, y, width float64, s journey.Stage, name string) float64 {
+	y = d.write(x, y, Semibold, 16, 22, ink, d.faces.wrap(Semibold, 16, width, name)...)
+	y = d.write(x, y, Regular, 12, 16, ink2, d.goal(s, width)...)
+	if s.Accountable != "" {
+		y = d.write(x, y+2, Regular, 11, 16, ink3, d.faces.wrap(Regular, 11, width, d.names.Of("owner", s.Accountable))...)
 	}
-	return lines
+	if f, ok := d.figure(s.ID); ok {
+		y = d.bigNumber(x, y+4, width, f, 16)
+	}
+	return y
 }
 
-// steps draws the cards of the steps.
-func (d *drawing) steps() {
-	top, height := d.y, 56.0
+// bigNumber writes a stage's number with its target, and what it is.
+func (d *drawing) bigNumber(x, y, width float64, f Figure, size float64) float64 {
+	if f.Value == "" {
+		return d.write(x, y, Regular, 11, 16, ink3, d.faces.wrap(Regular, 11, width, f.Name+": "+orWord(f.Absent, "not measured"))...)
+	}
+	leading := size * 1.35
+	d.text(x, y, Semibold, size, leading, ink, f.Value)
+	if f.Target != "" {
+		at, row := x+d.faces.width(Semibold, size, f.Value)+8, y+leading-18
+		if room := d.faces.width(Regular, 11, "▼ target "+f.Target); at+room > x+width {
+			at, row = x, y+leading
+			y += 16
+		}
+		if f.Off {
+			d.text(at, row, Regular, 11, 16, orange, "▼")
+			at += d.faces.width(Regular, 11, "▼ ")
+		}
+		d.text(at, row, Regular, 11, 16, ink3, "target "+f.Target)
+	}
+	words := []string{f.Name}
+	if f.Range != "" {
+		words = append(words, f.Range)
+	}
+	words = append(words, "n\u00a0"+thousands(f.N))
+	return d.write(x, y+leading, Regular, 11, 16, ink3, d.faces.wrap(Regular, 11, width, strings.Join(words, ", "))...)
+}
+
+// orWord returns the word, or another in place of an empty one.
+func orWord(word, other string) string {
+	if word == "" {
+		return other
+	}
+	return word
+}
+
+// goal returns the lines of a stage's goal in its head.
+func (d *drawing) goal(s journey.Stage, width float64) []string {
+	return d.clipped(Regular, 12, width, s.Goal, goalLines)
+}
+
+// steps draws the cards of the page's steps, if it has some.
+func (d *drawing) steps(title string) {
 	columns := d.sheet.Columns[d.at.first:d.at.end()]
+	if !slices.ContainsFunc(columns, func(c journey.Column) bool { return c.Step != nil }) {
+		return
+	}
+	top, height := d.y, 56.0
 	titles := make([][]string, len(columns))
 	for i, c := range columns {
-		if c.Step == nil {
-			continue
+		if c.Step != nil {
+			titles[i] = d.faces.wrap(Semibold, 13, d.column-4*pad, c.Step.Title)
+			height = max(height, 6+16+18*float64(len(titles[i]))+8)
 		}
-		titles[i] = d.faces.wrap(Semibold, 13, d.column-4*pad, c.Step.Title)
-		height = max(height, 6+16+18*float64(len(titles[i]))+8)
 	}
 	bottom := top + height + 2*pad
-	d.laneHead("Steps", top, bottom)
+	d.laneHead(title, top, bottom)
 	d.edges(band{}, top, bottom)
 	for i, c := range columns {
 		if c.Step == nil {
@@ -192,7 +147,7 @@ func (d *drawing) steps() {
 }
 
 func stepWord(s journey.Step) string {
-	repeats := slices.ContainsFunc(s.Placements, func(p journey.Placement) bool { return p.Repeatable })
+	repeats := s.Repeatable || slices.ContainsFunc(s.Placements, func(p journey.Placement) bool { return p.Repeatable })
 	switch {
 	case s.Optional && repeats:
 		return "optional, repeats"

@@ -9,22 +9,22 @@ import (
 
 // laneBands makes the rows of a lane: first those with notes that cover several
 // columns, as many as it needs to let none overlap, then the cells.
-func (d *drawing) laneBands(lane journey.SheetLane) []band {
+func (d *drawing) laneBands(r row) []band {
 	var wide []band
 	cells := band{}
-	for at, notes := range lane.Cells {
+	for at, notes := range r.cells {
 		var parts []part
 		for _, n := range notes {
-			if n.Span > 1 {
+			if n.Span > 1 || n.ID == "" && r.key == "metrics" {
 				for _, s := range d.on(span{at, n.Span}) {
-					wide = place(wide, cell{s, d.note(lane.Kind, n, d.width(s))})
+					wide = place(wide, cell{s, d.note(n, d.width(s))})
 				}
 				continue
 			}
 			if len(parts) > 0 {
 				parts = append(parts, gap(pad))
 			}
-			parts = append(parts, d.note(lane.Kind, n, d.width(span{at, 1}))...)
+			parts = append(parts, d.note(n, d.width(span{at, 1}))...)
 		}
 		if len(parts) > 0 {
 			cells.cells = append(cells.cells, cell{span{at, 1}, parts})
@@ -34,7 +34,7 @@ func (d *drawing) laneBands(lane journey.SheetLane) []band {
 		wide = append(wide, cells)
 	}
 	for i := range wide {
-		wide[i].title, wide[i].follow = lane.Title, i > 0
+		wide[i].title, wide[i].follow = r.title, i > 0
 	}
 	return wide
 }
@@ -57,29 +57,25 @@ func place(rows []band, c cell) []band {
 }
 
 // note draws an entry in the form of its kind.
-func (d *drawing) note(lane string, n journey.Note, width float64) []part {
-	kind := n.Kind
-	if kind == "" {
-		kind = lane
-	}
-	switch kind {
-	case "quote":
+func (d *drawing) note(n journey.Note, width float64) []part {
+	switch n.Kind {
+	case "quote", "quotes":
 		return d.quote(n, width)
-	case "pain", "gain":
+	case "pain", "gain", "need", "pains", "gains", "needs":
 		return d.edged(n, width)
 	case "moment", "moments":
 		return d.moment(n, width)
-	case "opportunity", "solution":
+	case "opportunity", "solution", "opportunities", "solutions":
 		return d.framed(n, width)
 	case "touchpoints":
 		return d.touchpoint(n, width)
 	}
 	i := ink
-	if kind == "thought" || kind == "question" || kind == "expectation" || kind == "notes" {
+	if n.Kind == "thought" || n.Kind == "question" || n.Kind == "expectation" || n.Kind == "notes" {
 		i = ink2
 	}
 	parts := d.lines(Regular, 12, 16, i, d.faces.wrap(Regular, 12, width, n.Text))
-	return append(append(parts, d.small(n.Detail, width)...), d.claim(n.Status)...)
+	return append(parts, d.about(n, width)...)
 }
 
 func (d *drawing) touchpoint(n journey.Note, width float64) []part {
@@ -98,31 +94,45 @@ func (d *drawing) small(s string, width float64) []part {
 	return d.lines(Regular, 11, 16, ink3, d.faces.wrap(Regular, 11, width, s))
 }
 
-// claim is the status mark with its word.
-func (d *drawing) claim(status string) []part {
-	word := statusWord(status)
-	if word == "" {
-		return nil
+// about is the line below an entry: the mark of its status with its word, what
+// kind of entry it is where a row holds several, and the rest.
+func (d *drawing) about(n journey.Note, width float64) []part {
+	var words []string
+	status := statusWord(n.Status)
+	if status != "" {
+		words = append(words, status)
 	}
-	d.used[status] = true
-	return []part{{16, func(p *Page, x, y float64) {
-		p.add(mark(status, x+5, y+8)...)
-		put(p, Regular, x+15, y, 11, 16, ink3, word)
-	}}}
+	switch n.Kind {
+	case "pain", "gain", "need", "question", "expectation", "solution":
+		words = append(words, cardWord(n.Kind))
+	}
+	if n.Detail != "" {
+		words = append(words, n.Detail)
+	}
+	all := strings.Join(words, " · ")
+	if status == "" {
+		return d.small(all, width)
+	}
+	d.uses(n.Status)
+	parts := indent(15, d.small(all, width-15))
+	parts[0] = over(parts[0], func(p *Page, x, y float64) { p.add(mark(n.Status, x+5, y+8)...) })
+	return parts
 }
 
+// bare is a quote without quotation marks of its own.
+func bare(s string) string { return strings.Trim(clean(s), "“”\"") }
+
 func (d *drawing) quote(n journey.Note, width float64) []part {
-	text := "“" + strings.Trim(clean(n.Text), "“”\"") + "”"
+	text := "“" + bare(n.Text) + "”"
 	face := d.faces.fit(Voice, text)
 	parts := d.lines(face, 14, 19, ink, d.faces.wrap(face, 14, width, text))
-	return append(append(parts, d.small(n.Detail, width)...), d.claim(n.Status)...)
+	return append(parts, d.about(n, width)...)
 }
 
 // edged has a line at its left: dashed for a hypothesis, solid once validated.
 func (d *drawing) edged(n journey.Note, width float64) []part {
 	parts := d.lines(Regular, 12, 16, ink, d.faces.wrap(Regular, 12, width-10, n.Text))
-	parts = append(parts, d.small(n.Detail, width-10)...)
-	parts = indent(10, append(parts, d.claim(n.Status)...))
+	parts = indent(10, append(parts, d.about(n, width-10)...))
 	solid := n.Status == journey.Validated || n.Status == journey.PartiallyValidated
 	for i := range parts {
 		h := parts[i].height
@@ -139,8 +149,7 @@ func (d *drawing) edged(n journey.Note, width float64) []part {
 
 func (d *drawing) moment(n journey.Note, width float64) []part {
 	parts := d.lines(Semibold, 12, 16, ink, d.faces.wrap(Semibold, 12, width-16, n.Text))
-	parts = append(parts, d.small(n.Detail, width-16)...)
-	parts = indent(16, append(parts, d.claim(n.Status)...))
+	parts = indent(16, append(parts, d.about(n, width-16)...))
 	if len(parts) > 0 {
 		parts[0] = over(parts[0], func(p *Page, x, y float64) {
 			p.fill(pen{}.move(x+5, y+3).line(x+10, y+8).line(x+5, y+13).line(x, y+8).close(), ink)
@@ -153,8 +162,7 @@ func (d *drawing) moment(n journey.Note, width float64) []part {
 // split between lines.
 func (d *drawing) framed(n journey.Note, width float64) []part {
 	inner := d.lines(Regular, 12, 16, ink, d.faces.wrap(Regular, 12, width-2*pad, n.Text))
-	inner = append(inner, d.small(n.Detail, width-2*pad)...)
-	inner = indent(pad, append(inner, d.claim(n.Status)...))
+	inner = indent(pad, append(inner, d.about(n, width-2*pad)...))
 	parts := append([]part{gap(6)}, append(inner, gap(6))...)
 	for i := range parts {
 		h, first, last := parts[i].height, i == 0, i == len(parts)-1

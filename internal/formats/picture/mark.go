@@ -1,8 +1,6 @@
 package picture
 
 import (
-	"fmt"
-
 	"github.com/sojournhq/sojourn/internal/journey"
 )
 
@@ -47,54 +45,4 @@ func mark(status string, x, y float64) []Element {
 		return []Element{ring(orange), stroke(orange, pen{}.move(x-2.6, y+2.6).line(x+2.6, y-2.6))}
 	}
 	return []Element{ring(ink3, 2, 1.6)}
-}
-
-// feet writes legend and page number under each page.
-func (d *drawing) feet() {
-	for i := range d.pages {
-		d.foot(&d.pages[i], i+1)
-	}
-}
-
-func (d *drawing) foot(p *Page, n int) {
-	y := d.paper.height - d.paper.margin - 8
-	x := d.left()
-	label := func(s string) {
-		put(p, Regular, x, y, 11, 16, ink3, s)
-		x += d.faces.width(Regular, 11, s) + 20
-	}
-	if !d.opt.HideLegend {
-		if d.used["measured"] {
-			p.add(Path{Segments: pen{}.move(x, y+8).line(x+32, y+8), Stroke: blue, Width: measuredWidth}, Path{Segments: circle(x+16, y+8, 3.5), Fill: blue})
-			x += 38
-			label("measured, band 95 %")
-		}
-		if d.used["drawn"] {
-			p.add(Path{Segments: pen{}.move(x, y+8).line(x+32, y+8), Stroke: ink2, Width: drawnWidth, Dash: []float64{4, 4}}, Path{Segments: circle(x+16, y+8, 3), Fill: paper, Stroke: ink2, Width: drawnWidth})
-			x += 38
-			label("drawn by the team")
-		}
-		if d.used["to_be"] {
-			p.add(Path{Segments: pen{}.move(x, y+8).line(x+32, y+8), Stroke: ink3, Width: drawnWidth, Dash: []float64{1, 3}})
-			x += 38
-			label("to be")
-		}
-		if d.used["gap"] {
-			p.add(arrow(x+4, y+2, y+14)...)
-			x += 12
-			label("gap outside the band")
-		}
-		for _, status := range journey.EvidenceStatuses() {
-			if d.used[status] {
-				p.add(mark(status, x+5, y+8)...)
-				x += 15
-				label(statusWord(status))
-			}
-		}
-	}
-	s := pageWord(n, len(d.pages))
-	if missing := len(d.faces.missing); missing > 0 {
-		s = fmt.Sprintf("%d characters are in none of this file's fonts · %s", missing, s)
-	}
-	put(p, Regular, d.paper.width-d.paper.margin-d.faces.width(Regular, 11, s), y, 11, 16, ink3, s)
 }

@@ -6076,18 +6076,30 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly format?: "ojm" | "markdown" | "mermaid" | "ojf" | "cjml" | "csv" | "xlsx" | "svg" | "pdf" | "png" | "pptx";
+                /** @description Show a PDF or PNG in the browser instead of downloading it */
+                readonly inline?: boolean;
+                /** @description Keys of the rows that a picture shows, joined by commas; default all, or those of the saved view */
+                readonly lanes?: string;
                 /** @description Draw the legend */
                 readonly legend?: boolean;
                 /** @description Draw numbers of the events into a picture, for those who may read them */
                 readonly measured?: boolean;
+                /** @description Of the paper; default portrait for a story, else landscape */
+                readonly orientation?: "landscape" | "portrait";
                 /** @description Of an SVG or PNG; 0 is all pages below each other */
                 readonly page?: number;
-                /** @description Of a picture (svg, pdf, png) */
-                readonly paper?: "a3" | "a4";
+                /** @description Of a picture (svg, pdf, png); fit is one page as large as the view needs */
+                readonly paper?: "a3" | "a4" | "letter" | "fit";
+                /** @description Whose curves and cards are shown */
+                readonly personas?: string;
                 /** @description Pixels of a PNG for each CSS pixel */
                 readonly scale?: number;
-                /** @description Draw the title block */
-                readonly title?: boolean;
+                /** @description Ids of the stages that are shown */
+                readonly stages?: string;
+                /** @description In place of the map's title in a picture or slides; false leaves the title block of a picture out */
+                readonly title?: string;
+                /** @description Of a picture: timeline, working (default), blueprint, executive, table, flow or story; or the id of a saved view of the map, whose stages and personas slides show, too */
+                readonly view?: string;
             };
             readonly header?: never;
             readonly path: {
