@@ -46,7 +46,7 @@ function ValueLabel({ label }: { label: EmotionMarks['labels'][number] }) {
     <text x={label.box.x + label.box.width / 2} y={label.box.y + 10} className="mp-chart-label" textAnchor="middle">
       <tspan fontWeight="620">{label.value}</tspan>
       {label.n !== '' && (
-        <tspan fill="var(--ink-3)" dx="4">
+        <tspan className="mp-chart-n" fill="var(--ink-3)" dx="4">
           {label.n}
         </tspan>
       )}
