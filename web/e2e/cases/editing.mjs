@@ -55,6 +55,42 @@ const someCards = {
 
 export const cases = [
   {
+    name: 'on a phone, the flows of a step are read in words, added and changed',
+    width: 390,
+    height: 844,
+    async run({ page, fresh, assert, accessible, fits, shot }) {
+      const { id } = await fresh.call('POST', '/maps', { title: 'On the way', kind: 'current' })
+      const step = (n, title) => ({ k: 'create', id: n, type: 'step', at: { parent: 's' }, f: { title } })
+      const ops = [
+        { k: 'create', id: 's', type: 'stage', at: {}, f: { name: 'Buy' } },
+        ...[step('a', 'I look'), step('b', 'I choose'), step('c', 'I pay')],
+        { k: 'create', id: 'f', type: 'flow', at: {}, f: { from: 'a', to: 'c', kind: 'skip', condition: 'if I know what I want' } },
+      ]
+      await fresh.call('POST', `/maps/${id}/batches`, { client_id: 'case', n: 1, base: 0, ops })
+      await page.goto(`${fresh.url}/maps/${id}?view=story`)
+      const flow = page.getByRole('button', { name: /Skip to step 3, I pay, if I know what I want/ })
+      await flow.waitFor()
+      await accessible('the story with flows')
+      await fits('the story with flows')
+      await shot('story-flows')
+      await flow.click()
+      await page.getByRole('menuitem', { name: 'Change the condition' }).click()
+      await page.getByRole('textbox', { name: 'Condition in words' }).fill('if I was here before')
+      await page.getByRole('button', { name: 'Save the condition' }).click()
+      await page.getByRole('button', { name: /Skip to step 3, I pay, if I was here before/ }).waitFor()
+      await page.getByRole('article').nth(2).getByRole('button', { name: 'Flow', exact: true }).click()
+      await page.getByRole('dialog').getByText('Step 1, I look').click()
+      await page.getByRole('button', { name: /Loop to step 1, I look/ }).waitFor()
+      await page.waitForFunction(() => navigator.onLine)
+      for (let i = 0; i < 50; i++) {
+        const { flows } = (await fresh.call('GET', `/maps/${id}`)).view
+        if (flows.length === 2 && flows.some((f) => f.kind === 'loop')) return
+        await page.waitForTimeout(100)
+      }
+      assert(false, 'the new flow did not reach the server')
+    },
+  },
+  {
     name: 'marks with the mouse and the keys, and moves, sets, deletes and undoes all of it at once',
     async run({ page, fresh, assert, see, shot, accessible }) {
       const id = await newMap(fresh, 'Several at once', twoStages, someCards)

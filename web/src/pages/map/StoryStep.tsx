@@ -14,6 +14,7 @@ import { TalkBegin, TalkMark } from './comments/Marks'
 import { FieldInput, useEditing } from './Field'
 import { KIND_WORDS, LANES } from './lanes'
 import { PanelText } from './PanelText'
+import { AddFlowFrom, StoryFlows } from './StoryFlows'
 import type { SceneStep } from './scene'
 import { shows } from './views/filter'
 import { type MapWork, type NumberRef, useWork } from './work'
@@ -46,6 +47,7 @@ export function StoryStep({ at }: { at: SceneStep }) {
       </div>
       {shows(work.filter, 'touchpoints') && <Touchpoints at={at} />}
       <dl className="mp-pairs tn">{numbersOf(at, work)}</dl>
+      <StoryFlows from={step.id} />
       {cards.map((card) => (
         <StoryCard key={card.id} card={card} at={at} />
       ))}
@@ -81,6 +83,7 @@ function AddToStep({ at }: { at: SceneStep }) {
       >
         Touchpoint
       </Button>
+      <AddFlowFrom from={step.id} />
     </div>
   )
 }
@@ -224,6 +227,7 @@ function StoryCard({ card, at }: { card: CellCard; at: SceneStep }) {
       ) : (
         <div className="mp-card-hit">{words}</div>
       )}
+      <TalkMark element={card.id} />
       {card.card !== null && !card.layer && (
         <Dots
           element={card.id}
