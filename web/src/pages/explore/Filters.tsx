@@ -1,13 +1,9 @@
-import { Plus } from 'lucide-react'
 import { useMaps } from '../../api/maps'
 import { usePropertyNames } from '../../api/rules'
-import { Button } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
 import { Combobox } from '../../ui/Combobox'
-import { Popover } from '../../ui/Popover'
 import { type Option, Select } from '../../ui/Select'
-import { ConditionForm } from './ConditionForm'
-import { conditionsOf, conditionWords, segmentOf } from './question'
+import { SegmentChips } from './SegmentChips'
 import type { ExploreSearch } from './search'
 
 type Change = Partial<Record<keyof ExploreSearch, string | undefined>>
@@ -29,7 +25,6 @@ const levels = [
 export function Filters({ search, onChange }: { search: ExploreSearch; onChange: (change: Change) => void }) {
   const maps = useMaps().data ?? []
   const mapOptions: readonly Option<string>[] = [{ value: 'none', label: 'No map' }, ...maps.map((m) => ({ value: m.id, label: m.title }))]
-  const conditions = conditionsOf(search.segment)
   return (
     <section className="flex flex-wrap items-center gap-2" aria-label="Filters">
       <Select
@@ -81,34 +76,7 @@ export function Filters({ search, onChange }: { search: ExploreSearch; onChange:
         />
       </label>
       <SplitBy value={search.by} onChange={(by) => onChange({ by })} />
-      {conditions === null ? (
-        <Chip tone="ink" onRemove={() => onChange({ segment: undefined })} removeLabel="Remove the segment">
-          a segment of its own
-        </Chip>
-      ) : (
-        <>
-          {conditions.map((c, i) => (
-            <Chip
-              key={conditionWords(c)}
-              tone="ink"
-              removeLabel={`Remove the condition ${conditionWords(c)}`}
-              onRemove={() => onChange({ segment: segmentOf(conditions.filter((_, j) => j !== i)) })}
-            >
-              {conditionWords(c)}
-            </Chip>
-          ))}
-          <Popover
-            title="Only people who"
-            trigger={
-              <Button size="small" variant="quiet" icon={<Plus className="icon-14" aria-hidden />}>
-                Condition
-              </Button>
-            }
-          >
-            <ConditionForm level={search.level} onAdd={(c) => onChange({ segment: segmentOf([...conditions, c]) })} />
-          </Popover>
-        </>
-      )}
+      <SegmentChips segment={search.segment} level={search.level} add="Condition" onChange={(segment) => onChange({ segment })} />
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { ChartArea } from './ChartArea'
 import { chartColumns, chartExtent, EMOTION_SCALE, emotionColumns, otherCurves, toBeCurve } from './charts'
 import { useValue } from './desk'
 import { useDragged } from './emotionDrag'
+import { CurveMarks } from './views/CurveMarks'
 import { useWork } from './work'
 
 const ticks = [2, 1, 0, -1, -2]
@@ -36,9 +37,6 @@ export const EmotionChart = memo(function EmotionChart({ range, height }: { rang
           strokeDasharray={t === 0 ? undefined : '1 3'}
         />
       ))}
-      {marks.bands.map((d) => (
-        <path key={d} d={d} className="mp-band" />
-      ))}
       {others.map((o) => (
         <g key={o.key} className="mp-other-curve">
           {o.paths.map((d) => (
@@ -65,56 +63,7 @@ export const EmotionChart = memo(function EmotionChart({ range, height }: { rang
           ))}
         </g>
       )}
-      {marks.whiskers.map((w) => (
-        <line key={w.x} x1={w.x} x2={w.x} y1={w.top} y2={w.bottom} className="mp-whisker" />
-      ))}
-      {marks.drawnPaths.map((d) => (
-        <path key={d} d={d} fill="none" stroke="var(--ink-2)" strokeWidth="1.5" strokeDasharray="4 4" />
-      ))}
-      {marks.measuredPaths.map((d) => (
-        <path key={d} d={d} className="mp-measured" />
-      ))}
-      {marks.gaps.map((g) => (
-        <GapArrow key={g.index} {...g} />
-      ))}
-      {marks.drawn.map((d) => (
-        <circle key={d.step} cx={d.x} cy={d.y} r="4" fill="var(--paper)" stroke="var(--ink-2)" strokeWidth="1.5" />
-      ))}
-      {marks.measured.map((d) => (
-        <circle key={d.step} cx={d.x} cy={d.y} r="4.500" className="mp-measured-dot" />
-      ))}
-      {marks.labels.map(
-        (l) =>
-          l.box !== null && (
-            <text key={l.step} x={l.box.x + l.box.width / 2} y={l.box.y + 10} className="mp-chart-label" textAnchor="middle">
-              <tspan fontWeight="620">{l.value}</tspan>
-              {l.n !== '' && (
-                <tspan fill="var(--ink-3)" dx="4">
-                  {l.n}
-                </tspan>
-              )}
-            </text>
-          ),
-      )}
+      <CurveMarks marks={marks} />
     </ChartArea>
   )
 })
-
-function GapArrow(gap: { x: number; from: number; to: number; loud: boolean; text: string; label: { x: number; y: number } | null }) {
-  const down = gap.to > gap.from
-  const sign = down ? 1 : -1
-  const [start, end] = [gap.from + 5 * sign, gap.to - 6 * sign]
-  const ink = gap.loud ? 'var(--orange)' : 'var(--ink-2)'
-  if ((end - start) * sign <= 0) return null
-  return (
-    <g stroke={ink} strokeWidth="1.500" fill="none">
-      <line x1={gap.x} x2={gap.x} y1={start} y2={end} />
-      <path d={`M${gap.x - 3.5},${end - 4 * sign}L${gap.x},${end + 0.5 * sign}L${gap.x + 3.5},${end - 4 * sign}`} />
-      {gap.label !== null && (
-        <text x={gap.label.x} y={gap.label.y + 10} className="mp-chart-label" style={{ fill: ink, fontWeight: 620 }}>
-          {gap.text}
-        </text>
-      )}
-    </g>
-  )
-}

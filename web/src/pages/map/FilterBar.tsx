@@ -1,13 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { CalendarDays, Flag, Plus, UserRound, UserRoundX, UsersRound } from 'lucide-react'
+import { CalendarDays, Flag, UserRound, UserRoundX, UsersRound } from 'lucide-react'
 import { Avatar } from '../../ui/Avatar'
-import { Button } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
 import { Meter } from '../../ui/Meter'
-import { Popover } from '../../ui/Popover'
 import { Select } from '../../ui/Select'
-import { ConditionForm } from '../explore/ConditionForm'
-import { conditionsOf, conditionWords, segmentOf } from '../explore/question'
+import { SegmentChips } from '../explore/SegmentChips'
 import { countEvidence } from './evidence'
 import { changedSearch, type MapSearch, PERIODS, type SearchChange } from './filters'
 import { SavedViews } from './views/SavedViews'
@@ -28,7 +25,7 @@ export function FilterBar({ views }: { views: Views }) {
     <div className="page-bar mp-bar">
       <section className="mp-bar-part" aria-label="Whose numbers">
         <Personas search={search} onChange={change} />
-        <Conditions search={search} onChange={change} />
+        <SegmentChips segment={search.segment} level="touchpoint" add="Segment" onChange={(segment) => change({ segment })} />
       </section>
       <EvidenceMeter />
       <section className="mp-bar-part ml-auto" aria-label="How it is shown">
@@ -112,41 +109,6 @@ function Personas({ search, onChange }: { search: MapSearch; onChange: (to: Sear
           onChange={(v) => onChange({ scenario: v === everybody ? undefined : v })}
         />
       )}
-    </>
-  )
-}
-
-function Conditions({ search, onChange }: { search: MapSearch; onChange: (to: SearchChange) => void }) {
-  const conditions = conditionsOf(search.segment)
-  if (conditions === null) {
-    return (
-      <Chip tone="ink" onRemove={() => onChange({ segment: undefined })} removeLabel="Remove the segment">
-        a segment of its own
-      </Chip>
-    )
-  }
-  return (
-    <>
-      {conditions.map((c, i) => (
-        <Chip
-          key={conditionWords(c)}
-          tone="ink"
-          removeLabel={`Remove the condition ${conditionWords(c)}`}
-          onRemove={() => onChange({ segment: segmentOf(conditions.filter((_, j) => j !== i)) })}
-        >
-          {conditionWords(c)}
-        </Chip>
-      ))}
-      <Popover
-        title="Only people who"
-        trigger={
-          <Button size="small" variant="quiet" icon={<Plus className="icon-14" aria-hidden />}>
-            Segment
-          </Button>
-        }
-      >
-        <ConditionForm level="touchpoint" onAdd={(c) => onChange({ segment: segmentOf([...conditions, c]) })} />
-      </Popover>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { useWords } from '../shared/words'
 import { PanelFrame } from './Panel'
 import { PanelText } from './PanelText'
 import { StageDetails } from './panel/StageDetails'
+import { ReachedFact } from './ReachedFact'
 import { useWork } from './work'
 
 /** Everything about one stage. */
@@ -75,22 +76,12 @@ function StageNumbers({ stage }: { stage: Stage }) {
     )
   }
   const next = onward(element)
-  const open = (number: 'reached' | 'converted' | 'time') => () => openNumber({ kind: 'stage', element: stage.id, number })
+  const open = (number: 'converted' | 'time') => () => openNumber({ kind: 'stage', element: stage.id, number })
   const look = { className: 'mp-fact-value', ...(stale ? { 'data-stale': '' } : {}) }
   return (
     <div className="section">
       <dl className="mp-facts tn">
-        <div>
-          <dt>Reached</dt>
-          <dd>
-            <button type="button" {...look} onClick={open('reached')}>
-              {count(element.reached)}
-            </button>
-            <span className="ci">
-              {percent(element.share)} of {count(numbers?.overlay.start.n ?? 0)}
-            </span>
-          </dd>
-        </div>
+        <ReachedFact kind="stage" element={element} />
         {next !== null && (
           <div>
             <dt className="ell">Go on to {next.name}</dt>

@@ -8,6 +8,7 @@ import { count, duration, percent, percentRange } from '../../plot/words'
 import { Section } from '../../ui/Panel'
 import { Skeleton } from '../../ui/Progress'
 import { NotMeasured } from './NotMeasured'
+import { ReachedFact } from './ReachedFact'
 import type { SceneStep } from './scene'
 import { useWork } from './work'
 
@@ -38,24 +39,14 @@ export function StepNumbers({ at }: { at: SceneStep }) {
 }
 
 function Facts({ element }: { element: Element }) {
-  const { numbers, stale, openNumber, drops, hot } = useWork()
+  const { stale, openNumber, drops, hot } = useWork()
   const next = onward(element)
   const loud = drops[hot]?.from === element.id
-  const open = (number: 'reached' | 'dropped' | 'time') => () => openNumber({ kind: 'step', element: element.id, number })
+  const open = (number: 'dropped' | 'time') => () => openNumber({ kind: 'step', element: element.id, number })
   const look = { className: 'mp-fact-value', ...(stale ? { 'data-stale': '' } : {}) }
   return (
     <dl className="mp-facts tn">
-      <div>
-        <dt>Reached</dt>
-        <dd>
-          <button type="button" {...look} onClick={open('reached')}>
-            {count(element.reached)}
-          </button>
-          <span className="ci">
-            {percent(element.share)} of {count(numbers?.overlay.start.n ?? 0)}
-          </span>
-        </dd>
-      </div>
+      <ReachedFact kind="step" element={element} />
       <div>
         <dt>Drop to next</dt>
         <dd>
