@@ -66,7 +66,7 @@ func (d dataFlags) make(e *env, zone string) (*yard, error) {
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	docs := room.New(room.Deps{Log: db.Maps(), Snapshots: db, Clock: e.clock})
+	docs := room.New(room.Deps{Log: db.Maps(), Snapshots: db, Clock: e.clock, Workshops: db.Accounts()})
 	return &yard{
 		dir: d.Data, clock: e.clock, db: db, log: log, docs: docs, past: room.NewHistory(docs, db.Versions()),
 		intake: intake.New(intake.Deps{

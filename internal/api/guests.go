@@ -26,7 +26,8 @@ func (s *server) guest(r *http.Request) (auth.Principal, error) {
 		return auth.Principal{}, nil
 	}
 	p, err := s.Accounts.ByGuest(r.Context(), c.Value)
-	if journey.KindOf(err) == journey.Unauthorized {
+	atDoor := r.URL.Path == guestsPath+"look" || r.URL.Path == guestsPath+"join"
+	if journey.KindOf(err) == journey.Unauthorized && (atDoor || !strings.HasPrefix(r.URL.Path, guestsPath)) {
 		return auth.Principal{}, nil // so that the browser can join another
 	}
 	return p, err
@@ -41,7 +42,9 @@ type joined struct {
 
 // attending is what a guest needs to know first.
 type attending struct {
+	ID       string        `json:"id" doc:"By which comments and presence name the guest"`
 	Me       string        `json:"me" doc:"The guest's name in comments and presence"`
+	Title    string        `json:"title" doc:"Of the map"`
 	Map      string        `json:"map" doc:"Id"`
 	Workshop room.Workshop `json:"workshop"`
 }
@@ -70,8 +73,13 @@ func (s *server) registerGuests(api huma.API) {
 			if err != nil {
 				return nil, err
 			}
+			st, err := s.Docs.Get(inside, id)
+			if err != nil {
+				return nil, err
+			}
 			w, err := s.Workshops.Begun(inside, id)
-			return body(attending{Me: auth.From(ctx).Name, Map: id, Workshop: w}, err)
+			me := auth.From(ctx)
+			return body(attending{ID: me.ID, Me: me.Name, Title: titleOf(st.Doc), Map: id, Workshop: w}, err)
 		})
 	add(api, http.MethodGet, "/workshop/map", "getWorkshopMap", "The map of a guest's workshop, as it is now", auth.AttendWorkshop,
 		func(ctx context.Context, _ *none) (*out[ask.Shared], error) { return body(s.Ask.AtWorkshop(ctx)) })
@@ -84,6 +92,8 @@ func (s *server) registerGuests(api huma.API) {
 			return body(s.Workshops.Cast(inside, id, in.Body.Element, in.Body.N))
 		})
 	s.registerGuestComments(api)
+	s.registerGuestSuggestions(api)
+	s.registerDoor(api)
 }
 
 func (s *server) registerGuestComments(api huma.API) {

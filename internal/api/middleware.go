@@ -23,6 +23,7 @@ type request struct {
 	host   string // as the browser knows it
 	cookie string // name of the session's cookie
 	secret string // of the session, if there is one
+	guest  string // secret of a workshop's guest, if there is one
 
 	accounts *auth.Accounts
 }
@@ -79,6 +80,9 @@ func (s *server) known(r *http.Request, id string) context.Context {
 	k.cookie = cookieName(k.secure, r.Host)
 	if c, err := r.Cookie(k.cookie); err == nil {
 		k.secret = c.Value
+	}
+	if c, err := r.Cookie(guestCookie(k)); err == nil {
+		k.guest = c.Value
 	}
 	ctx := auth.Called(r.Context(), auth.Caller{Address: s.address(r), Agent: r.UserAgent()})
 	return context.WithValue(ctx, requestKey{}, k)

@@ -155,11 +155,18 @@ func credentials(t *testing.T) map[string]credential {
 	list["link without its password"] = credential{as: auth.Principal{ID: "link", Role: auth.LockedLink}, header: link(auth.NewLink{Password: password})}
 	list["unknown link"] = credential{refused: true, header: func() (string, string) { return "Authorization", "Link " + strings.Repeat("A", 43) }}
 	workshop := func(mapID string) func() (string, string) {
-		_, join, err := accounts.BeginWorkshop(machine, mapID)
+		_, join, err := accounts.BeginWorkshop(machine, mapID, 0)
 		must(err)
 		own, err := accounts.JoinWorkshop(t.Context(), join, "Gus")
 		must(err)
-		return func() (string, string) { return "Cookie", api.CookieName(false, "example.com") + "-guest=" + own }
+		return func() (string, string) {
+			if _, err := accounts.ByGuest(t.Context(), own); err != nil { // one of the calls is leaving
+				if again, err := accounts.JoinWorkshop(t.Context(), join, "Gus"); err == nil {
+					own = again
+				}
+			}
+			return "Cookie", api.CookieName(false, "example.com") + "-guest=" + own
+		}
 	}
 	list["guest"] = credential{as: auth.Principal{ID: "guest", Role: auth.Guest}, header: workshop("z")}
 	list["guest of a workshop that is over"] = credential{header: workshop("y")}

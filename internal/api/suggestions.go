@@ -39,11 +39,7 @@ func (s *server) registerSuggestions(api huma.API) {
 			ID   string `path:"id"`
 			Body proposal
 		}) (*out[room.Suggestion], error) {
-			p := room.Proposal{Base: in.Body.Base, Note: in.Body.Note}
-			for _, b := range in.Body.Batches {
-				p.Batches = append(p.Batches, ops.Batch{Ops: b.Ops})
-			}
-			return body(s.Remarks.Suggest(ctx, in.ID, p))
+			return body(s.Remarks.Suggest(ctx, in.ID, in.Body.room()))
 		})
 	add(api, http.MethodPost, "/maps/{id}/suggestions/{suggestion}/accept", "acceptSuggestion", "Make a suggestion part of the map, as far as it still fits", auth.WriteMaps,
 		func(ctx context.Context, in *suggestionID) (*out[room.Suggestion], error) {

@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -23,9 +24,13 @@ type guestAt struct {
 }
 
 // BeginWorkshop begins a workshop at a map and returns it with the secret of
-// its join link, which is shown once. It is over after a day at the latest. One
-// of the same map that is over by time makes room.
-func (a *Accounts) BeginWorkshop(ctx context.Context, mapID string) (store.Workshop, string, error) {
+// its join link, which is shown once. It is over after so many hours, or after a
+// day at the latest. One of the same map that is over by time makes room.
+func (a *Accounts) BeginWorkshop(ctx context.Context, mapID string, hours int) (store.Workshop, string, error) {
+	lasts := journey.Instant(workshopLasts)
+	if hours > 0 {
+		lasts = min(lasts, journey.Instant(hours)*journey.Instant(journey.Hour))
+	}
 	if err := Check(ctx, LeadWorkshops); err != nil {
 		return store.Workshop{}, "", err
 	}
@@ -42,7 +47,7 @@ func (a *Accounts) BeginWorkshop(ctx context.Context, mapID string) (store.Works
 	}
 	secret := newSecret()
 	w := store.Workshop{
-		ID: journey.NewID(now), Map: mapID, Hash: hashOf(secret), By: p.ID, Started: now, Expires: now + journey.Instant(workshopLasts), State: []byte("{}"),
+		ID: journey.NewID(now), Map: mapID, Hash: hashOf(secret), By: p.ID, Started: now, Expires: now + lasts, State: []byte("{}"),
 	}
 	if err := a.store.BeginWorkshop(ctx, w); err != nil {
 		return store.Workshop{}, "", err
@@ -111,7 +116,7 @@ func (a *Accounts) JoinWorkshop(ctx context.Context, secret, name string) (strin
 		return "", err
 	}
 	if len(all) >= maxGuests {
-		return "", journey.Errorf(journey.TooLarge, "%d people joined this workshop; more cannot", maxGuests)
+		return "", over("full")
 	}
 	now, own := a.clock.Now(), newSecret()
 	g := store.Guest{ID: journey.NewID(now), Workshop: w.ID, Hash: hashOf(own), Name: name, Joined: now}
@@ -129,6 +134,9 @@ func (a *Accounts) byGuest(ctx context.Context, hash []byte) (Principal, error) 
 	if err != nil {
 		return Principal{}, workshopOver(err)
 	}
+	if g.Removed != 0 {
+		return Principal{}, over("removed")
+	}
 	w, err := a.store.GetWorkshop(ctx, g.Workshop)
 	if err != nil {
 		return Principal{}, workshopOver(err)
@@ -141,8 +149,11 @@ func (a *Accounts) byGuest(ctx context.Context, hash []byte) (Principal, error) 
 
 // open returns nil while a workshop goes on and whoever leads it may.
 func (a *Accounts) open(ctx context.Context, w store.Workshop) error {
-	if w.Ended != 0 || w.Expires <= a.clock.Now() {
-		return over()
+	switch {
+	case w.Ended != 0:
+		return over("ended")
+	case w.Expires <= a.clock.Now():
+		return over("expired")
 	}
 	leader := Local()
 	if w.By != local {
@@ -153,26 +164,37 @@ func (a *Accounts) open(ctx context.Context, w store.Workshop) error {
 		leader = Principal{ID: u.ID, Role: Role(u.Role)}
 	}
 	if Allow(leader, LeadWorkshops) != nil {
-		return over()
+		return over("ended")
 	}
 	return nil
 }
 
-func over() error {
-	return journey.Errorf(journey.Unauthorized, "this workshop is over; ask whoever sent the link for a new one")
+// over says why nobody is in a workshop: it is unknown, ended, expired or full,
+// or the guest was removed.
+func over(why string) error {
+	e := &journey.Error{Kind: journey.Unauthorized, Fields: []journey.FieldError{{Field: "workshop", Problem: why}}}
+	switch why {
+	case "removed":
+		e.Msg = "you were removed from this workshop"
+	case "full":
+		e.Kind, e.Msg = journey.TooLarge, fmt.Sprintf("%d people joined this workshop; more cannot", maxGuests)
+	default:
+		e.Msg = "this workshop is over; ask whoever sent the link for a new one"
+	}
+	return e
 }
 
 // workshopOver turns "not found" into the end of a workshop, so that a stranger
 // does not learn whether there was one.
 func workshopOver(err error) error {
 	if journey.KindOf(err) == journey.NotFound {
-		return over()
+		return over("unknown")
 	}
 	return err
 }
 
 // AtWorkshop returns the one map of the context's guest, and the context in
-// which they see it: as a contributor who may read and speak and nothing else.
+// which they see it: as a contributor who may read, speak and suggest and nothing else.
 // Whoever hands that context on hands on this map's id with it, never one that
 // came with the request.
 func AtWorkshop(ctx context.Context) (mapID string, inside context.Context, err error) {
@@ -186,7 +208,7 @@ func AtWorkshop(ctx context.Context) (mapID string, inside context.Context, err 
 // inside is how rooms see a guest.
 func (p Principal) inside() Principal {
 	p.Role = Contributor
-	p.Scopes = []Action{ReadMaps, ReadDrafts, ReadComments, WriteComments}
+	p.Scopes = []Action{ReadMaps, ReadDrafts, ReadComments, WriteComments, Suggest}
 	return p
 }
 

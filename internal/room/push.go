@@ -142,6 +142,9 @@ func (d *Docs) commit(ctx context.Context, k *known, p Push, by who) (*known, er
 	if err != nil {
 		return nil, err
 	}
+	if err := d.unlocked(ctx, before, doc, k.meta.ID, effective, actor); err != nil {
+		return nil, err
+	}
 	payload, err := json.Marshal(effective)
 	if err != nil {
 		return nil, fmt.Errorf("write a batch of document %s: %w", k.meta.ID, err)

@@ -39,6 +39,8 @@ type Deps struct {
 	Logger    *slog.Logger // nothing is logged if nil
 	// SnapshotEvery is the number of entries between two snapshots; 200 if 0.
 	SnapshotEvery int64
+	// Workshops, if there are any, say which rows are locked.
+	Workshops store.Workshops
 }
 
 // Docs are the documents of a workspace. They may be used from any number of

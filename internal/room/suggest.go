@@ -19,6 +19,7 @@ type Suggestion struct {
 	ID       string        `json:"id"`
 	Base     int64         `json:"base"` // the entry of the log that it was made on
 	By       string        `json:"by"`
+	Guest    string        `json:"guest,omitempty"` // name of an author who is no member
 	At       time.Time     `json:"at"`
 	Note     string        `json:"note"`
 	State    string        `json:"state" enum:"open,accepted,rejected,withdrawn"`
@@ -112,8 +113,11 @@ func (r *Remarks) Suggest(ctx context.Context, doc string, p Proposal) (Suggesti
 	if err != nil {
 		return Suggestion{}, fmt.Errorf("write a suggestion on %s: %w", doc, err)
 	}
-	now := r.docs.deps.Clock.Now()
-	s := store.Suggestion{ID: journey.NewID(now), Doc: doc, Base: p.Base, By: auth.From(ctx).ID, At: now, Note: note, Batch: payload, State: store.SuggestionOpen}
+	now, me := r.docs.deps.Clock.Now(), auth.From(ctx)
+	s := store.Suggestion{ID: journey.NewID(now), Doc: doc, Base: p.Base, By: me.ID, At: now, Note: note, Batch: payload, State: store.SuggestionOpen}
+	if me.IsGuest() {
+		s.Guest = me.Name
+	}
 	if err := r.store.AddSuggestion(ctx, s); err != nil {
 		return Suggestion{}, err
 	}
@@ -265,7 +269,7 @@ func (r *Remarks) drawSuggestion(now *ops.Doc, s store.Suggestion) (Suggestion, 
 		return Suggestion{}, err
 	}
 	out := Suggestion{
-		ID: s.ID, Base: s.Base, By: s.By, At: s.At.Time(), Note: s.Note, State: s.State, Sections: v.Sections, Added: v.Added,
+		ID: s.ID, Base: s.Base, By: s.By, Guest: s.Guest, At: s.At.Time(), Note: s.Note, State: s.State, Sections: v.Sections, Added: v.Added,
 		Refused: []Refused{}, Decided: timeOf(s.Decided), Decider: s.Decider, Reason: s.Reason, Seq: s.Seq,
 	}
 	switch {

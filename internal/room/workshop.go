@@ -33,11 +33,17 @@ const (
 
 // held is the stored form of what goes on.
 type held struct {
+	Title   string                    `json:"title,omitempty"`
+	LedBy   string                    `json:"led_by,omitempty"` // name of who began it
+	Usual   int                       `json:"usual,omitempty"`  // dots of a vote, unless it says otherwise
+	Locked  []string                  `json:"locked,omitempty"` // rows that only who began it changes
 	Timer   *clockwork                `json:"timer,omitempty"`
 	Votes   int                       `json:"votes,omitempty"` // each person's; 0 is no vote
+	Kinds   []string                  `json:"kinds,omitempty"` // what the vote is about; none is everything
 	Shown   bool                      `json:"shown,omitempty"` // the vote is over
 	Ballots map[string]map[string]int `json:"ballots,omitempty"`
 	Leader  string                    `json:"leader,omitempty"`
+	Ahead   string                    `json:"ahead,omitempty"` // the leader's name
 }
 
 // clockwork is a timer that runs until an instant, or rests.
@@ -50,12 +56,17 @@ type clockwork struct {
 type Workshop struct {
 	ID      string    `json:"id"`
 	Rev     int64     `json:"rev"`
-	By      string    `json:"by"` // user who began it
+	Title   string    `json:"title"`
+	By      string    `json:"by"`     // user who began it
+	LedBy   string    `json:"led_by"` // their name
 	Expires time.Time `json:"expires"`
 	Now     time.Time `json:"now"` // by the server's clock
 	Timer   *Timer    `json:"timer,omitempty"`
 	Vote    *Vote     `json:"vote,omitempty"`
 	Leader  string    `json:"leader,omitempty"` // user whom the others follow
+	Ahead   string    `json:"leader_name,omitempty"`
+	Votes   int       `json:"votes"`  // dots of a vote, unless it says otherwise
+	Locked  []string  `json:"locked"` // rows that nobody but who began it changes
 }
 
 // Timer runs until an instant, or rests with some time left.
@@ -66,7 +77,8 @@ type Timer struct {
 
 // Vote is a dot vote. Nobody sees others' dots before they are shown.
 type Vote struct {
-	Each   int            `json:"each"` // dots of one person
+	Each   int            `json:"each"`  // dots of one person
+	Kinds  []string       `json:"kinds"` // stage, step, card or a kind of card; none is everything
 	People int            `json:"people"`
 	Cast   int            `json:"cast"` // dots of all
 	Mine   map[string]int `json:"mine"` // by element
@@ -126,7 +138,10 @@ func readHeld(kept store.Workshop) (held, error) {
 
 // draw is how a person sees a workshop.
 func draw(kept store.Workshop, h held, me string, doc *ops.Doc, now journey.Instant) Workshop {
-	out := Workshop{ID: kept.ID, Rev: kept.Rev, By: kept.By, Expires: kept.Expires.Time(), Now: now.Time(), Leader: h.Leader}
+	out := Workshop{
+		ID: kept.ID, Rev: kept.Rev, Title: h.Title, By: kept.By, LedBy: h.LedBy, Expires: kept.Expires.Time(), Now: now.Time(),
+		Leader: h.Leader, Ahead: h.Ahead, Votes: h.Usual, Locked: append([]string{}, h.Locked...),
+	}
 	if h.Timer != nil {
 		out.Timer = &Timer{Ends: timeOf(h.Timer.Ends), Left: h.Timer.Left}
 	}
@@ -138,7 +153,7 @@ func draw(kept store.Workshop, h held, me string, doc *ops.Doc, now journey.Inst
 
 // vote counts a vote for a person. Dots on what was deleted since do not show.
 func (h held) vote(me string, doc *ops.Doc) *Vote {
-	v := &Vote{Each: h.Votes, Mine: map[string]int{}, Shown: h.Shown, Tally: []Dots{}}
+	v := &Vote{Each: h.Votes, Kinds: append([]string{}, h.Kinds...), Mine: map[string]int{}, Shown: h.Shown, Tally: []Dots{}}
 	sums := map[string]int{}
 	for who, dots := range h.Ballots {
 		if len(dots) > 0 {
@@ -169,9 +184,11 @@ func (h held) vote(me string, doc *ops.Doc) *Vote {
 
 // Step is what the leader of a workshop does.
 type Step struct {
-	Do      string // start, pause, resume, add, stop; vote, show, close; lead, leave
-	Seconds int64  // of start and add
-	Votes   int    // of vote
+	Do      string   // start, pause, resume, add, stop; vote, show, close; lead, leave; lock, unlock
+	Seconds int64    // of start and add
+	Votes   int      // of vote
+	Kinds   []string // of vote: what it is about; none is everything
+	Lane    string   // of lock and unlock: a row; unlock without one releases all
 }
 
 // Lead does one step of a workshop.
@@ -179,7 +196,10 @@ func (w *Workshops) Lead(ctx context.Context, doc string, step Step) (Workshop, 
 	if err := auth.Check(ctx, auth.LeadWorkshops); err != nil {
 		return Workshop{}, err
 	}
-	me, now := auth.From(ctx).ID, w.docs.deps.Clock.Now()
+	me, now := auth.From(ctx), w.docs.deps.Clock.Now()
+	if step.Do == "lock" || step.Do == "unlock" {
+		return w.lock(ctx, doc, step)
+	}
 	return w.change(ctx, doc, func(h *held) error {
 		switch step.Do {
 		case "start", "pause", "resume", "add", "stop":
@@ -187,9 +207,9 @@ func (w *Workshops) Lead(ctx context.Context, doc string, step Step) (Workshop, 
 		case "vote", "show", "close":
 			return h.poll(step)
 		case "lead":
-			h.Leader = me
+			h.Leader, h.Ahead = me.ID, me.Name
 		case "leave":
-			h.Leader = ""
+			h.Leader, h.Ahead = "", ""
 		default:
 			return journey.InvalidField("do", "is no step of a workshop")
 		}
@@ -258,13 +278,13 @@ func (h *held) poll(step Step) error {
 	case step.Do == "vote" && (step.Votes < 1 || step.Votes > maxVotes):
 		return journey.InvalidField("votes", fmt.Sprintf("is outside of 1 to %d", maxVotes))
 	case step.Do == "vote":
-		h.Votes, h.Shown, h.Ballots = step.Votes, false, nil
+		h.Votes, h.Kinds, h.Shown, h.Ballots = step.Votes, step.Kinds, false, nil
 	case h.Votes == 0:
 		return journey.Errorf(journey.Conflict, "there is no vote")
 	case step.Do == "show":
 		h.Shown = true
 	default:
-		h.Votes, h.Shown, h.Ballots = 0, false, nil
+		h.Votes, h.Kinds, h.Shown, h.Ballots = 0, nil, false, nil
 	}
 	return nil
 }
@@ -287,6 +307,9 @@ func (w *Workshops) Cast(ctx context.Context, doc, element string, n int) (Works
 	return w.change(ctx, doc, func(h *held) error {
 		if h.Votes == 0 || h.Shown {
 			return journey.Errorf(journey.Conflict, "no vote is open")
+		}
+		if len(h.Kinds) > 0 && !slices.Contains(h.Kinds, node.Type) && !slices.Contains(h.Kinds, node.Text("kind")) {
+			return journey.InvalidField("element", "is not what the vote is about")
 		}
 		mine := h.Ballots[me]
 		if mine == nil {

@@ -1,17 +1,6 @@
 // Generated from docs/reference/openapi.json by `make generate`; do not edit.
 
 export interface paths {
-    readonly "/maps/{id}/workshop/guests": { readonly get: { readonly parameters: { readonly path: { readonly id: string; } }; readonly requestBody?: never; readonly responses: { readonly 200: { content: { readonly "application/json": readonly components["schemas"]["Guest"][] } } } }; readonly post?: never; readonly patch?: never; readonly delete?: never; readonly put?: never; };
-    readonly "/maps/{id}/workshop/guests/{guest}": { readonly delete: { readonly parameters: { readonly path: { readonly id: string; readonly guest: string; } }; readonly requestBody?: never; readonly responses: { readonly 204: { content?: never } } }; readonly get?: never; readonly post?: never; readonly patch?: never; readonly put?: never; };
-    readonly "/workshop/look": { readonly post: { readonly parameters: { readonly path?: never }; readonly requestBody: { readonly content: { readonly "application/json": { readonly token: string } } }; readonly responses: { readonly 200: { content: { readonly "application/json": components["schemas"]["WorkshopDoor"] } } } }; readonly get?: never; readonly patch?: never; readonly delete?: never; readonly put?: never; };
-    readonly "/workshop/leave": { readonly post: { readonly parameters: { readonly path?: never }; readonly requestBody?: never; readonly responses: { readonly 204: { content?: never } } }; readonly get?: never; readonly patch?: never; readonly delete?: never; readonly put?: never; };
-    readonly "/workshop/documents": { readonly get: { readonly parameters: { readonly path?: never }; readonly requestBody?: never; readonly responses: { readonly 200: { content: { readonly "application/json": { readonly map: components["schemas"]["DocumentMap"]; readonly library: components["schemas"]["Library"] } } } } }; readonly post?: never; readonly patch?: never; readonly delete?: never; readonly put?: never; };
-    readonly "/workshop/people": { readonly get: { readonly parameters: { readonly path?: never }; readonly requestBody?: never; readonly responses: { readonly 200: { content: { readonly "application/json": readonly components["schemas"]["WorkshopPerson"][] } } } }; readonly post?: never; readonly patch?: never; readonly delete?: never; readonly put?: never; };
-    readonly "/workshop/suggestions": { readonly get: { readonly parameters: { readonly path?: never }; readonly requestBody?: never; readonly responses: { readonly 200: { content: { readonly "application/json": components["schemas"]["RoomSuggestions"] } } } }; readonly post: { readonly parameters: { readonly path?: never }; readonly requestBody: { readonly content: { readonly "application/json": components["schemas"]["Proposal"] } }; readonly responses: { readonly 200: { content: { readonly "application/json": components["schemas"]["RoomSuggestion"] } } } }; readonly patch?: never; readonly delete?: never; readonly put?: never; };
-    readonly "/workshop/suggestions/{suggestion}/withdraw": { readonly post: { readonly parameters: { readonly path: { readonly suggestion: string; } }; readonly requestBody?: never; readonly responses: { readonly 200: { content: { readonly "application/json": components["schemas"]["RoomSuggestion"] } } } }; readonly get?: never; readonly patch?: never; readonly delete?: never; readonly put?: never; };
-    readonly "/workshop/comments/{thread}": { readonly post: { readonly parameters: { readonly path: { readonly thread: string; } }; readonly requestBody: { readonly content: { readonly "application/json": { readonly text: string } } }; readonly responses: { readonly 200: { content: { readonly "application/json": components["schemas"]["RoomThread"] } } } }; readonly get?: never; readonly patch?: never; readonly delete?: never; readonly put?: never; };
-    readonly "/workshop/comments/{thread}/resolve": { readonly post: { readonly parameters: { readonly path: { readonly thread: string; } }; readonly requestBody: { readonly content: { readonly "application/json": { readonly resolved: boolean } } }; readonly responses: { readonly 200: { content: { readonly "application/json": components["schemas"]["RoomThread"] } } } }; readonly get?: never; readonly patch?: never; readonly delete?: never; readonly put?: never; };
-    readonly "/workshop/comments/{thread}/{comment}": { readonly patch: { readonly parameters: { readonly path: { readonly thread: string; readonly comment: string; } }; readonly requestBody: { readonly content: { readonly "application/json": { readonly text: string } } }; readonly responses: { readonly 200: { content: { readonly "application/json": components["schemas"]["RoomThread"] } } } }; readonly delete: { readonly parameters: { readonly path: { readonly thread: string; readonly comment: string; } }; readonly requestBody?: never; readonly responses: { readonly 200: { content: { readonly "application/json": components["schemas"]["RoomThread"] } } } }; readonly get?: never; readonly post?: never; readonly put?: never; };
     readonly "/account/identities": {
         readonly parameters: {
             readonly query?: never;
@@ -1216,6 +1205,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/maps/{id}/workshop/guests": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who came to the workshop by its link */
+        readonly get: operations["listGuests"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/workshop/guests/{guest}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Send a guest away */
+        readonly delete: operations["removeGuest"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/maps/{id}/workshop/link": {
         readonly parameters: {
             readonly query?: never;
@@ -1784,6 +1807,75 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/workshop/comments/{thread}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Answer in a thread as a guest */
+        readonly post: operations["replyAsGuest"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/workshop/comments/{thread}/{comment}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Delete a guest's own comment */
+        readonly delete: operations["deleteGuestComment"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Change the words of a guest's own comment */
+        readonly patch: operations["editGuestComment"];
+        readonly trace?: never;
+    };
+    readonly "/workshop/comments/{thread}/resolve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** End a thread that the guest began, or open it again */
+        readonly post: operations["resolveGuestThread"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/workshop/documents": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The map of a guest's workshop as a document */
+        readonly get: operations["getWorkshopDocuments"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/workshop/dots": {
         readonly parameters: {
             readonly query?: never;
@@ -1818,6 +1910,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/workshop/leave": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Leave the workshop for good */
+        readonly post: operations["leaveWorkshop"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/workshop/look": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What a join link leads to */
+        readonly post: operations["lookAtWorkshop"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/workshop/map": {
         readonly parameters: {
             readonly query?: never;
@@ -1846,6 +1972,58 @@ export interface paths {
         readonly get: operations["getAttending"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/workshop/people": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The names of whoever said something at a guest's workshop */
+        readonly get: operations["listWorkshopPeople"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/workshop/suggestions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What people suggested for the map of a guest's workshop */
+        readonly get: operations["listWorkshopSuggestions"];
+        readonly put?: never;
+        /** Suggest edits as a guest */
+        readonly post: operations["suggestAsGuest"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/workshop/suggestions/{suggestion}/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Take a guest's own suggestion back */
+        readonly post: operations["withdrawGuestSuggestion"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1927,17 +2105,15 @@ export interface components {
         readonly ArchiveMapRequest: {
             readonly archived: boolean;
         };
-        readonly Guest: { readonly id: string; readonly joined: string; readonly name: string };
-        readonly WorkshopDoor: { readonly led_by: string; readonly map_title: string; readonly me?: string; readonly title: string };
-        readonly WorkshopPerson: { readonly guest?: boolean; readonly id: string; readonly name: string };
-        readonly WorkshopWish: { readonly hours?: number; readonly title?: string; readonly votes?: number };
         readonly Attending: {
+            /** @description By which comments and presence name the guest */
             readonly id: string;
-            readonly title: string;
             /** @description Id */
             readonly map: string;
             /** @description The guest's name in comments and presence */
             readonly me: string;
+            /** @description Of the map */
+            readonly title: string;
             readonly workshop: components["schemas"]["RoomWorkshop"];
         };
         readonly Baseline: {
@@ -2480,6 +2656,18 @@ export interface components {
             /** Format: int64 */
             readonly persons: number;
         };
+        readonly GuestCommentBody: {
+            readonly text: string;
+        };
+        readonly GuestRow: {
+            readonly id: string;
+            /** Format: date-time */
+            readonly joined: string;
+            readonly name: string;
+        };
+        readonly GuestThreadBody: {
+            readonly text: string;
+        };
         readonly Identifier: {
             readonly hash: string;
             readonly type: string;
@@ -2813,6 +3001,9 @@ export interface components {
         };
         readonly LookAtInvitationRequest: {
             readonly code: string;
+        };
+        readonly LookAtWorkshopRequest: {
+            readonly token: string;
         };
         readonly Map: {
             readonly based_on?: string;
@@ -3518,6 +3709,9 @@ export interface components {
         readonly Renamed: {
             readonly name: string;
         };
+        readonly ResolveGuestThreadRequest: {
+            readonly resolved: boolean;
+        };
         readonly ResolveThreadRequest: {
             readonly resolved: boolean;
         };
@@ -3783,6 +3977,7 @@ export interface components {
             /** Format: date-time */
             readonly decided?: string;
             readonly decider?: string;
+            readonly guest?: string;
             readonly id: string;
             readonly note: string;
             readonly reason?: string;
@@ -3825,11 +4020,11 @@ export interface components {
             readonly left: number;
         };
         readonly RoomVote: {
-            readonly kinds: readonly string[];
             /** Format: int64 */
             readonly cast: number;
             /** Format: int64 */
             readonly each: number;
+            readonly kinds: readonly string[];
             readonly mine: {
                 readonly [key: string]: number;
             };
@@ -3839,22 +4034,23 @@ export interface components {
             readonly tally: readonly components["schemas"]["RoomDots"][];
         };
         readonly RoomWorkshop: {
-            readonly leader_name?: string;
-            readonly led_by: string;
-            readonly locked: readonly string[];
-            readonly title: string;
-            readonly votes: number;
             readonly by: string;
             /** Format: date-time */
             readonly expires: string;
             readonly id: string;
             readonly leader?: string;
+            readonly leader_name?: string;
+            readonly led_by: string;
+            readonly locked: readonly string[];
             /** Format: date-time */
             readonly now: string;
             /** Format: int64 */
             readonly rev: number;
             readonly timer?: components["schemas"]["RoomTimer"];
+            readonly title: string;
             readonly vote?: components["schemas"]["RoomVote"];
+            /** Format: int64 */
+            readonly votes: number;
         };
         readonly RoomWritten: {
             readonly changes: readonly components["schemas"]["OpsSection"][];
@@ -4066,6 +4262,10 @@ export interface components {
             readonly state: string;
             readonly title: string;
             readonly type?: string;
+        };
+        readonly Speaker: {
+            readonly id: string;
+            readonly name: string;
         };
         readonly Stage: {
             readonly accountable?: string;
@@ -4307,10 +4507,24 @@ export interface components {
              */
             readonly state: "setup" | "signed_out" | "signed_in";
         };
+        readonly WorkshopDocuments: {
+            readonly library: components["schemas"]["Library"];
+            readonly map: components["schemas"]["DocumentMap"];
+        };
+        readonly WorkshopDoor: {
+            readonly led_by: string;
+            readonly map_title: string;
+            /** @description The name of the browser's guest, if they are in already */
+            readonly me?: string;
+            /** @description Of the workshop */
+            readonly title: string;
+        };
         readonly WorkshopStep: {
             /** @enum {string} */
             readonly do: "start" | "pause" | "resume" | "add" | "stop" | "vote" | "show" | "close" | "lead" | "leave" | "lock" | "unlock";
+            /** @description Of vote: stage, step, card or a kind of card; none is everything */
             readonly kinds?: readonly string[];
+            /** @description Of lock and unlock: a row; unlock without one releases all */
             readonly lane?: string;
             /**
              * Format: int64
@@ -4320,6 +4534,19 @@ export interface components {
             /**
              * Format: int64
              * @description Of vote: dots of each person
+             */
+            readonly votes?: number;
+        };
+        readonly WorkshopWish: {
+            /**
+             * Format: int64
+             * @description After which it is over by itself; 24 if 0
+             */
+            readonly hours?: number;
+            readonly title?: string;
+            /**
+             * Format: int64
+             * @description Dots of each person in a vote; 3 if 0
              */
             readonly votes?: number;
         };
@@ -7040,7 +7267,11 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        readonly requestBody: { readonly content: { readonly "application/json": components["schemas"]["WorkshopWish"] } };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WorkshopWish"];
+            };
+        };
         readonly responses: {
             /** @description OK */
             readonly 200: {
@@ -7114,6 +7345,67 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["RoomWorkshop"];
                 };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listGuests: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["GuestRow"][];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly removeGuest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly guest: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             readonly default: {
@@ -8399,6 +8691,173 @@ export interface operations {
             };
         };
     };
+    readonly replyAsGuest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly thread: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["GuestThreadBody"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomThread"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteGuestComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly comment: string;
+                readonly thread: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomThread"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly editGuestComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly comment: string;
+                readonly thread: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["GuestCommentBody"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomThread"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly resolveGuestThread: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly thread: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ResolveGuestThreadRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomThread"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getWorkshopDocuments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WorkshopDocuments"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly castGuestDots: {
         readonly parameters: {
             readonly query?: never;
@@ -8464,6 +8923,66 @@ export interface operations {
             };
         };
     };
+    readonly leaveWorkshop: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly lookAtWorkshop: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LookAtWorkshopRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WorkshopDoor"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly getWorkshopMap: {
         readonly parameters: {
             readonly query?: never;
@@ -8509,6 +9028,128 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Attending"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listWorkshopPeople: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["Speaker"][];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listWorkshopSuggestions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomSuggestions"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly suggestAsGuest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Proposal"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomSuggestion"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly withdrawGuestSuggestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly suggestion: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomSuggestion"];
                 };
             };
             /** @description Error */

@@ -16,7 +16,7 @@ export type WorkshopStep = Schemas['WorkshopStep']
 /** How a workshop begins. */
 export type WorkshopWish = Schemas['WorkshopWish']
 /** Who came by the link. */
-export type Guest = Schemas['Guest']
+export type Guest = Schemas['GuestRow']
 /** What stands at the door of a workshop. */
 export type Door = Schemas['WorkshopDoor']
 /** What a guest knows of themselves and of where they are. */
