@@ -29,25 +29,27 @@ export function PeoplePart() {
   const present = attendance(crowd.user, [...crowd.peers.values()], guests.data ?? [], heard?.workshop ?? null)
   const here = present.filter((p) => p.here)
   return (
-    <Popover
-      title={`${plural(here.length, 'person', 'people')} here`}
-      trigger={
-        <Button size="small" variant="quiet" className="ws-people" aria-label={`${plural(here.length, 'person', 'people')} here: list`}>
-          <span className="ws-avatars" aria-hidden>
-            {here.slice(0, SHOWN).map((p) => (
-              <Avatar key={p.id} name={p.name} />
-            ))}
-          </span>
-          <span className="tn">{here.length}</span>
-        </Button>
-      }
-    >
-      <ul className="ws-list">
-        {present.map((p) => (
-          <PersonRow key={p.id} person={p} />
+    <span className="ws-part">
+      <span className="ws-avatars" aria-hidden>
+        {here.slice(0, SHOWN).map((p) => (
+          <Avatar key={p.id} name={p.name} />
         ))}
-      </ul>
-    </Popover>
+      </span>
+      <Popover
+        title={`${plural(here.length, 'person', 'people')} here`}
+        trigger={
+          <Button size="small" variant="quiet" className="tn">
+            {here.length} here
+          </Button>
+        }
+      >
+        <ul className="ws-list">
+          {present.map((p) => (
+            <PersonRow key={p.id} person={p} />
+          ))}
+        </ul>
+      </Popover>
+    </span>
   )
 }
 

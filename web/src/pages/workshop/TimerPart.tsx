@@ -86,7 +86,7 @@ function TimerButtons({ phase }: { phase: Phase }) {
           <Play aria-hidden />
         </IconButton>
       )}
-      <Button size="small" variant="quiet" aria-label="One minute more" onClick={() => step({ do: 'add', seconds: MINUTE })}>
+      <Button size="small" variant="quiet" aria-label="+1 min for everybody" onClick={() => step({ do: 'add', seconds: MINUTE })}>
         +1 min
       </Button>
       <IconButton label="Stop the timer" size="small" onClick={() => step({ do: 'stop' })}>

@@ -54,6 +54,8 @@ export interface Talk {
   readonly drafts: Map<string, string>
   /** True where elements have a button of their own to speak about them, because no panel of theirs opens. */
   readonly direct: boolean
+  /** Where people without an account say who they are, above what they write. */
+  readonly signature: ReactNode
 }
 
 const nothing: readonly never[] = []
@@ -78,6 +80,7 @@ const silence: Talk = {
   close: () => undefined,
   drafts: new Map(),
   direct: false,
+  signature: null,
 }
 
 const Context = createContext<Talk>(silence)
@@ -88,7 +91,18 @@ export function useTalk(): Talk {
 }
 
 /** Loads what people say about a map, keeps it current, and holds what the panel shows of it. */
-export function TalkProvider({ document, direct = false, children }: { document: OpenDocument; direct?: boolean; children: ReactNode }) {
+export function TalkProvider({
+  document,
+  direct = false,
+  signature = null,
+  children,
+}: {
+  /** The document over whose connection one hears of news; without it the page says by itself when something is old. */
+  document?: OpenDocument
+  direct?: boolean
+  signature?: ReactNode
+  children: ReactNode
+}) {
   const work = useWork()
   const { mapId, map, select } = work
   useHearing(document, mapId)
@@ -122,8 +136,8 @@ export function TalkProvider({ document, direct = false, children }: { document:
       ghosts: shownGhosts(suggestions),
       touched: touched(suggestions),
       me,
-      nameOf: namesOf(members, visitor),
-      fullNameOf: fullNamesOf(members, visitor),
+      nameOf: withGuests(namesOf(members, visitor), me, list, suggestions),
+      fullNameOf: withGuests(fullNamesOf(members, visitor), me, list, suggestions),
       people: direct ? nothing : (members ?? []).filter((m) => m.id !== me),
       page,
       open,
@@ -131,8 +145,9 @@ export function TalkProvider({ document, direct = false, children }: { document:
       close: () => setPage(null),
       drafts,
       direct,
+      signature,
     }
-  }, [threads, list, home, suggestions, me, visitor, members, page, map, select, drafts, direct])
+  }, [threads, list, home, suggestions, me, visitor, members, page, map, select, drafts, direct, signature])
   useLinked(talk)
   useCommentKey(work, talk)
   return <Context.Provider value={talk}>{children}</Context.Provider>
@@ -143,14 +158,29 @@ export function speakerOf({ nameOf, me }: Talk, said: { readonly by: string; rea
   return said.guest === undefined || said.by === me ? nameOf(said.by) : said.guest
 }
 
+/** The names of members, and of guests by what they brought along. */
+function withGuests(
+  nameOf: (id: string) => string,
+  me: string | undefined,
+  threads: readonly Thread[],
+  suggestions: readonly Suggestion[],
+): (id: string) => string {
+  const guests = new Map(
+    [...threads.flatMap((t) => t.comments), ...suggestions].flatMap(({ by, guest }) => (guest === undefined ? [] : [[by, guest]])),
+  )
+  return (id) => (id === me ? undefined : guests.get(id)) ?? nameOf(id)
+}
+
 /** How long the map must rest until what depends on it is asked for again. */
 const REST_MS = 1_500
 
 /** Asks again when the connection says that somebody spoke, and when the map changed: suggestions may fit no more. */
-function useHearing({ live, session }: OpenDocument, map: string): void {
+function useHearing(document: OpenDocument | undefined, map: string): void {
   const cache = useQueryClient()
-  useEffect(() => live.hearRemarks(() => hearRemarks(cache, map, live.remarks)), [live, cache, map])
+  const { live, session } = document ?? {}
+  useEffect(() => live?.hearRemarks(() => hearRemarks(cache, map, live.remarks)), [live, cache, map])
   useEffect(() => {
+    if (session === undefined) return
     let { seq } = session.state.client
     let timer: ReturnType<typeof setTimeout> | undefined
     const stop = session.subscribe(() => {
