@@ -110,3 +110,6 @@ func (p *Page) fill(path pen, i Ink) { p.add(Path{Segments: path, Fill: i}) }
 func (p *Page) rule(x1, y1, x2, y2, width float64, i Ink, dash ...float64) {
 	p.add(Path{Segments: pen{}.move(x1, y1).line(x2, y2), Stroke: i, Width: width, Dash: dash})
 }
+
+// Width is how wide a text of the document is.
+func (d Document) Width(t Text) float64 { return d.faces.width(t.Face, t.Size, t.S) }
