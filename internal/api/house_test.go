@@ -89,7 +89,7 @@ func openHouse(t *testing.T, noLogin bool) *house {
 			Analyses: []analyze.Analysis{touchpoints.Analysis(), funnel.Analysis()},
 		}),
 		Docs: docs, History: past, Remarks: room.NewRemarks(docs, past, db.Remarks(), accounts), Workshops: room.NewWorkshops(docs, db.Accounts()), Intake: in, Spaces: db, Files: db, Images: db.Shelf(), Templates: db.Shelf(), Log: slog.New(slog.NewTextHandler(logs, nil)),
-		Web:   fstest.MapFS{"index.html": {Data: []byte("<p>page</p>")}, "assets/a-1.js": {Data: []byte("1")}},
+		Web:   fstest.MapFS{"index.html": {Data: []byte("<p>page</p>")}, "assets/a-1.js": {Data: []byte("1")}, "early.json": {Data: []byte(`{"/maps/":["assets/map-1.js","assets/map-1.css"]}`)}},
 		Built: true, Version: "test", Ready: x.Ready,
 		Accounts: accounts, NoLogin: noLogin,
 	}

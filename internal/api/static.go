@@ -25,6 +25,7 @@ type asset struct {
 func (s *server) static() http.Handler {
 	var mu sync.Mutex
 	cache := map[string]*asset{} // guarded by mu
+	early := readEarly(s.Web)
 	get := func(name string) *asset {
 		mu.Lock()
 		defer mu.Unlock()
@@ -64,6 +65,9 @@ func (s *server) static() http.Handler {
 			if a = get(name); a == nil {
 				writeText(w, http.StatusNotFound, "not found\n")
 				return
+			}
+			if s.Built {
+				early.announce(w.Header(), path.Clean("/"+r.URL.Path))
 			}
 		}
 		send(w, r, a, immutable)

@@ -1,7 +1,8 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { address, client } from './http'
 import { keys } from './keys'
 import type { components, operations } from './schema'
+import { session } from './session'
 import type { Discovery, NewMap } from './types'
 
 type Schemas = components['schemas']
@@ -19,6 +20,33 @@ export function fetchMap(id: string, signal?: AbortSignal): Promise<Schemas['Doc
 
 export function fetchLibrary(signal?: AbortSignal): Promise<Schemas['DocumentLibrary']> {
   return client.GET('/library', abort(signal))
+}
+
+/** How long an answer that came before its page is as good as a new one. */
+const early = 5_000
+
+function opening(id: string) {
+  return {
+    queryKey: keys.opening(id),
+    queryFn: ({ signal }: { signal: AbortSignal }) => Promise.all([fetchMap(id, signal), fetchLibrary(signal)]),
+    staleTime: early,
+    gcTime: early,
+  }
+}
+
+/** Asks for both documents of a map while the code of its page is on its way. */
+export async function askOpening(cache: QueryClient, id: string): Promise<void> {
+  const { state } = await cache.fetchQuery(session)
+  if (state === 'signed_in') await cache.prefetchQuery(opening(id))
+}
+
+/** Both documents of a map: the answer that was asked for early, once, or else a new one. */
+export async function takeOpening(cache: QueryClient, id: string): Promise<readonly [MapDocument, MapDocument]> {
+  try {
+    return await cache.fetchQuery(opening(id))
+  } finally {
+    cache.removeQueries({ queryKey: keys.opening(id), exact: true })
+  }
 }
 
 /** One batch on its way to a document: the client's number, what it knew, and the operations. */

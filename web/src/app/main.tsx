@@ -11,11 +11,12 @@ import { isShared } from '../pages/enter/target'
 import { ToastProvider } from '../ui/Toast'
 import { followSystemTheme } from '../ui/theme'
 import { makeQueryClient } from './queryClient'
-import { router } from './router'
+import { makeRouter } from './router'
 
 followSystemTheme()
 const cache = makeQueryClient()
 if (!isShared(location.pathname)) askSession(cache)
+const router = makeRouter(cache)
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root element')
 createRoot(root).render(

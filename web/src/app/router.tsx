@@ -1,4 +1,6 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { askOpening } from '../api/maps'
 import { type Refused, readRefused } from '../pages/enter/refused'
 import { readExplore } from '../pages/explore/search'
 import { HomePage } from '../pages/home/HomePage'
@@ -8,7 +10,12 @@ import { readMapSearch } from '../pages/map/filters'
 import { NotFound, RouteError } from '../pages/shared/RouteStates'
 import { Gate } from './Gate'
 
-const root = createRootRoute({ component: Gate, notFoundComponent: NotFound, errorComponent: RouteError })
+/** What the routes may ask with. */
+interface RouteContext {
+  readonly cache: QueryClient
+}
+
+const root = createRootRouteWithContext<RouteContext>()({ component: Gate, notFoundComponent: NotFound, errorComponent: RouteError })
 
 /** A text in the address, or nothing. */
 function text(value: unknown): string | undefined {
@@ -66,6 +73,10 @@ const routes = [
     getParentRoute: () => root,
     path: '/maps/$mapId',
     validateSearch: readMapSearch,
+    shouldReload: false, // a filter in the address is no reason to ask again
+    loader: ({ context, params }) => {
+      askOpening(context.cache, params.mapId).catch(() => undefined) // the page itself says what is wrong
+    },
     component: lazyRouteComponent(() => import('../pages/map/MapPage'), 'MapPage'),
   }),
   createRoute({
@@ -190,10 +201,13 @@ const routes = [
   }),
 ] as const
 
-export const router = createRouter({ routeTree: root.addChildren(routes), defaultPreload: 'intent', scrollRestoration: true })
+/** The router of the application; its routes ask with the cache of server answers. */
+export function makeRouter(cache: QueryClient) {
+  return createRouter({ routeTree: root.addChildren(routes), context: { cache }, defaultPreload: 'intent', scrollRestoration: true })
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router
+    router: ReturnType<typeof makeRouter>
   }
 }

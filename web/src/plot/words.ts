@@ -2,9 +2,6 @@
 
 const minus = '−'
 
-/** Made once: a formatter of its own for every number costs more than the number. */
-const whole = new Intl.NumberFormat('en')
-
 /** A value with its sign: +0.4, 0.0, −1.2. */
 export function signed(value: number, digits = 1): string {
   const rounded = Number(value.toFixed(digits))
@@ -28,9 +25,9 @@ export function signedRange(low: number, high: number): string {
   return `${signed(low)} to ${signed(high)}`
 }
 
-/** A whole number with thousands: 18,420. */
+/** A whole number with thousands: 18,420. Without Intl, whose first number costs a page 40 ms. */
 export function count(value: number): string {
-  return whole.format(Math.round(value))
+  return String(Math.round(value) + 0).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }
 
 /** A length of time in its two largest units: 1 m 48 s, 3 d 4 h. */

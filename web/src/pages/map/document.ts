@@ -1,9 +1,9 @@
 /** Opening the two documents that a map page edits: the map and the library. */
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { keys } from '../../api/keys'
 import { dialLive } from '../../api/live'
-import { type BatchRequest, fetchLibrary, fetchMap, fetchOps, type MapDocument, pushBatch } from '../../api/maps'
+import { type BatchRequest, fetchLibrary, fetchMap, fetchOps, type MapDocument, pushBatch, takeOpening } from '../../api/maps'
 import { asProblem } from '../../api/problem'
 import { Editor } from '../../editor/editor'
 import { schema } from '../../model/schema'
@@ -47,11 +47,12 @@ export function mapPath(mapId: string): string {
 
 /** Loads both documents once, after what the user's earlier pages left was sent; from then on the sessions keep them current. */
 export function useDocuments(mapId: string, user: string | undefined) {
+  const cache = useQueryClient()
   return useQuery({
     queryKey: keys.document(mapId),
     enabled: user !== undefined,
-    queryFn: async ({ signal }): Promise<LoadedDocuments> => {
-      const load = () => Promise.all([fetchMap(mapId, signal), fetchLibrary(signal)])
+    queryFn: async (): Promise<LoadedDocuments> => {
+      const load = () => takeOpening(cache, mapId)
       // Nearly always nothing waits, so the documents are asked for at the same time.
       const [sent, early] = await Promise.all([
         Promise.all(['/library', mapPath(mapId)].map((path) => deliver(browserBoxes, path, user ?? '', sendTo(path)))),

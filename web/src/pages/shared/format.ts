@@ -1,5 +1,7 @@
 /** Times and sizes in words, in the zone of the workspace. */
 
+import { count } from '../../plot/words'
+
 const locale = 'en-GB'
 
 /** "21 Nov 2026, 18:00" in a zone. */
@@ -71,12 +73,9 @@ export function bytes(n: number): string {
   return `${unit === 0 ? value : value.toFixed(value < 10 ? 1 : 0)} ${units[unit]}`
 }
 
-/** Made once: a formatter of its own for every number costs more than the number. */
-const whole = new Intl.NumberFormat('en')
-
 /** "1 map", "2 maps", "18,420 events". */
 export function plural(n: number, one: string, many = `${one}s`): string {
-  return `${whole.format(n)} ${n === 1 ? one : many}`
+  return `${count(n)} ${n === 1 ? one : many}`
 }
 
 /** "€20.50"; a currency that is unknown stands behind the number. */
