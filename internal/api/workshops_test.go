@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 )
 
@@ -66,6 +67,24 @@ func TestWorkshop(t *testing.T) {
 	want(t, timed, "2026-09-21T14:14:20Z", "timer", "ends")
 	want(t, h.ask("POST", "/maps/"+id+"/workshop/steps", map[string]any{"do": "pause"}), 60, "timer", "left")
 
+	door := h.ask("POST", "/workshop/look", map[string]any{"token": token})
+	want(t, door, "Buying", "map_title")
+	if text := try("GET", "/workshop/documents", nil, http.StatusOK); !strings.Contains(text, `"epoch"`) {
+		t.Errorf("the documents of a guest: %s", text)
+	}
+	thread := get(t, said, "threads", 0, "id").(string)
+	try("POST", "/workshop/comments/"+thread, map[string]any{"text": "Because"}, http.StatusOK)
+	rename := map[string]any{"k": "set", "id": "s", "f": map[string]any{"name": "Pay"}}
+	try("POST", "/workshop/suggestions", map[string]any{"base": 2, "batches": []any{map[string]any{"ops": []any{rename}}}}, http.StatusOK)
+	want(t, h.ask("GET", "/maps/"+id+"/suggestions", nil), "Gus (guest)", "suggestions", 0, "guest")
+	want(t, h.ask("POST", "/maps/"+id+"/workshop/steps", map[string]any{"do": "vote", "votes": 1, "kinds": []string{"pain"}}), "[pain]", "vote", "kinds")
+	try("POST", "/workshop/dots", map[string]any{"element": "s", "n": 1}, http.StatusBadRequest)
+
+	gus := get(t, h.ask("GET", "/maps/"+id+"/workshop/guests", nil), 0, "id").(string)
+	h.ask("DELETE", "/maps/"+id+"/workshop/guests/"+gus, nil)
+	if text := try("GET", "/workshop/me", nil, http.StatusUnauthorized); !strings.Contains(text, `"removed"`) {
+		t.Errorf("a removed guest reads %s", text)
+	}
 	h.ask("DELETE", "/maps/"+id+"/workshop", nil)
 	if status, _, _ := h.call("POST", "/workshop/join", map[string]any{"token": token, "name": "Late"}); status != http.StatusUnauthorized {
 		t.Errorf("joining after the end: %d", status)

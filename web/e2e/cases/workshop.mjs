@@ -170,8 +170,8 @@ export const cases = [
       const result = panel(page, '3 dots of 2 people').getByRole('listitem')
       await result.first().waitFor()
       assert.deepEqual(await result.allInnerTexts().then((all) => all.map((t) => t.replace(/\s+/g, ' ').trim())), [
-        '1 The fee appears late 2 dots',
-        '2 The form is long 1 dot',
+        '1 Pain The fee appears late 2 dots',
+        '2 Pain The form is long 1 dot',
       ])
       await shot('workshop-result')
       await accessible('the result of a vote')

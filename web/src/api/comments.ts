@@ -42,7 +42,7 @@ export interface RemarkWays {
   threads(map: string, signal: AbortSignal): Promise<Schemas['RoomThreads']>
   suggestions(map: string, signal: AbortSignal): Promise<Schemas['RoomSuggestions']>
   begin(map: string, body: Said & { element: string; field?: string }): Promise<Thread>
-  reply(map: string, thread: string, body: Said & { outside?: boolean }): Promise<Thread>
+  reply(map: string, thread: string, body: Said): Promise<Thread>
   resolve(map: string, thread: string, resolved: boolean): Promise<Thread>
   edit(map: string, place: Place, body: Said): Promise<Thread>
   remove(map: string, place: Place): Promise<Thread>
@@ -129,9 +129,9 @@ export function useBegin(map: string) {
   return useThreadChange(map, (ways, body: Said & { element: string; field?: string }) => ways.begin(map, body))
 }
 
-/** Answers in a thread; `outside` shows the answer to people with the link that the thread came by. */
+/** Answers in a thread. */
 export function useReply(map: string) {
-  return useThreadChange(map, (ways, { thread, ...body }: Said & { thread: string; outside?: boolean }) => ways.reply(map, thread, body))
+  return useThreadChange(map, (ways, { thread, ...body }: Said & { thread: string }) => ways.reply(map, thread, body))
 }
 
 /** Ends a thread, or opens it again. */

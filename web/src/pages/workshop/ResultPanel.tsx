@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/State'
 import { useToast } from '../../ui/Toast'
 import { ROOT, selectionOf } from '../map/comments/threads'
+import { sentence } from '../map/history/ChangeList'
 import { leave, PanelFrame } from '../map/Panel'
 import { useWork } from '../map/work'
 import { plural } from '../shared/format'
@@ -46,7 +47,7 @@ function List({ vote }: { vote: Vote }) {
           <>
             <span className="ws-place tn">{r.place}</span>
             <span className="min-w-0 flex-1">
-              <span className="ws-label">{r.label}</span>
+              <span className="ws-label">{sentence(r.label)}</span>
               <span className="ws-share" aria-hidden style={{ width: `${(r.n / most) * 100}%` }} />
             </span>
             <span className="tn font-semi">

@@ -132,7 +132,7 @@ function Remark({ thread, comment }: { thread: Thread; comment: Comment }) {
   const [editing, setEditing] = useState(false)
   const write = useRefusal('maps:write') === undefined
   const name = speakerOf(talk, comment)
-  const fullName = comment.guest ?? talk.fullNameOf(comment.by)
+  const fullName = talk.fullNameOf(comment.by)
   if (comment.deleted === true) return <p className="mp-cap pl-8">A comment was deleted.</p>
   const mine = comment.by === me
   return (

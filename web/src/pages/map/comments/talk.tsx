@@ -7,6 +7,7 @@ import { useMembers } from '../../../api/accounts'
 import { hearRemarks, type Suggestion, type Thread, useSuggestions, useThreads } from '../../../api/comments'
 import { useRefusal, useSession } from '../../../api/session'
 import { isTyping, lettersOn } from '../../../ui/shortcuts'
+import { bare } from '../../workshop/people'
 import { cellTarget } from '../cellKeys'
 import type { OpenDocument } from '../document'
 import { fullNamesOf, namesOf } from '../history/people'
@@ -54,8 +55,6 @@ export interface Talk {
   readonly drafts: Map<string, string>
   /** True where elements have a button of their own to speak about them, because no panel of theirs opens. */
   readonly direct: boolean
-  /** Where people without an account say who they are, above what they write. */
-  readonly signature: ReactNode
 }
 
 const nothing: readonly never[] = []
@@ -80,7 +79,6 @@ const silence: Talk = {
   close: () => undefined,
   drafts: new Map(),
   direct: false,
-  signature: null,
 }
 
 const Context = createContext<Talk>(silence)
@@ -91,18 +89,7 @@ export function useTalk(): Talk {
 }
 
 /** Loads what people say about a map, keeps it current, and holds what the panel shows of it. */
-export function TalkProvider({
-  document,
-  direct = false,
-  signature = null,
-  children,
-}: {
-  /** The document over whose connection one hears of news; without it the page says by itself when something is old. */
-  document?: OpenDocument
-  direct?: boolean
-  signature?: ReactNode
-  children: ReactNode
-}) {
+export function TalkProvider({ document, direct = false, children }: { document: OpenDocument; direct?: boolean; children: ReactNode }) {
   const work = useWork()
   const { mapId, map, select } = work
   useHearing(document, mapId)
@@ -137,7 +124,7 @@ export function TalkProvider({
       touched: touched(suggestions),
       me,
       nameOf: withGuests(namesOf(members, visitor), me, list, suggestions),
-      fullNameOf: withGuests(fullNamesOf(members, visitor), me, list, suggestions),
+      fullNameOf: (id) => bare(withGuests(fullNamesOf(members, visitor), me, list, suggestions)(id)),
       people: direct ? nothing : (members ?? []).filter((m) => m.id !== me),
       page,
       open,
@@ -145,9 +132,8 @@ export function TalkProvider({
       close: () => setPage(null),
       drafts,
       direct,
-      signature,
     }
-  }, [threads, list, home, suggestions, me, visitor, members, page, map, select, drafts, direct, signature])
+  }, [threads, list, home, suggestions, me, visitor, members, page, map, select, drafts, direct])
   useLinked(talk)
   useCommentKey(work, talk)
   return <Context.Provider value={talk}>{children}</Context.Provider>
@@ -175,12 +161,10 @@ function withGuests(
 const REST_MS = 1_500
 
 /** Asks again when the connection says that somebody spoke, and when the map changed: suggestions may fit no more. */
-function useHearing(document: OpenDocument | undefined, map: string): void {
+function useHearing({ live, session }: OpenDocument, map: string): void {
   const cache = useQueryClient()
-  const { live, session } = document ?? {}
-  useEffect(() => live?.hearRemarks(() => hearRemarks(cache, map, live.remarks)), [live, cache, map])
+  useEffect(() => live.hearRemarks(() => hearRemarks(cache, map, live.remarks)), [live, cache, map])
   useEffect(() => {
-    if (session === undefined) return
     let { seq } = session.state.client
     let timer: ReturnType<typeof setTimeout> | undefined
     const stop = session.subscribe(() => {
