@@ -25,7 +25,10 @@ type asset struct {
 func (s *server) static() http.Handler {
 	var mu sync.Mutex
 	cache := map[string]*asset{} // guarded by mu
-	early := readEarly(s.Web)
+	var early earlyPages
+	if s.Built {
+		early = readEarly(s.Web)
+	}
 	get := func(name string) *asset {
 		mu.Lock()
 		defer mu.Unlock()
