@@ -25,9 +25,6 @@ type earlyPage struct {
 // readEarly reads the table of a bundle. A bundle without a readable one has no
 // early pages: they are then only slower.
 func readEarly(web fs.FS) earlyPages {
-	if web == nil {
-		return nil
-	}
 	raw, err := fs.ReadFile(web, earlyFile)
 	if err != nil {
 		return nil
