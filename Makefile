@@ -33,7 +33,7 @@ check: setup
 generate: setup
 	@scripts/generate.sh
 
-## bench: our engine against DuckDB and the ClickHouse engine; answers compared
+## bench: our engine against DuckDB and the ClickHouse engine, answers compared; then editing together
 bench: build
 	@bench/run.sh
 

@@ -2,6 +2,7 @@
 # Benchmarks sojourn against DuckDB and the ClickHouse engine on the same files.
 #   make bench                 10 M events
 #   make bench EVENTS=100000000
+# Then it measures maps that many people edit at once.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/setup.sh bench
@@ -14,3 +15,5 @@ CGO_ENABLED=0 go build -trimpath -o "$data/engine" ./bench/engine
 apart=()
 [ "$events" -le 50000000 ] || apart=(--apart)
 node bench/run.mjs --data "$PWD/$data" --rounds "${ROUNDS:-5}" "${apart[@]}"
+# Editing together: from one window's change to the others having it, durably.
+CGO_ENABLED=0 go test -run '^$' -bench Live -benchtime 1x ./internal/ws

@@ -175,7 +175,9 @@ export const payloads = [
   // Templates.
   "{{constructor.constructor('__pwned=1')()}}",
   '{{7*7}}',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it shall be a text
   '${__pwned=1}',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it shall be a text
   '${alert(1)}',
   '#{__pwned=1}',
   '<%= __pwned=1 %>',

@@ -14,7 +14,7 @@ async function newMap(server) {
 
 export const cases = [
   {
-    name: 'panel: a quote gets its source in one line; the rest of a step and a stage is filled in where it stands',
+    name: 'a quote gets its source in one line; the rest of a step and a stage is filled in where it stands',
     async run({ page, fresh, assert, accessible, fits, shot }) {
       const id = await newMap(fresh)
       const view = async () => (await fresh.call('GET', `/maps/${id}`)).view
