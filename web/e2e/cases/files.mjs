@@ -45,16 +45,12 @@ export const cases = [
     },
   },
   {
-    name: 'a map is downloaded as a PDF and as a table',
-    async run({ page, demo, assert }) {
-      await page.goto(`${demo.url}/maps/order-online-alex`)
-      for (const [form, name, start] of [
-        ['PDF', 'order-outdoor-wear-online.pdf', '%PDF'],
-        ['table (XLSX)', 'order-outdoor-wear-online.xlsx', 'PK'],
-      ]) {
-        await page.getByRole('button', { name: 'More about this map' }).click()
+    name: 'a map is downloaded as a table, and each of its views as a file for paper',
+    async run({ page, demo, assert, shot }) {
+      await page.goto(`${demo.url}/maps/order-online-alex?view=timeline`)
+      const downloaded = async (name, start, press) => {
         const waiting = page.waitForEvent('download')
-        await page.getByRole('menuitem', { name: `Export as ${form}` }).click()
+        await press()
         const download = await waiting
         assert.equal(download.suggestedFilename(), name)
         assert.ok(
@@ -63,6 +59,30 @@ export const cases = [
             .startsWith(start),
         )
       }
+      const open = async (item) => {
+        await page.getByRole('button', { name: 'More about this map' }).click()
+        await page.getByRole('menuitem', { name: item }).click()
+      }
+      await downloaded('order-outdoor-wear-online.xlsx', 'PK', () => open('Export as table (XLSX)'))
+
+      await open('Export a view as PDF or picture')
+      const dialog = page.getByRole('dialog', { name: 'Export a view' })
+      const first = dialog.getByRole('img', { name: 'The first page' })
+      await dialog.getByText('First page', { exact: true }).waitFor()
+      assert.match(await dialog.getByLabel('View', { exact: true }).innerText(), /Timeline/, 'begins with the view on the screen')
+      assert.ok((await first.evaluate((img) => img.naturalWidth)) > 400)
+      await shot('picture-dialog')
+
+      await dialog.getByLabel('View', { exact: true }).click()
+      await page.getByRole('option', { name: /^Blueprint/ }).click()
+      await dialog.getByRole('textbox', { name: 'Title' }).fill('For the board')
+      await dialog.getByRole('checkbox', { name: 'Legend' }).uncheck()
+      await page.waitForFunction(() => /legend=false/.test(document.querySelector('[data-state=drawn] > img')?.getAttribute('src') ?? ''))
+      const asked = new URL(await first.getAttribute('src'), demo.url).searchParams
+      assert.equal(asked.get('view'), 'blueprint')
+      assert.equal(asked.get('title'), 'For the board')
+      assert.equal(asked.get('legend'), 'false')
+      await downloaded('order-outdoor-wear-online.pdf', '%PDF', () => dialog.getByRole('button', { name: 'Download' }).click())
     },
   },
 ]

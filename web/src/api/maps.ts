@@ -164,11 +164,8 @@ export function useRestoreMap() {
   })
 }
 
-/** The forms that a map is written in, as a menu names them after “Export as”. */
+/** The forms that a whole map is written in, as a menu names them after “Export as”; pictures of a view are chosen in a dialog. */
 export const mapForms = [
-  { format: 'pdf', name: 'PDF' },
-  { format: 'png', name: 'PNG picture' },
-  { format: 'svg', name: 'SVG picture' },
   { format: 'pptx', name: 'slides (PPTX)' },
   { format: 'xlsx', name: 'table (XLSX)' },
   { format: 'csv', name: 'table (CSV)' },

@@ -8,6 +8,7 @@ import {
   Eye,
   FlaskConical,
   History as HistoryIcon,
+  Image,
   Layers,
   LayoutTemplate,
   Link as LinkIcon,
@@ -41,6 +42,7 @@ import { PublishedChip } from './history/PublishedChip'
 import { VersionMenu } from './history/VersionMenu'
 import { BasedOnDialog } from './keep/BasedOnDialog'
 import { KeepTemplateDialog } from './keep/KeepTemplateDialog'
+import { PictureDialog } from './keep/PictureDialog'
 import { Others } from './Others'
 import { ShareButton } from './share/ShareButton'
 import { type Room, useSession } from './useRoom'
@@ -191,7 +193,7 @@ function MapMenu({ onHistory }: { onHistory?: () => void }) {
   const refusal = useRefusal('maps:write')
   const { mapId, map } = useWork()
   const [busy, setBusy] = useState(false)
-  const [asked, setAsked] = useState<'template' | 'based' | null>(null)
+  const [asked, setAsked] = useState<'template' | 'based' | 'picture' | null>(null)
   const [guideHidden, hideGuide] = useGuideHidden(mapId)
   const beginning = useBeginning()
   const navigate = useNavigate()
@@ -222,6 +224,7 @@ function MapMenu({ onHistory }: { onHistory?: () => void }) {
           ...(onHistory === undefined
             ? []
             : [{ name: 'History of this map', icon: <HistoryIcon className="icon-14" aria-hidden />, group: 'history', run: onHistory }]),
+          { name: 'Export a view as PDF or picture', icon: <Image className="icon-14" aria-hidden />, run: () => setAsked('picture') },
           ...mapForms.map(({ format, name }) => ({
             name: `Export as ${name}`,
             icon: <Download className="icon-14" aria-hidden />,
@@ -269,6 +272,7 @@ function MapMenu({ onHistory }: { onHistory?: () => void }) {
       />
       {beginning.dialog}
       {asked === 'template' && <KeepTemplateDialog mapId={mapId} title={map.title ?? ''} onClose={() => setAsked(null)} />}
+      {asked === 'picture' && <PictureDialog onClose={() => setAsked(null)} />}
       {asked === 'based' && <BasedOnDialog onClose={() => setAsked(null)} />}
     </>
   )
