@@ -19,7 +19,7 @@ export const PAPERS = [
 
 /** The ways to hold a paper; `usual` is what suits the view. */
 export const TURNS = [
-  { value: 'usual', label: 'As suits the view' },
+  { value: 'usual', label: 'Automatic' },
   { value: 'landscape', label: 'Landscape' },
   { value: 'portrait', label: 'Portrait' },
 ] as const
