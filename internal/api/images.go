@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"reflect"
+	"slices"
 	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -40,16 +41,34 @@ func (s *server) registerImages(api huma.API, mux *http.ServeMux) {
 		RequestBody: &huma.RequestBody{Required: true, Content: binary("image/jpeg", "image/png", "image/webp")},
 		Responses:   map[string]*huma.Response{"200": {Description: "OK", Content: map[string]*huma.MediaType{"application/json": {Schema: kept}}}},
 	}, auth.WriteMaps, s.addImage)
-	addRaw(api, mux, huma.Operation{
-		OperationID: "getImage", Method: http.MethodGet, Path: "/images/{id}", Summary: "A picture that was kept",
-		Parameters: []*huma.Param{
-			{Name: "id", In: "path", Required: true, Schema: &huma.Schema{Type: huma.TypeString}},
-			{Name: "size", In: "query", Description: "Default large", Schema: &huma.Schema{Type: huma.TypeString, Enum: []any{string(store.LargeImage), string(store.SmallImage)}}},
-		},
-		Responses: map[string]*huma.Response{"200": {Description: "OK", Content: binary("image/jpeg", "image/png")}},
-	}, auth.ReadMaps, func(w http.ResponseWriter, r *http.Request) error {
+	one := func(id, path, summary string, action auth.Action, send func(http.ResponseWriter, *http.Request) error) {
+		addRaw(api, mux, huma.Operation{
+			OperationID: id, Method: http.MethodGet, Path: path, Summary: summary,
+			Parameters: []*huma.Param{
+				{Name: "id", In: "path", Required: true, Schema: &huma.Schema{Type: huma.TypeString}},
+				{Name: "size", In: "query", Description: "Default large", Schema: &huma.Schema{Type: huma.TypeString, Enum: []any{string(store.LargeImage), string(store.SmallImage)}}},
+			},
+			Responses: map[string]*huma.Response{"200": {Description: "OK", Content: binary("image/jpeg", "image/png")}},
+		}, action, send)
+	}
+	one("getImage", "/images/{id}", "A picture that was kept", auth.ReadMaps, func(w http.ResponseWriter, r *http.Request) error {
 		return s.sendImage(w, r, r.PathValue("id"), r.URL.Query().Get("size"))
 	})
+	one("getWorkshopImage", "/workshop/images/{id}", "A picture of the map of a guest's workshop", auth.AttendWorkshop, s.sendWorkshopImage)
+}
+
+// sendWorkshopImage answers with a picture that a guest's map shows. Browsers
+// do not keep it beyond the workshop.
+func (s *server) sendWorkshopImage(w http.ResponseWriter, r *http.Request) error {
+	id := r.PathValue("id")
+	shown, err := s.Ask.WorkshopImages(r.Context())
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(shown, imagePath(id)) {
+		return journey.Errorf(journey.NotFound, "the map of this workshop shows no such picture")
+	}
+	return s.sendImage(unkept{w}, r, id, r.URL.Query().Get("size"))
 }
 
 // addImage makes the body a picture that is safe to show, and keeps it.

@@ -72,6 +72,21 @@ func TestWorkshop(t *testing.T) {
 	if text := try("GET", "/workshop/documents", nil, http.StatusOK); !strings.Contains(text, `"epoch"`) {
 		t.Errorf("the documents of a guest: %s", text)
 	}
+	photo := func(shade uint8) string {
+		src := get(t, h.ask("POST", "/images", picture(t, 8, int(shade))), "src").(string)
+		return src[strings.LastIndex(src, "/")+1:]
+	}
+	seen, unseen := photo(8), photo(16)
+	h.ask("POST", "/maps/"+id+"/batches", map[string]any{"client_id": "c", "n": 2, "base": 0, "ops": []any{
+		map[string]any{"k": "create", "id": "step", "type": "step", "at": map[string]any{"parent": "s"}, "f": map[string]any{"title": "Pay", "image": map[string]any{"src": "/api/v1/images/" + seen, "alt": "a till"}}},
+	}})
+	try("GET", "/workshop/images/"+seen+"?size=small", nil, http.StatusOK)
+	try("GET", "/workshop/images/"+unseen, nil, http.StatusNotFound)
+	try("GET", "/images/"+seen, nil, http.StatusForbidden)
+	if status, _, _ := h.call("GET", "/workshop/images/"+seen, nil); status == http.StatusOK {
+		t.Error("a member without a guest's cookie fetches a picture as a guest")
+	}
+
 	thread := get(t, said, "threads", 0, "id").(string)
 	try("POST", "/workshop/comments/"+thread, map[string]any{"text": "Because"}, http.StatusOK)
 	rename := map[string]any{"k": "set", "id": "s", "f": map[string]any{"name": "Pay"}}

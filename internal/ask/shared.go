@@ -159,15 +159,20 @@ func (s *Service) Shared(ctx context.Context) (Shared, error) {
 // AtWorkshop returns the map of the context's guest as it is now, with the
 // records that it names and without numbers.
 func (s *Service) AtWorkshop(ctx context.Context) (Shared, error) {
-	mapID, inside, err := auth.AtWorkshop(ctx)
-	if err != nil {
-		return Shared{}, err
-	}
-	m, err := s.read(ctx, auth.Shown{Map: mapID, View: "working", Draft: true, Reader: auth.From(inside)})
+	m, err := s.shownAtWorkshop(ctx)
 	if err != nil {
 		return Shared{}, err
 	}
 	return s.share(ctx, m)
+}
+
+// shownAtWorkshop reads the map of the context's guest.
+func (s *Service) shownAtWorkshop(ctx context.Context) (shownMap, error) {
+	mapID, inside, err := auth.AtWorkshop(ctx)
+	if err != nil {
+		return shownMap{}, err
+	}
+	return s.read(ctx, auth.Shown{Map: mapID, View: "working", Draft: true, Reader: auth.From(inside)})
 }
 
 // share is what goes out of what is shown.
@@ -209,6 +214,20 @@ func (s *Service) SharedImages(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	return m.images(), nil
+}
+
+// WorkshopImages lists the pictures that the context's guest is shown.
+func (s *Service) WorkshopImages(ctx context.Context) ([]string, error) {
+	m, err := s.shownAtWorkshop(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return m.images(), nil
+}
+
+// images lists the addresses of the pictures of what is shown.
+func (m shownMap) images() []string {
 	content, library := m.excerpt()
 	var out []string
 	add := func(i *journey.Image) {
@@ -230,5 +249,5 @@ func (s *Service) SharedImages(ctx context.Context) ([]string, error) {
 			}
 		}
 	}
-	return out, nil
+	return out
 }

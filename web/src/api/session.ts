@@ -48,6 +48,11 @@ const Visiting = createContext<Visitor | null>(null)
 /** Says who sits before a page that nobody signs in to. The page below needs a cache of its own. */
 export const VisitingProvider = Visiting.Provider
 
+/** True on a page that nobody signs in to. */
+export function useIsVisiting(): boolean {
+  return useContext(Visiting) !== null
+}
+
 /** Who is signed in. */
 export function useSession() {
   const visiting = useContext(Visiting)

@@ -6,7 +6,7 @@ import type { Mark } from '../../editor/marks'
 import type { Image } from '../../model/map'
 import { StatusMark } from '../../ui/StatusMark'
 import { plural } from '../shared/format'
-import { imageAddress } from '../shared/image'
+import { useImage } from '../shared/useImage'
 import { Dots } from '../workshop/Dots'
 import { newCard } from './actions'
 import type { CellCard } from './cards'
@@ -178,7 +178,7 @@ function LinkMark({ card }: { card: string }) {
 
 /** A small picture above the words. */
 function CardPicture({ image }: { image: Image }) {
-  const address = imageAddress(image.src, 'small')
+  const address = useImage(image.src, 'small')
   return address === null ? (
     <span className="mp-picture">{image.alt}</span>
   ) : (

@@ -7,7 +7,8 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { TextField } from '../../ui/Field'
 import { Progress } from '../../ui/Progress'
-import { IMAGE_TYPES, imageAddress, refusedFile } from './image'
+import { IMAGE_TYPES, refusedFile } from './image'
+import { useImage } from './useImage'
 import './image.css'
 
 interface ImageFieldProps {
@@ -119,7 +120,7 @@ export function ImageField({ label, value, onChange, refusal, empty = 'Add a pho
 
 /** A document's picture, or what stands in its place. */
 export function Picture({ image, size = 'large', empty }: { image: Image | undefined; size?: 'small' | 'large'; empty?: string }) {
-  const src = imageAddress(image?.src, size)
+  const src = useImage(image?.src, size)
   const [broken, setBroken] = useState<string | null>(null)
   if (image === undefined || src === null || broken === src) {
     return (
@@ -154,7 +155,7 @@ function WordsDialog({
   const [missing, setMissing] = useState(false)
   const first = useRef<HTMLInputElement>(null)
   const form = useId()
-  const address = imageAddress(src, 'small')
+  const address = useImage(src, 'small')
   return (
     <Dialog
       open

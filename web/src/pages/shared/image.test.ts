@@ -27,6 +27,11 @@ test('a file that cannot be a picture is refused with the reason', () => {
   expect(refusedFile({ type: 'image/png', size: 0 })).toMatch(/empty/)
 })
 
+test('guests fetch the pictures of their workshop', () => {
+  expect(imageAddress(`/api/v1/workshop/images/${id}`, 'large')).toBe(`/api/v1/workshop/images/${id}?size=large`)
+  expect(imageAddress(`/api/v1/workshop/other/images/${id}`, 'large')).toBeNull()
+})
+
 test('the page of a share link shows what comes by the link', () => {
   const id = 'a'.repeat(32)
   expect(imageAddress(`/s/Ab-_9/images/${id}`, 'small')).toBe(`/s/Ab-_9/images/${id}?size=small`)

@@ -6,8 +6,8 @@ export const MOST_BYTES = 5 * 1024 * 1024
 /** The kinds of file that a dialog offers. */
 export const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const
 
-/** Those of the workspace, and on the page of a share link those that come by it. */
-const kept = /^\/(api\/v1|s\/[\w-]+)\/images\/[0-9a-f]{32}$/
+/** Those of the workspace, for guests those of their workshop, and on the page of a share link those that come by it. */
+const kept = /^\/(api\/v1(?:\/workshop)?|s\/[\w-]+)\/images\/[0-9a-f]{32}$/
 
 /** The address of a document's picture in a size; null for one that lies elsewhere, which a page never fetches. */
 export function imageAddress(src: string | undefined, size: 'small' | 'large'): string | null {
