@@ -155,4 +155,31 @@ export const cases = [
       await shot('import-bad')
     },
   },
+  {
+    name: 'rows of a start and an end are paired, or one of them is kept',
+    async run({ page, fresh, assert, shot, see }) {
+      const rows = ['case;activity;lifecycle;timestamp']
+      for (let i = 0; i < 40; i++) {
+        const minute = String(i).padStart(2, '0')
+        rows.push(`k-${i};Call taken;start;2026-03-01T10:${minute}:00Z`, `k-${i};Call taken;complete;2026-03-01T11:${minute}:00Z`)
+        rows.push(`k-${i};Call rated;start;2026-03-02T10:${minute}:00Z`) // never ends
+      }
+      await page.goto(`${fresh.url}/data/import`)
+      await page
+        .getByLabel('File to import')
+        .setInputFiles({ name: 'calls.csv', mimeType: 'text/csv', buffer: Buffer.from(`${rows.join('\n')}\n`) })
+      await page.getByRole('heading', { name: /columns understood/ }).waitFor()
+      const halves = page.getByRole('combobox', { name: /Starts and ends/ })
+      await halves.click()
+      await shot('import-lifecycle')
+      await page.getByRole('option', { name: /^Ends only/ }).click()
+      await page.getByRole('combobox', { name: 'Starts and ends: Ends only' }).waitFor()
+      await see('40 of')
+      await halves.click()
+      await page.getByRole('option', { name: /^Starts only/ }).click()
+      await see('80 of')
+      await finish(page)
+      assert.equal((await report(page, fresh)).accepted, 80)
+    },
+  },
 ]

@@ -30,11 +30,20 @@ const times: readonly Option<string>[] = [
   { value: 'excel', label: 'Excel day numbers' },
 ]
 
+const halves: readonly Option<string>[] = [
+  { value: 'pair', label: 'Start and end are one event', hint: 'At its start, with how long it took' },
+  { value: 'start', label: 'Starts only', hint: 'Rows of an end are left out' },
+  { value: 'complete', label: 'Ends only', hint: 'Rows of a start are left out' },
+]
+
 /** How the text of the file is read; every guess can be corrected. */
 export function ReadAs({ info, mapping, onChange }: { info: Preview['info']; mapping: Mapping; onChange: (mapping: Mapping) => void }) {
   const set = (option: string, value: string) => onChange({ ...mapping, options: { ...mapping.options, [option]: value } })
   const o = mapping.options ?? {}
   const text = info.format === 'csv'
+  const { lifecycle } = mapping
+  // A row of several events has no counterpart to be paired with.
+  const kept = mapping.events === undefined ? halves : halves.filter((h) => h.value !== 'pair')
   return (
     <div className="flex flex-wrap items-center gap-2">
       <span className="text-12 text-ink-3">
@@ -67,6 +76,14 @@ export function ReadAs({ info, mapping, onChange }: { info: Preview['info']; map
       )}
       <Pick label="Decimal sign" value={o.decimal ?? ''} options={decimals} onChange={(v) => set('decimal', v)} />
       <Pick label="Date format" value={o.time_format ?? 'auto'} options={times} onChange={(v) => set('time_format', v)} />
+      {lifecycle !== undefined && (
+        <Pick
+          label="Starts and ends"
+          value={lifecycle.keep ?? 'pair'}
+          options={kept}
+          onChange={(keep) => onChange({ ...mapping, lifecycle: { ...lifecycle, keep } })}
+        />
+      )}
     </div>
   )
 }
