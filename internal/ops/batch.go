@@ -136,7 +136,6 @@ const (
 	NackInvalid  NackCode = "invalid"   // a value, type or place that the schema forbids
 	NackTooLarge NackCode = "too_large" // too many bytes or operations in one batch
 	NackQuota    NackCode = "quota"     // the document would grow past its limits
-	NackLocked   NackCode = "locked"    // somebody holds a row of the map during a workshop; given by the room
 )
 
 // Nack is the error for a refused batch: nothing of it took effect.
