@@ -54,9 +54,10 @@ func linkTo(file string) string {
 }
 
 // announce names in the header what the page under a path asks for first: who
-// is signed in, which the pages of share links do not ask, and its files.
+// is signed in, which the pages of share links and of workshops do not ask, and
+// its files.
 func (pages earlyPages) announce(h http.Header, name string) {
-	if strings.HasPrefix(name, "/s/") {
+	if strings.HasPrefix(name, sharedPath) || strings.HasPrefix(name, doorPath) {
 		return
 	}
 	h.Add("Link", "<"+Prefix+"/session>; rel=preload; as=fetch; crossorigin")

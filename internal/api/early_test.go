@@ -19,6 +19,7 @@ func TestEarlyFiles(t *testing.T) {
 		"//maps/some-map":   {session, code, look},
 		"//mapsomething":    {session},
 		"//s/token":         nil, // who reads a share link has no session
+		"//w/token":         nil, // nor has a guest of a workshop
 		"//assets/a-1.js":   nil,
 		"//api/v1/healthzz": nil,
 	} {

@@ -85,11 +85,9 @@ func (s *server) registerGuests(api huma.API) {
 		func(ctx context.Context, _ *none) (*out[ask.Shared], error) { return body(s.Ask.AtWorkshop(ctx)) })
 	add(api, http.MethodPost, "/workshop/dots", "castGuestDots", "Vote as a guest", auth.AttendWorkshop,
 		func(ctx context.Context, in *struct{ Body dots }) (*out[room.Workshop], error) {
-			id, inside, err := auth.AtWorkshop(ctx)
-			if err != nil {
-				return nil, err
-			}
-			return body(s.Workshops.Cast(inside, id, in.Body.Element, in.Body.N))
+			return atWorkshop(ctx, func(inside context.Context, id string) (room.Workshop, error) {
+				return s.Workshops.Cast(inside, id, in.Body.Element, in.Body.N)
+			})
 		})
 	s.registerGuestComments(api)
 	s.registerGuestSuggestions(api)
@@ -99,11 +97,9 @@ func (s *server) registerGuests(api huma.API) {
 func (s *server) registerGuestComments(api huma.API) {
 	add(api, http.MethodGet, "/workshop/comments", "listWorkshopComments", "What people said about the map of a guest's workshop", auth.AttendWorkshop,
 		func(ctx context.Context, _ *none) (*out[room.Threads], error) {
-			id, inside, err := auth.AtWorkshop(ctx)
-			if err != nil {
-				return nil, err
-			}
-			return body(s.Remarks.Comments(inside, id))
+			return atWorkshop(ctx, func(inside context.Context, id string) (room.Threads, error) {
+				return s.Remarks.Comments(inside, id)
+			})
 		})
 	add(api, http.MethodPost, "/workshop/comments", "beginGuestThread", "Begin a thread as a guest", auth.AttendWorkshop,
 		func(ctx context.Context, in *struct {
@@ -112,12 +108,20 @@ func (s *server) registerGuestComments(api huma.API) {
 				Text    string `json:"text" minLength:"1" maxLength:"4000"`
 			}
 		}) (*out[room.Thread], error) {
-			id, inside, err := auth.AtWorkshop(ctx)
-			if err != nil {
-				return nil, err
-			}
-			return body(s.Remarks.Begin(inside, id, in.Body.Element, "", room.Said{Text: in.Body.Text}))
+			return atWorkshop(ctx, func(inside context.Context, id string) (room.Thread, error) {
+				return s.Remarks.Begin(inside, id, in.Body.Element, "", room.Said{Text: in.Body.Text})
+			})
 		})
+}
+
+// atWorkshop answers a guest with what do finds out, inside of their workshop and
+// about its map.
+func atWorkshop[T any](ctx context.Context, do func(inside context.Context, id string) (T, error)) (*out[T], error) {
+	id, inside, err := auth.AtWorkshop(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return body(do(inside, id))
 }
 
 // liveWorkshop serves a guest's live connection to the map of their workshop.

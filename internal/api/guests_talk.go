@@ -32,11 +32,9 @@ type guestComment struct {
 func (s *server) registerGuestAnswers(api huma.API) {
 	add(api, http.MethodPost, "/workshop/comments/{thread}", "replyAsGuest", "Answer in a thread as a guest", auth.AttendWorkshop,
 		func(ctx context.Context, in *guestThread) (*out[room.Thread], error) {
-			id, inside, err := auth.AtWorkshop(ctx)
-			if err != nil {
-				return nil, err
-			}
-			return body(s.Remarks.Reply(inside, id, in.Thread, room.Said{Text: in.Body.Text}))
+			return atWorkshop(ctx, func(inside context.Context, id string) (room.Thread, error) {
+				return s.Remarks.Reply(inside, id, in.Thread, room.Said{Text: in.Body.Text})
+			})
 		})
 	add(api, http.MethodPost, "/workshop/comments/{thread}/resolve", "resolveGuestThread", "End a thread that the guest began, or open it again", auth.AttendWorkshop,
 		func(ctx context.Context, in *struct {
@@ -45,30 +43,24 @@ func (s *server) registerGuestAnswers(api huma.API) {
 				Resolved bool `json:"resolved"`
 			}
 		}) (*out[room.Thread], error) {
-			id, inside, err := auth.AtWorkshop(ctx)
-			if err != nil {
-				return nil, err
-			}
-			return body(s.Remarks.Resolve(inside, id, in.Thread, in.Body.Resolved))
+			return atWorkshop(ctx, func(inside context.Context, id string) (room.Thread, error) {
+				return s.Remarks.Resolve(inside, id, in.Thread, in.Body.Resolved)
+			})
 		})
 	add(api, http.MethodPatch, "/workshop/comments/{thread}/{comment}", "editGuestComment", "Change the words of a guest's own comment", auth.AttendWorkshop,
 		func(ctx context.Context, in *guestComment) (*out[room.Thread], error) {
-			id, inside, err := auth.AtWorkshop(ctx)
-			if err != nil {
-				return nil, err
-			}
-			return body(s.Remarks.EditComment(inside, id, in.Thread, in.Comment, room.Said{Text: in.Body.Text}))
+			return atWorkshop(ctx, func(inside context.Context, id string) (room.Thread, error) {
+				return s.Remarks.EditComment(inside, id, in.Thread, in.Comment, room.Said{Text: in.Body.Text})
+			})
 		})
 	add(api, http.MethodDelete, "/workshop/comments/{thread}/{comment}", "deleteGuestComment", "Delete a guest's own comment", auth.AttendWorkshop,
 		func(ctx context.Context, in *struct {
 			Thread  string `path:"thread"`
 			Comment string `path:"comment"`
 		}) (*out[room.Thread], error) {
-			id, inside, err := auth.AtWorkshop(ctx)
-			if err != nil {
-				return nil, err
-			}
-			return body(s.Remarks.DeleteComment(inside, id, in.Thread, in.Comment))
+			return atWorkshop(ctx, func(inside context.Context, id string) (room.Thread, error) {
+				return s.Remarks.DeleteComment(inside, id, in.Thread, in.Comment)
+			})
 		})
 }
 
@@ -77,29 +69,23 @@ func (s *server) registerGuestSuggestions(api huma.API) {
 	s.registerGuestAnswers(api)
 	add(api, http.MethodGet, "/workshop/suggestions", "listWorkshopSuggestions", "What people suggested for the map of a guest's workshop", auth.AttendWorkshop,
 		func(ctx context.Context, _ *none) (*out[room.Suggestions], error) {
-			id, inside, err := auth.AtWorkshop(ctx)
-			if err != nil {
-				return nil, err
-			}
-			return body(s.Remarks.Suggestions(inside, id))
+			return atWorkshop(ctx, func(inside context.Context, id string) (room.Suggestions, error) {
+				return s.Remarks.Suggestions(inside, id)
+			})
 		})
 	add(api, http.MethodPost, "/workshop/suggestions", "suggestAsGuest", "Suggest edits as a guest", auth.AttendWorkshop,
 		func(ctx context.Context, in *struct{ Body proposal }) (*out[room.Suggestion], error) {
-			id, inside, err := auth.AtWorkshop(ctx)
-			if err != nil {
-				return nil, err
-			}
-			return body(s.Remarks.Suggest(inside, id, in.Body.room()))
+			return atWorkshop(ctx, func(inside context.Context, id string) (room.Suggestion, error) {
+				return s.Remarks.Suggest(inside, id, in.Body.room())
+			})
 		})
 	add(api, http.MethodPost, "/workshop/suggestions/{suggestion}/withdraw", "withdrawGuestSuggestion", "Take a guest's own suggestion back", auth.AttendWorkshop,
 		func(ctx context.Context, in *struct {
 			Suggestion string `path:"suggestion"`
 		}) (*out[room.Suggestion], error) {
-			id, inside, err := auth.AtWorkshop(ctx)
-			if err != nil {
-				return nil, err
-			}
-			return body(s.Remarks.Withdraw(inside, id, in.Suggestion))
+			return atWorkshop(ctx, func(inside context.Context, id string) (room.Suggestion, error) {
+				return s.Remarks.Withdraw(inside, id, in.Suggestion)
+			})
 		})
 }
 

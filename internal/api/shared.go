@@ -17,6 +17,7 @@ import (
 
 const (
 	sharedPath = "/s/"  // where the pages of share links are
+	doorPath   = "/w/"  // where the guests of workshops come in
 	linkScheme = "Link" // of the header Authorization that carries a link's secret
 )
 

@@ -64,13 +64,13 @@ func value(m journey.Metric, r *overlay.Result, values map[string]overlay.Metric
 }
 
 func metricFigure(m journey.Metric, v overlay.MetricValue) picture.Figure {
-	f := picture.Figure{Name: m.Name, Value: valueWords(v.Kind, v.Value), Range: rangeWords(v), N: v.N}
+	f := picture.Figure{Name: m.Name, Value: valueWords(v.Kind, v.Value, 1), Range: rangeWords(v), N: v.N}
 	if m.Target != nil {
 		target := *m.Target
 		if strings.HasSuffix(m.Type, "_time") {
 			target *= unitSeconds(m.Unit)
 		}
-		f.Target, f.Off = targetWords(v.Kind, target), isOff(v, target, m.Direction)
+		f.Target, f.Off = valueWords(v.Kind, target, 0), isOff(v, target, m.Direction)
 	}
 	return f
 }
@@ -115,28 +115,19 @@ func onward(el overlay.Element, next string) picture.Figure {
 	if len(el.Next) > 0 && el.Next[0].Conversion != nil {
 		v.Value, v.Low, v.High = *el.Next[0].Conversion, el.Next[0].Low, el.Next[0].High
 	}
-	f.Value, f.Range = valueWords(v.Kind, v.Value), rangeWords(v)
+	f.Value, f.Range = valueWords(v.Kind, v.Value, 1), rangeWords(v)
 	return f
 }
 
-func valueWords(kind overlay.MetricKind, v float64) string {
+// valueWords is a metric's value in words; scores have a decimal more than rates.
+func valueWords(kind overlay.MetricKind, v float64, decimals int) string {
 	switch kind {
 	case overlay.MetricSeconds:
 		return picture.Duration(v)
 	case overlay.MetricScore:
-		return fmt.Sprintf("%.2f", v)
+		return fmt.Sprintf("%.*f", decimals+1, v)
 	}
-	return fmt.Sprintf("%.1f %%", 100*v)
-}
-
-func targetWords(kind overlay.MetricKind, v float64) string {
-	switch kind {
-	case overlay.MetricSeconds:
-		return picture.Duration(v)
-	case overlay.MetricScore:
-		return fmt.Sprintf("%.1f", v)
-	}
-	return fmt.Sprintf("%.0f %%", 100*v)
+	return fmt.Sprintf("%.*f %%", decimals, 100*v)
 }
 
 func rangeWords(v overlay.MetricValue) string {

@@ -35,7 +35,7 @@ func measured(m journey.Map, l journey.Library, r *overlay.Result, values map[st
 		out.Steps[id] = x
 	}
 	for id, v := range values {
-		out.Metrics[id] = valueWords(v.Kind, v.Value)
+		out.Metrics[id] = valueWords(v.Kind, v.Value, 1)
 	}
 	if !slices.ContainsFunc(r.Steps, func(el overlay.Element) bool { return el.Measured }) {
 		return nil

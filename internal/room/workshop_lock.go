@@ -2,7 +2,6 @@ package room
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 
 	"github.com/sojournhq/sojourn/internal/auth"
@@ -85,8 +84,8 @@ func (d *Docs) unlocked(ctx context.Context, before, after *ops.Doc, id string, 
 	if err != nil {
 		return err
 	}
-	var h held
-	if err := json.Unmarshal(kept.State, &h); err != nil || len(h.Locked) == 0 {
+	h, err := readHeld(kept)
+	if err != nil || len(h.Locked) == 0 {
 		return err
 	}
 	for _, row := range ops.Touched(before, after, b) {

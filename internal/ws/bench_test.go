@@ -218,6 +218,8 @@ func BenchmarkLiveSlowReaders(b *testing.B) {
 		writing.Go(func() {
 			owner := auth.With(b.Context(), auth.Local())
 			long := strings.Repeat("a word ", 1400)
+			pace := time.NewTicker(10 * time.Millisecond)
+			defer pace.Stop()
 			for i := range 500 {
 				_, err := s.docs.Write(owner, "m0", ops.Batch{Ops: []ops.Op{{K: ops.SetF, ID: "n99", F: map[string]any{"x-a": fmt.Sprint(i, long)}}}})
 				if err != nil {
@@ -227,7 +229,7 @@ func BenchmarkLiveSlowReaders(b *testing.B) {
 				if i%25 == 0 {
 					most = max(most, held())
 				}
-				time.Sleep(10 * time.Millisecond)
+				<-pace.C
 			}
 		})
 		report(b, s.edit(1, 20, 6))

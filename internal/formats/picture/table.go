@@ -27,7 +27,6 @@ type tableRow struct {
 	gains    []string
 	reading  Reading
 	measured bool
-	next     bool // whether the way on was measured
 }
 
 // tableColumns lists the columns in order. Stage and owner are no columns: they

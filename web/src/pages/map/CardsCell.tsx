@@ -7,8 +7,8 @@ import type { Image } from '../../model/map'
 import { StatusMark } from '../../ui/StatusMark'
 import { plural } from '../shared/format'
 import { useImage } from '../shared/useImage'
-import { Dots } from '../workshop/Dots'
 import { newCard } from './actions'
+import { CardDots } from './CardDots'
 import type { CellCard } from './cards'
 import { GhostCards } from './comments/Ghosts'
 import { TalkMark } from './comments/Marks'
@@ -150,13 +150,7 @@ function CardView({ card, at }: { card: CellCard; at: SceneStep }) {
         </button>
       )}
       <TalkMark element={card.id} />
-      {card.card !== null && !card.layer && (
-        <Dots
-          element={card.id}
-          about={{ type: 'card', kind: card.kind }}
-          name={`the ${KIND_WORDS[card.kind].toLowerCase()} “${card.text}”`}
-        />
-      )}
+      <CardDots card={card} />
     </div>
   )
 }

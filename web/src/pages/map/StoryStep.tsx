@@ -8,6 +8,7 @@ import { ChannelIcon } from '../../ui/ChannelIcon'
 import { Menu } from '../../ui/Menu'
 import { Dots } from '../workshop/Dots'
 import { newCard } from './actions'
+import { CardDots } from './CardDots'
 import { CardMeta, CardText } from './CardsCell'
 import type { CellCard } from './cards'
 import { TalkBegin, TalkMark } from './comments/Marks'
@@ -228,14 +229,7 @@ function StoryCard({ card, at }: { card: CellCard; at: SceneStep }) {
         <div className="mp-card-hit">{words}</div>
       )}
       <TalkMark element={card.id} />
-      {card.card !== null && !card.layer && (
-        <Dots
-          element={card.id}
-          about={{ type: 'card', kind: card.kind }}
-          name={`the ${KIND_WORDS[card.kind].toLowerCase()} “${card.text}”`}
-          tab
-        />
-      )}
+      <CardDots card={card} tab />
     </div>
   )
 }

@@ -95,10 +95,7 @@ export function useMapWork(mapId: string, room: Room, setPopup: (popup: Popup | 
       ...edits,
       desk,
       newId,
-      openMenu: (target, anchor) => setPopup({ kind: 'menu', target, anchor }),
-      openPicker: (step, anchor) => setPopup({ kind: 'picker', step, anchor }),
-      openRule: (touchpoint) => setPopup({ kind: 'rule', touchpoint }),
-      openPopup: setPopup,
+      ...openers(setPopup),
     }),
     [mapId, map, library, viewId, filter, shown, beside, scene, measured, window, search, zone, view.shared, edits, desk, setPopup],
   )
@@ -120,6 +117,16 @@ function useWhyNot(...states: readonly SessionState<Doc, Change>[]): Refusal | u
     if (role !== undefined) return { title: 'You may only read this map', detail: role }
     return full === undefined ? undefined : { title: 'Drawing pauses until there is a connection', detail: full }
   }, [role, full])
+}
+
+/** How the parts of a page open what stands above the map. */
+export function openers(setPopup: (popup: Popup | null) => void): Pick<MapWork, 'openMenu' | 'openPicker' | 'openRule' | 'openPopup'> {
+  return {
+    openMenu: (target, anchor) => setPopup({ kind: 'menu', target, anchor }),
+    openPicker: (step, anchor) => setPopup({ kind: 'picker', step, anchor }),
+    openRule: (touchpoint) => setPopup({ kind: 'rule', touchpoint }),
+    openPopup: setPopup,
+  }
 }
 
 /** Selection, panel and the text being edited. */

@@ -1,6 +1,6 @@
 import { CircleSlash, Clock, CloudOff, FileClock, Link2Off, Trash2 } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
-import { Logo } from '../../ui/Logo'
+import { ClosedPage } from './ClosedPage'
 import { type Reason, words } from './closed'
 
 const icons: Readonly<Record<Exclude<Reason, 'locked'>, ReactNode>> = {
@@ -19,17 +19,5 @@ export function Closed({ reason }: { reason: Exclude<Reason, 'locked'> }) {
   useEffect(() => {
     document.title = title
   }, [title])
-  return (
-    <main className="sh-closed">
-      <div className="card state-box w-full max-w-[440px]">
-        <span className="mb-1 text-ink-3">{icons[reason]}</span>
-        <h1 className="text-16">{title}</h1>
-        <p>{text}</p>
-      </div>
-      <p className="sh-mark">
-        <Logo />
-        sojourn
-      </p>
-    </main>
-  )
+  return <ClosedPage icon={icons[reason]} title={title} text={text} />
 }

@@ -8,7 +8,7 @@ import { emptyDesk } from '../map/desk'
 import { newId, type OpenDocument } from '../map/document'
 import { useLock } from '../map/lock'
 import type { Popup } from '../map/Popups'
-import { useEdits, usePageState } from '../map/useMapWork'
+import { openers, useEdits, usePageState } from '../map/useMapWork'
 import { useNarrow } from '../map/useNarrow'
 import { useSession, viewOfMap } from '../map/useRoom'
 import { everything } from '../map/views/filter'
@@ -66,10 +66,7 @@ export function useGuestWork(mapId: string, document: OpenDocument, library: Lib
       ...edits,
       desk,
       newId,
-      openMenu: (target, anchor) => setPopup({ kind: 'menu', target, anchor }),
-      openPicker: (step, anchor) => setPopup({ kind: 'picker', step, anchor }),
-      openRule: (touchpoint) => setPopup({ kind: 'rule', touchpoint }),
-      openPopup: setPopup,
+      ...openers(setPopup),
     }),
     [mapId, map, library, viewId, scene, page.shared, edits, desk, setPopup],
   )
