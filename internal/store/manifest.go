@@ -64,6 +64,16 @@ type SegmentFile struct {
 	First      journey.Instant // earliest time
 	Last       journey.Instant // latest time
 	Properties []string        // names of properties in use, sorted
+	// Rising says that no key run holds the keys of these events, and which ids
+	// they have; nil if one does.
+	Rising *IDRange
+}
+
+// IDRange is the range of the ids of events of one source whose ids rise: each
+// is longer than the one before or, at the same length, above it.
+type IDRange struct {
+	Source      string
+	First, Last []byte
 }
 
 // KeyRun is a file of deduplication keys.

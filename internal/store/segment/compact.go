@@ -57,12 +57,13 @@ func smallNeighbours(segments []store.SegmentFile) []store.SegmentFile {
 	for i := range segments {
 		s := &segments[i]
 		apart := i > from && segments[i-1].From+journey.Pos(segments[i-1].Events) != s.From
-		if apart || s.Events >= smallRows || rows+s.Events > segmentRows || bytes+s.Data.Bytes > segmentBytes/2 {
+		whole := s.Events >= smallRows || s.Rising != nil
+		if apart || whole || rows+s.Events > segmentRows || bytes+s.Data.Bytes > segmentBytes/2 {
 			if i-from >= mergeAfter {
 				return segments[from:i]
 			}
 			from, rows, bytes = i, 0, 0
-			if s.Events >= smallRows {
+			if whole {
 				from = i + 1
 				continue
 			}

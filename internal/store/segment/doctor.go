@@ -46,7 +46,7 @@ func advice(name string) string {
 	if strings.HasSuffix(name, keysSuffix) {
 		return "restore this file from a backup; until then imports fail where they meet it rather than take an event twice"
 	}
-	return "restore this file from a backup; until then analyses fail rather than leave its events out"
+	return "restore this file from a backup; until then analyses fail rather than leave its events out, and imports that need it to recognise an event"
 }
 
 // gaps finds positions that no segment and no inbox holds.

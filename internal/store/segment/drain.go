@@ -19,7 +19,7 @@ func (l *Log) Drain(ctx context.Context) (int, error) {
 		}
 		if err != nil || n == 0 {
 			if moved > 0 {
-				_ = l.mergeKeys(ctx) // an improvement that the next commit tries again
+				l.tidyKeys(ctx)
 			}
 			return moved, err
 		}

@@ -15,6 +15,8 @@ func WithFileSystem(fs FileSystem) Option { return func(l *Log) { l.fs = fs } }
 
 func WithSegmentRows(n int64) Option { return func(l *Log) { l.segmentRows = n } }
 
+func WithBareRows(n int64) Option { return func(l *Log) { l.bareRows = n } }
+
 func WithCountsInMemory(n int) Option { return func(l *Log) { l.countsAtOnce = n } }
 
 func AppendPairs(dst []byte, ps []journey.Prop) []byte { return appendPairs(dst, ps) }

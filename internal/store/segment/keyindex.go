@@ -22,10 +22,12 @@ type keyIndex struct {
 	ready bool
 	state store.State
 	runs  map[int64]*run
-	order []*run // the same, in the order of their numbers
+	order []*run          // the same, in the order of their numbers
+	bare  map[int64]*bare // segments without a run, by number
 	inbox []store.InboxKey
 	table table // of inbox
 
+	making sync.Mutex   // held by the one who makes a bare segment's keys
 	recent atomic.Int64 // place in order of the run that knew a key last
 	warm   warmth
 }
@@ -61,6 +63,7 @@ func (s fromTx) inboxKeys(from journey.Pos) ([]store.InboxKey, error) {
 type base struct {
 	end  journey.Pos
 	runs map[int64]bool
+	bare map[int64]bool
 }
 
 // refresh brings the index up to the source's state and returns that state.
@@ -99,6 +102,7 @@ func (k *keyIndex) follow(src source) (store.State, error) {
 		if err := k.openRuns(layout.Runs); err != nil {
 			return s, err
 		}
+		k.setBare(layout.Segments)
 	}
 	k.setInbox(inbox, s)
 	k.state, k.ready = s, true
@@ -193,8 +197,10 @@ func allOf(n int, dst []int32) []int32 {
 // lookup adds to the verdicts what is committed under the keys. A file that is
 // imported again finds its keys in one run after the other: the run that knew
 // some last is asked first.
-func (k *keyIndex) lookup(keys []entry, a *asked, verdicts []verdict) error {
-	k.mu.RLock()
+func (k *keyIndex) lookup(keys []entry, ids *spans, a *asked, verdicts []verdict) error {
+	if err := k.reach(ids); err != nil {
+		return err
+	}
 	defer k.mu.RUnlock()
 	first := int(k.recent.Load())
 	for i := range k.order {
@@ -213,7 +219,7 @@ func (k *keyIndex) lookup(keys []entry, a *asked, verdicts []verdict) error {
 			k.table.lookup(&keys[i], &verdicts[i])
 		}
 	}
-	return nil
+	return k.lookupBare(keys, a.all, verdicts)
 }
 
 // eachOf calls fn with the keys of the runs with the numbers, a piece at a time.
@@ -235,11 +241,40 @@ func (k *keyIndex) eachOf(numbers map[int64]bool, fn func([]entry) error) error 
 func (k *keyIndex) base() base {
 	k.mu.RLock()
 	defer k.mu.RUnlock()
-	b := base{end: k.state.End, runs: make(map[int64]bool, len(k.runs))}
+	b := base{end: k.state.End, runs: make(map[int64]bool, len(k.runs)), bare: make(map[int64]bool, len(k.bare))}
 	for id := range k.runs {
 		b.runs[id] = true
 	}
+	for id := range k.bare {
+		b.bare[id] = true
+	}
 	return b
+}
+
+// grown reports whether keys were committed after the base.
+func (k *keyIndex) grown(b base) bool {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	for id := range k.runs {
+		if !b.runs[id] {
+			return true
+		}
+	}
+	n := len(k.inbox)
+	return n > 0 && k.inbox[n-1].Pos >= b.end
+}
+
+// rose reports whether bare segments were committed after the base that one of
+// the ids may be in.
+func (k *keyIndex) rose(b base, ids *spans) bool {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	for id, s := range k.bare {
+		if !b.bare[id] && ids.meet(s.Rising) {
+			return true
+		}
+	}
+	return false
 }
 
 // since calls fn with the keys that were committed after the base, a piece at a
@@ -271,6 +306,7 @@ func (k *keyIndex) close() error {
 	for _, r := range k.order {
 		err = errors.Join(err, r.file.Close())
 	}
+	k.setBare(nil)
 	k.runs, k.order, k.ready = nil, nil, false
 	return err
 }

@@ -24,6 +24,10 @@ import (
 // a process that writes to the data directory of that name until it is killed.
 const victimDir = "SOJOURN_TEST_VICTIM"
 
+// victimRises names the one that makes the victim's ids rise, and its segments
+// bare.
+const victimRises = "SOJOURN_TEST_VICTIM_RISES"
+
 func TestMain(m *testing.M) {
 	dir := os.Getenv(victimDir)
 	if dir == "" {
@@ -34,7 +38,7 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(code)
 	}
-	if err := victim(context.Background(), dir); err != nil {
+	if err := victim(context.Background(), dir, os.Getenv(victimRises) != ""); err != nil {
 		fmt.Fprintln(os.Stderr, "victim:", err)
 		os.Exit(1)
 	}
@@ -45,23 +49,38 @@ const (
 	victimBatch   = 500
 )
 
-func victimEvents(n int) []journey.Event {
+func victimID(rises bool, n, i int) string {
+	if rises {
+		return fmt.Sprintf("v%02d-%03d", n, i)
+	}
+	return fmt.Sprintf("v%d-%d", n, i)
+}
+
+func victimEvents(rises bool, n int) []journey.Event {
 	out := make([]journey.Event, victimBatch)
 	for i := range out {
 		out[i] = storetest.Rich(i)
-		out[i].ID = fmt.Sprintf("v%d-%d", n, i)
+		out[i].ID = victimID(rises, n, i)
 	}
 	return out
 }
 
+func victimOptions(rises bool) []segment.Option {
+	options := []segment.Option{segment.WithSegmentRows(victimBatch / 3)}
+	if rises {
+		options = append(options, segment.WithBareRows(10))
+	}
+	return options
+}
+
 // victim takes turns between bulk batches, live batches and a drain. After each
 // batch that was acknowledged it notes so in a file.
-func victim(ctx context.Context, dir string) error {
+func victim(ctx context.Context, dir string, rises bool) error {
 	db, err := sqlite.Open(ctx, dir)
 	if err != nil {
 		return err
 	}
-	l, err := segment.Open(ctx, dir, db, segment.WithSegmentRows(victimBatch/3))
+	l, err := segment.Open(ctx, dir, db, victimOptions(rises)...)
 	if err != nil {
 		return err
 	}
@@ -71,10 +90,10 @@ func victim(ctx context.Context, dir string) error {
 	}
 	for n := range victimBatches {
 		if n%4 == 3 {
-			if _, err = l.Put(ctx, victimEvents(n)); err == nil && n%8 == 7 {
+			if _, err = l.Put(ctx, victimEvents(rises, n)); err == nil && n%8 == 7 {
 				_, err = l.Drain(ctx)
 			}
-		} else if _, err = w.Write(ctx, victimEvents(n)); err == nil {
+		} else if _, err = w.Write(ctx, victimEvents(rises, n)); err == nil {
 			_, err = w.Commit(ctx)
 		}
 		if err == nil {
@@ -89,7 +108,7 @@ func victim(ctx context.Context, dir string) error {
 
 // TestKill kills a writing process at random moments. What it acknowledged is
 // there, every batch is there as a whole or not at all, and loading everything
-// again completes the log.
+// again completes the log. In every other round its ids rise.
 func TestKill(t *testing.T) {
 	rounds := 6
 	if os.Getenv("SOJOURN_SOAK") != "" {
@@ -97,15 +116,15 @@ func TestKill(t *testing.T) {
 	}
 	random := rand.New(rand.NewPCG(1, uint64(rounds)))
 	for round := range rounds {
-		dir := t.TempDir()
+		dir, rises := t.TempDir(), round%2 == 1
 		for range 2 { // the second victim finds what the first left behind
-			runVictim(t, dir, time.Duration(20+random.IntN(400))*time.Millisecond)
+			runVictim(t, dir, rises, time.Duration(20+random.IntN(400))*time.Millisecond)
 		}
-		checkVictim(t, round, dir)
+		checkVictim(t, round, dir, rises)
 	}
 }
 
-func runVictim(t *testing.T, dir string, life time.Duration) {
+func runVictim(t *testing.T, dir string, rises bool, life time.Duration) {
 	t.Helper()
 	exe, err := os.Executable()
 	if err != nil {
@@ -113,6 +132,9 @@ func runVictim(t *testing.T, dir string, life time.Duration) {
 	}
 	cmd := exec.Command(exe)
 	cmd.Env = append(os.Environ(), victimDir+"="+dir)
+	if rises {
+		cmd.Env = append(cmd.Env, victimRises+"=1")
+	}
 	cmd.Stderr = os.Stderr
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -125,7 +147,7 @@ func runVictim(t *testing.T, dir string, life time.Duration) {
 	}
 }
 
-func checkVictim(t *testing.T, round int, dir string) {
+func checkVictim(t *testing.T, round int, dir string, rises bool) {
 	t.Helper()
 	acked := 0
 	if b, err := os.ReadFile(filepath.Join(dir, "acked")); err == nil && len(b) > 0 {
@@ -133,14 +155,14 @@ func checkVictim(t *testing.T, round int, dir string) {
 			t.Fatal(err)
 		}
 	}
-	l := mustOpen(t, dir)
+	l := mustOpen(t, dir, victimOptions(rises)...)
 	count := func() int {
 		rows := storetest.All(t, l, 0)
 		if len(rows)%victimBatch != 0 {
 			t.Fatalf("round %d: %d events are not a sum of batches of %d", round, len(rows), victimBatch)
 		}
 		for i, r := range rows {
-			if want := fmt.Sprintf("v%d-%d", i/victimBatch, i%victimBatch); r.ID != want {
+			if want := victimID(rises, i/victimBatch, i%victimBatch); r.ID != want {
 				t.Fatalf("round %d: event %d is %s, want %s", round, i, r.ID, want)
 			}
 		}
@@ -156,7 +178,7 @@ func checkVictim(t *testing.T, round int, dir string) {
 	}
 	defer w.Close()
 	for n := range victimBatches {
-		if _, err := w.Write(t.Context(), victimEvents(n)); err != nil {
+		if _, err := w.Write(t.Context(), victimEvents(rises, n)); err != nil {
 			t.Fatal(err)
 		}
 	}

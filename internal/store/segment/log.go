@@ -28,6 +28,7 @@ type Log struct {
 	tidy  sync.Mutex // held while files are merged
 
 	segmentRows  int64 // rows of a full segment
+	bareRows     int64 // rows from which on a segment may be bare
 	countsAtOnce int   // hashes that a counter holds in memory
 }
 
@@ -46,7 +47,7 @@ type Option func(*Log)
 func Open(ctx context.Context, dir string, man store.Manifest, options ...Option) (*Log, error) {
 	l := &Log{
 		fs: disk{}, dir: filepath.Join(dir, "events"), man: man,
-		segmentRows: segmentRows, countsAtOnce: occurrencesInMemory,
+		segmentRows: segmentRows, bareRows: smallRows, countsAtOnce: occurrencesInMemory,
 	}
 	for _, o := range options {
 		o(l)

@@ -11,6 +11,13 @@ import (
 // keyFanout is how many key runs of one size may stand before they are merged.
 const keyFanout = 16
 
+// tidyKeys keeps the keys that were made of bare segments, and merges key runs.
+// What fails, the next commit tries again.
+func (l *Log) tidyKeys(ctx context.Context) {
+	_ = l.keepKeys(ctx)
+	_ = l.mergeKeys(ctx)
+}
+
 // mergeKeys merges key runs where there are many of a size.
 func (l *Log) mergeKeys(ctx context.Context) error {
 	return l.mergeAll(ctx, func(layout *store.Layout) (bool, error) {

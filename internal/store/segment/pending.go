@@ -1,31 +1,41 @@
 package segment
 
 import (
+	"bytes"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/sojournhq/sojourn/internal/store"
 )
 
 // pending is a run of events that are not committed yet: sealed segments with
-// their key runs in temporary files, and one segment being built.
+// their key runs in temporary files, and one segment being built. A bare segment
+// keeps no keys: its ids rise.
 type pending struct {
 	log    *Log
 	sealed []part
 	runs   []*run
 	build  *builder
 	keys   keyset // of build
+	bare   bool   // build is bare
+	solved bool   // build has an id that was derived for a collision
+	ids    span   // of build, if they rise
 	work   chan sealing
-	inWork keyset  // keys of the segment in work
+	inWork keyset  // keys of the segment in work, unless it is bare
 	spare  keyset  // memory for the keys of the next one
 	people setSize // of the segment before
 }
 
-// part is a sealed segment and its keys.
+// part is a sealed segment and its keys, unless it is bare.
 type part struct {
 	*sealed
 	keys    store.KeyRun
 	keyPath string
 }
+
+// isBare reports whether the part has no keys.
+func (s *part) isBare() bool { return s.file.Rising != nil }
 
 // sealing is the outcome of sealing a segment in the background.
 type sealing struct {
@@ -44,6 +54,7 @@ func (p *pending) begin() (room int) {
 		}
 		p.build = newBuilder(p.log.segmentRows)
 		p.build.who.reserve(p.people)
+		p.bare, p.solved = false, false
 	}
 	return p.build.room()
 }
@@ -69,8 +80,85 @@ func (p *pending) seal() error {
 	p.people = p.build.who.reached()
 	b, keys, work := p.build, p.keys, make(chan sealing, 1)
 	p.build, p.work, p.inWork, p.keys = nil, work, keys, keyset{}
+	if p.bare {
+		rising := &store.IDRange{Source: p.ids.source, First: bytes.Clone(p.ids.first), Last: bytes.Clone(p.ids.last)}
+		go func() { work <- p.log.sealBare(b, rising) }()
+		return nil
+	}
 	go func() { work <- p.log.sealPart(b, &keys) }()
 	return nil
+}
+
+// sealBare writes a segment that keeps no keys to temporary files. Keys are made
+// for one so small that it will be merged with others.
+func (l *Log) sealBare(b *builder, rising *store.IDRange) (s sealing) {
+	data := l.temporary(dataSuffix)
+	segment, err := b.finish(l.fs, data, data[:len(data)-len(dataSuffix)]+idsSuffix)
+	if err != nil {
+		s.err = diskError("write the events to "+filepath.Base(l.dir), err)
+		return s
+	}
+	s.part.sealed = segment
+	segment.file.Rising = rising
+	if segment.file.Events < l.bareRows {
+		if s.run, s.err = l.dressPart(&s.part); s.err != nil {
+			l.remove(segment.paths[:]...)
+		}
+	}
+	return s
+}
+
+// dressPart makes the keys of a bare part.
+func (l *Log) dressPart(s *part) (*run, error) {
+	r, err := l.runOf(&s.file, s.paths[0])
+	if err != nil {
+		return nil, err
+	}
+	s.keys, s.keyPath, s.file.Rising = r.KeyRun, l.unfinished(r), nil
+	return r, nil
+}
+
+// strip makes the segment being built, whose ids rise, a bare one.
+func (p *pending) strip() { p.keys, p.bare = keyset{}, true }
+
+// dress makes the keys of all that is bare. What is being built is sealed.
+func (p *pending) dress() error {
+	var err error
+	if p.build != nil && p.bare {
+		err = p.finish()
+	} else {
+		err = p.wait()
+	}
+	for i := range p.sealed {
+		if err != nil || !p.sealed[i].isBare() {
+			continue
+		}
+		var r *run
+		if r, err = p.log.dressPart(&p.sealed[i]); err == nil {
+			p.runs = append(p.runs, r)
+		}
+	}
+	return err
+}
+
+// name takes note of the ids that are written to the segment being built.
+func (p *pending) name(f *store.Frame, from, to int) {
+	if p.build.rows == 0 {
+		p.ids.source, p.ids.first = strings.Clone(f.Source.At(from)), append(p.ids.first[:0], f.IDAt(from)...)
+	}
+	p.ids.last = append(p.ids.last[:0], f.IDAt(to-1)...)
+}
+
+// remember keeps the key of an event that is written.
+func (p *pending) remember(e entry) {
+	if !p.bare {
+		p.keys.add(e)
+	}
+}
+
+// hasBare reports whether a sealed segment is bare.
+func (p *pending) hasBare() bool {
+	return slices.ContainsFunc(p.sealed, func(s part) bool { return s.isBare() })
 }
 
 // sealPart writes a segment and its keys to temporary files.
@@ -112,7 +200,9 @@ func (p *pending) wait() error {
 		return s.err
 	}
 	p.sealed = append(p.sealed, s.part)
-	p.runs = append(p.runs, s.run)
+	if s.run != nil {
+		p.runs = append(p.runs, s.run)
+	}
 	return nil
 }
 
@@ -160,7 +250,10 @@ func (p *pending) drop() {
 	}
 	_ = p.wait() // a segment that could not be sealed has removed its files
 	for _, s := range p.sealed {
-		p.log.remove(append(s.paths[:], s.keyPath)...)
+		p.log.remove(s.paths[:]...)
+		if !s.isBare() {
+			p.log.remove(s.keyPath)
+		}
 	}
 	p.closeRuns()
 	p.sealed, p.build, p.keys, p.spare = nil, nil, keyset{}, keyset{}

@@ -79,6 +79,12 @@ func (l *Log) putAll(ctx context.Context, group []*putRequest) error {
 	if _, err := l.keys.refresh(fromManifest{ctx, l.man}); err != nil {
 		return err
 	}
+	for _, r := range group {
+		if err := l.keys.reach(r.spans()); err != nil {
+			return err
+		}
+		l.keys.mu.RUnlock()
+	}
 	return l.man.Update(ctx, func(tx store.ManifestTx) (store.Change, error) {
 		if _, err := l.keys.refresh(fromTx{tx}); err != nil {
 			return store.Change{}, err
@@ -94,6 +100,15 @@ func (l *Log) putAll(ctx context.Context, group []*putRequest) error {
 		}
 		return store.Change{AddInbox: s.rows, End: s.end}, nil
 	})
+}
+
+// spans tells between which ids the batch's events lie.
+func (r *putRequest) spans() *spans {
+	s := new(spans)
+	for i := range r.events {
+		s.add(r.events[i].Source, []byte(r.events[i].ID))
+	}
+	return s
 }
 
 // inboxSession collects the rows of one transaction.
@@ -112,7 +127,7 @@ func (s *inboxSession) judge(r *putRequest) error {
 		h := s.keyer.key(r.events[i].Source, r.events[i].ID)
 		keys[i] = entry{h.Hi, h.Lo, r.events[i].Fingerprint}
 	}
-	if err := s.log.keys.lookup(keys, &asked{all: allOf(len(keys), nil)}, verdicts); err != nil {
+	if err := s.log.keys.lookup(keys, r.spans(), &asked{all: allOf(len(keys), nil)}, verdicts); err != nil {
 		return err
 	}
 	r.out = make([]store.Outcome, len(r.events))

@@ -9,6 +9,16 @@ import (
 
 func baseName(path string) string { return filepath.Base(path) }
 
+// restoreIDs gives pending events back the ids that they came with.
+func (p *pending) restoreIDs(k *keyer, events []journey.Event) error {
+	for i := range events {
+		if err := p.restoreID(k, &events[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // restoreID gives a pending event back the id that it came with: an id that was
 // derived for a collision is not a pending key, the one before its last "~" is.
 func (p *pending) restoreID(k *keyer, e *journey.Event) error {

@@ -15,6 +15,7 @@ type rising struct {
 	last   []byte
 	begun  bool
 	over   bool // one did not rise
+	rows   int64
 }
 
 // take adds the ids in rows [from, to) and reports whether all have risen so far.
@@ -43,6 +44,7 @@ func (r *rising) take(f *store.Frame, from, to int) bool {
 		last = id
 	}
 	r.last = append(r.last[:0], last...)
+	r.rows += int64(to - from)
 	return true
 }
 
@@ -58,6 +60,10 @@ func above(id, last []byte) bool {
 // needed: those of its own runs, of its sealed segments and of the one being
 // built.
 func (w *writer) recollect() error {
+	if err := w.pending.dress(); err != nil {
+		return err
+	}
+	w.pending.begin()
 	meet := func(entries []entry) error {
 		for i := range entries {
 			w.seen.meet(&entries[i])

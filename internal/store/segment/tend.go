@@ -54,5 +54,5 @@ func (l *Log) tidyUp(ctx context.Context) error {
 	if _, err := l.Drain(ctx); err != nil {
 		return err
 	}
-	return errors.Join(l.Compact(ctx), l.mergeKeys(ctx))
+	return errors.Join(l.Compact(ctx), l.keepKeys(ctx), l.mergeKeys(ctx))
 }

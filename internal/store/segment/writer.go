@@ -3,6 +3,7 @@ package segment
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/store"
@@ -21,6 +22,8 @@ type writer struct {
 	rising   rising // whether the ids do
 	seen     seen   // all keys that were written here, unless their ids rise
 	asked    asked  // numbers of the group being judged, and the writer's own runs
+	group    spans  // ids of the group being judged ...
+	spans    spans  // ... and of all pending events
 	stale    bool   // the base is from before the writer's own commit
 	failed   error  // why the writer is of no use any more
 }
@@ -29,6 +32,10 @@ var errClosed = &journey.Error{Kind: journey.Conflict, Msg: "this import is clos
 
 // errMoved says that others committed while a commit was prepared.
 var errMoved = errors.New("segment: the log moved on")
+
+// errBare says that the keys of pending events are wanted, to compare them with
+// those that others committed.
+var errBare = errors.New("segment: a pending segment has no keys")
 
 // Import opens a writer for bulk loads.
 func (l *Log) Import(ctx context.Context) (store.ImportWriter, error) {
@@ -77,6 +84,7 @@ func (w *writer) rebase(ctx context.Context) error {
 		return err
 	}
 	w.base, w.stale = w.log.keys.base(), false
+	w.spans.reset()
 	return nil
 }
 
@@ -113,7 +121,11 @@ func (w *writer) writeSome(f *store.Frame, from, to int, out []store.Outcome) er
 	if err := w.judge(f, from, to); err != nil {
 		return err
 	}
+	if err := w.choose(); err != nil {
+		return err
+	}
 	p := &w.pending
+	p.name(f, from, to)
 	p.build.prepare(f, from, to)
 	p.keys.fetch(w.keys)
 	start := from
@@ -123,17 +135,36 @@ func (w *writer) writeSome(f *store.Frame, from, to int, out []store.Outcome) er
 			p.keys.lookup(&w.keys[i], v)
 		}
 		if out[i] = v.outcome(); out[i] == store.Accepted {
-			p.keys.add(w.keys[i])
+			p.remember(w.keys[i])
 			continue
 		}
 		p.build.take(f, start, from+i)
 		if start = from + i + 1; out[i] == store.Collision {
-			p.keys.add(w.keys[i])
+			p.remember(w.keys[i])
+			p.solved = true
 			p.build.takeAs(f, from+i, store.DerivedID(string(f.IDAt(from+i)), v.kept))
 		}
 	}
 	p.build.take(f, start, to)
 	return p.end()
+}
+
+// choose makes the segment being built a bare one once ids have risen for so
+// long that it will be large, and ends it as one before the first id that is
+// derived.
+func (w *writer) choose() error {
+	p := &w.pending
+	collides := slices.ContainsFunc(w.verdicts, func(v verdict) bool { return v.outcome() == store.Collision })
+	switch {
+	case p.bare && collides:
+		if err := p.finish(); err != nil {
+			return err
+		}
+		p.begin()
+	case !p.bare && !collides && !p.solved && !w.rising.over && w.rising.rows >= w.log.bareRows:
+		p.strip()
+	}
+	return nil
 }
 
 // judge sets the rows' keys, and the verdicts by what is committed and what is
@@ -148,7 +179,10 @@ func (w *writer) judge(f *store.Frame, from, to int) error {
 	if err := w.meet(f, from, to); err != nil {
 		return err
 	}
-	if err := w.log.keys.lookup(w.keys, a, w.verdicts); err != nil {
+	w.group.reset()
+	w.group.addRows(f, from, to, !w.rising.over)
+	w.spans.join(&w.group)
+	if err := w.log.keys.lookup(w.keys, &w.group, a, w.verdicts); err != nil {
 		return err
 	}
 	return w.pending.lookup(w.keys, a.met, w.verdicts)
@@ -194,21 +228,24 @@ func (w *writer) commit(ctx context.Context) (late int64, err error) {
 			return 0, err
 		}
 		if len(w.pending.sealed) == 0 {
+			w.log.tidyKeys(ctx)
 			return late, nil
 		}
 		err := w.publish(ctx, attempt > 3, &late)
-		if err == nil {
-			_ = w.log.mergeKeys(ctx) // an improvement that the next commit tries again
+		switch {
+		case err == nil:
+			w.log.tidyKeys(ctx)
 			return late, nil
+		case errors.Is(err, errBare):
+			err = w.pending.dress()
+		case errors.Is(err, errMoved):
+			var n int64
+			n, err = w.settle(ctx)
+			late += n
 		}
-		if !errors.Is(err, errMoved) {
-			return 0, err
-		}
-		n, err := w.settle(ctx)
 		if err != nil {
 			return 0, err
 		}
-		late += n
 	}
 }
 
@@ -223,6 +260,9 @@ func (w *writer) publish(ctx context.Context, force bool, late *int64) error {
 		placed = placed[:0]
 		if _, err := w.log.keys.refresh(fromTx{tx}); err != nil {
 			return store.Change{}, err
+		}
+		if p.hasBare() && w.log.keys.grown(w.base) {
+			return store.Change{}, errBare
 		}
 		moved, err := w.overtaken()
 		if err != nil {
@@ -281,12 +321,18 @@ func (l *Log) place(tx store.ManifestTx, parts []part, end journey.Pos) (c store
 		if err := errors.Join(
 			move(parts[i].paths[0], dataSuffix, s.ID, &s.Data),
 			move(parts[i].paths[1], idsSuffix, s.ID, &s.IDs),
-			move(parts[i].keyPath, keysSuffix, k.ID, &k.File),
 		); err != nil {
 			return c, placed, err
 		}
 		end += journey.Pos(s.Events)
-		c.AddSegments, c.AddRuns = append(c.AddSegments, s), append(c.AddRuns, k)
+		c.AddSegments = append(c.AddSegments, s)
+		if parts[i].isBare() {
+			continue
+		}
+		if err := move(parts[i].keyPath, keysSuffix, k.ID, &k.File); err != nil {
+			return c, placed, err
+		}
+		c.AddRuns = append(c.AddRuns, k)
 	}
 	c.End = end
 	return c, placed, diskError("write the directory of events", l.fs.SyncDir(l.dir))
@@ -312,7 +358,7 @@ func (l *Log) unplace(ctx context.Context, placed []string) {
 
 // overtaken reports whether others committed a pending key since the base.
 func (w *writer) overtaken() (bool, error) {
-	moved := false
+	moved := w.log.keys.rose(w.base, &w.spans)
 	err := w.log.keys.since(w.base, func(keys []entry) error {
 		if moved {
 			return nil
@@ -338,10 +384,11 @@ func (w *writer) rejudge(ctx context.Context) (late int64, err error) {
 	old := w.pending
 	defer func() { old.drop() }()
 	w.pending, w.base = pending{log: w.log}, w.log.keys.base()
+	w.spans.reset()
 	for _, s := range old.sealed {
 		err := w.log.readSealed(ctx, s.sealed, func(events []journey.Event) error {
-			for i := range events {
-				if err := old.restoreID(&w.keyer, &events[i]); err != nil {
+			if !s.isBare() { // else no id was derived
+				if err := old.restoreIDs(&w.keyer, events); err != nil {
 					return err
 				}
 			}

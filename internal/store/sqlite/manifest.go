@@ -53,12 +53,18 @@ func readLayout(ctx context.Context, q rowQuerier) (l store.Layout, err error) {
 	return l, err
 }
 
-const segmentColumns = `id, from_pos, events, data_name, data_bytes, data_crc, ids_name, ids_bytes, ids_crc, first, last, properties`
+const segmentColumns = `id, from_pos, events, data_name, data_bytes, data_crc, ids_name, ids_bytes, ids_crc, first, last, properties, rising_source, rising_first, rising_last`
 
 func scanSegment(row interface{ Scan(...any) error }) (s store.SegmentFile, err error) {
 	var names string
-	if err = row.Scan(&s.ID, &s.From, &s.Events, &s.Data.Name, &s.Data.Bytes, &s.Data.CRC, &s.IDs.Name, &s.IDs.Bytes, &s.IDs.CRC, &s.First, &s.Last, &names); err != nil {
+	var source sql.NullString
+	var rising store.IDRange
+	if err = row.Scan(&s.ID, &s.From, &s.Events, &s.Data.Name, &s.Data.Bytes, &s.Data.CRC, &s.IDs.Name, &s.IDs.Bytes, &s.IDs.CRC, &s.First, &s.Last, &names, &source, &rising.First, &rising.Last); err != nil {
 		return s, err
+	}
+	if source.Valid {
+		rising.Source = source.String
+		s.Rising = &rising
 	}
 	return s, json.Unmarshal([]byte(names), &s.Properties)
 }
@@ -143,13 +149,8 @@ func (m *manifestTx) apply(c *store.Change) error {
 			return err
 		}
 	}
-	for _, s := range c.AddSegments {
-		names, err := json.Marshal(append([]string{}, s.Properties...))
-		if err != nil {
-			return err
-		}
-		if err := m.exec(`INSERT INTO segments (`+segmentColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-			s.ID, int64(s.From), s.Events, s.Data.Name, s.Data.Bytes, int64(s.Data.CRC), s.IDs.Name, s.IDs.Bytes, int64(s.IDs.CRC), int64(s.First), int64(s.Last), string(names)); err != nil {
+	for i := range c.AddSegments {
+		if err := m.addSegment(&c.AddSegments[i]); err != nil {
 			return err
 		}
 	}
@@ -179,6 +180,21 @@ func (m *manifestTx) apply(c *store.Change) error {
 		layout++
 	}
 	return m.exec(`UPDATE log_state SET generation = generation + 1, layout = $1, end_pos = $2, next_file = $3`, layout, int64(end), m.nextFile)
+}
+
+func (m *manifestTx) addSegment(s *store.SegmentFile) error {
+	names, err := json.Marshal(append([]string{}, s.Properties...))
+	if err != nil {
+		return err
+	}
+	var source sql.NullString
+	var rising store.IDRange
+	if s.Rising != nil {
+		rising = *s.Rising
+		source = sql.NullString{String: rising.Source, Valid: true}
+	}
+	return m.exec(`INSERT INTO segments (`+segmentColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+		s.ID, int64(s.From), s.Events, s.Data.Name, s.Data.Bytes, int64(s.Data.CRC), s.IDs.Name, s.IDs.Bytes, int64(s.IDs.CRC), int64(s.First), int64(s.Last), string(names), source, rising.First, rising.Last)
 }
 
 func (m *manifestTx) addInbox(rows []store.InboxRow) error {

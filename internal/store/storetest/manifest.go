@@ -116,8 +116,24 @@ func manifestChanges(t *testing.T, m store.Manifest) {
 	change(t, m, 0, func(int64, store.ManifestTx) store.Change {
 		return store.Change{DropSegments: []int64{id}, DropRuns: []int64{id + 1}}
 	})
+	manifestRising(t, m, next)
 	if l := mustLayout(t, m); len(l.Segments) != 1 || len(l.Runs) != 0 || l.End != 15 {
 		t.Errorf("after dropping files: %+v", l)
+	}
+}
+
+// manifestRising says of a segment that its ids rise, and takes it back.
+func manifestRising(t *testing.T, m store.Manifest, id int64) {
+	t.Helper()
+	want := segmentAt(id, 0, 3)
+	for _, rising := range []*store.IDRange{{Source: "shop", First: []byte("9"), Last: []byte("1\x00\xff")}, nil} {
+		want.Rising = rising
+		change(t, m, 0, func(int64, store.ManifestTx) store.Change {
+			return store.Change{DropSegments: []int64{id}, AddSegments: []store.SegmentFile{want}}
+		})
+		if d := cmp.Diff([]store.SegmentFile{want}, mustLayout(t, m).Segments); d != "" {
+			t.Errorf("a segment in its own place (-want +got):\n%s", d)
+		}
 	}
 }
 
