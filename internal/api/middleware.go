@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"strconv"
 	"strings"
@@ -122,6 +123,7 @@ func writeProblem(w http.ResponseWriter, err error) {
 		p = internalProblem("")
 	}
 	w.Header().Set("Content-Type", problemType)
+	maps.Copy(w.Header(), p.GetHeaders())
 	w.WriteHeader(p.Status)
 	_ = json.NewEncoder(w).Encode(p) // the client is gone if this fails
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -22,10 +23,21 @@ type problem struct {
 	RequestID string               `json:"request_id,omitempty"`
 	Hint      string               `json:"hint,omitempty"`
 	Fields    []journey.FieldError `json:"fields,omitempty"`
+
+	wait int // seconds until another attempt counts
 }
 
 // Error returns the sentence for the user.
 func (p *problem) Error() string { return p.Detail }
+
+// GetHeaders says when to try again.
+func (p *problem) GetHeaders() http.Header {
+	h := http.Header{}
+	if p.wait > 0 {
+		h.Set("Retry-After", strconv.Itoa(p.wait))
+	}
+	return h
+}
 
 // GetStatus returns the HTTP status.
 func (p *problem) GetStatus() int { return p.Status }
@@ -76,7 +88,7 @@ func problemOf(ctx context.Context, err error) error {
 		if e.Err != nil && status >= 500 {
 			r.log.Error("request failed", slog.String("request", r.id), slog.Any("error", e.Err))
 		}
-		return &problem{Status: status, Title: http.StatusText(status), Detail: e.Msg, Kind: e.Kind, Hint: e.Hint, Fields: e.Fields, RequestID: r.id}
+		return &problem{Status: status, Title: http.StatusText(status), Detail: e.Msg, Kind: e.Kind, Hint: e.Hint, Fields: e.Fields, RequestID: r.id, wait: e.Wait}
 	}
 	r.log.Error("request failed", slog.String("request", r.id), slog.Any("error", err))
 	return internalProblem(r.id)

@@ -90,11 +90,11 @@ func cleanEmail(email string) (string, error) {
 }
 
 func cleanName(name string) (string, error) {
-	name = strings.Join(strings.Fields(name), " ")
-	if name == "" || utf8.RuneCountInString(name) > maxName || !utf8.ValidString(name) {
+	plain := journey.PlainLine(name)
+	if plain == "" || journey.LongerThan(plain, maxName) || !utf8.ValidString(name) {
 		return "", journey.InvalidField("name", "is empty or longer than 100 characters")
 	}
-	return name, nil
+	return plain, nil
 }
 
 // newUser checks what a person says and hashes the password.
@@ -179,7 +179,7 @@ func (a *Accounts) attempt(ctx context.Context, what string) error {
 		wait = a.limits.take(now, "account "+what, freeByAccount)
 	}
 	if wait > 0 {
-		return journey.Errorf(journey.TooMany, "too many attempts; wait %d seconds and try again", int(wait.Seconds())+1)
+		return tooMany(wait)
 	}
 	return nil
 }

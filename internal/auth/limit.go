@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"fmt"
 	"net/netip"
 	"sync"
 	"time"
@@ -14,6 +15,7 @@ import (
 const (
 	freeByAccount = 10
 	freeByAddress = 100
+	freeToJoin    = maxGuests // everybody of a full workshop may sit behind one address
 	window        = 15 * time.Minute
 	mostKeys      = 20_000
 )
@@ -51,6 +53,16 @@ func (l *limiter) take(now journey.Instant, key string, free int) time.Duration 
 	}
 	l.tries[key] = tries{t.n + 1, now}
 	return 0
+}
+
+// tooMany refuses an attempt that came too early.
+func tooMany(wait time.Duration) error {
+	seconds := int((wait + time.Second - 1) / time.Second)
+	unit := "seconds"
+	if seconds == 1 {
+		unit = "second"
+	}
+	return &journey.Error{Kind: journey.TooMany, Wait: seconds, Msg: fmt.Sprintf("too many attempts; wait %d %s and try again", seconds, unit)}
 }
 
 // forget clears a key after a success.

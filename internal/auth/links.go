@@ -107,8 +107,8 @@ func checkLinkPassword(password string) error {
 // apply checks a change and writes it into a link.
 func (c LinkChange) apply(l *store.Link, now journey.Instant) error {
 	if c.Name != nil {
-		name := strings.Join(strings.Fields(oneLine(*c.Name)), " ")
-		if utf8.RuneCountInString(name) > maxName {
+		name := journey.PlainLine(*c.Name)
+		if journey.LongerThan(name, maxName) {
 			return journey.InvalidField("name", "is longer than 100 characters")
 		}
 		l.Name = name

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"unicode/utf8"
 
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/store"
@@ -36,7 +35,7 @@ type NewToken struct {
 }
 
 func (n NewToken) check() error {
-	if n.Name == "" || utf8.RuneCountInString(n.Name) > maxName {
+	if n.Name == "" || journey.LongerThan(n.Name, maxName) {
 		return journey.InvalidField("name", "is empty or longer than 100 characters; say what the token is for")
 	}
 	if n.Days < 1 || n.Days > MaxTokenDays {

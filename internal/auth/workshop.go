@@ -3,8 +3,6 @@ package auth
 import (
 	"context"
 	"fmt"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/store"
@@ -35,14 +33,7 @@ func (a *Accounts) BeginWorkshop(ctx context.Context, mapID string, hours int) (
 		return store.Workshop{}, "", err
 	}
 	now, p := a.clock.Now(), From(ctx)
-	old, err := a.store.WorkshopOf(ctx, mapID)
-	switch {
-	case err == nil && old.Expires <= now:
-		err = a.finish(ctx, old.ID, old.Expires)
-	case journey.KindOf(err) == journey.NotFound:
-		err = nil
-	}
-	if err != nil {
+	if err := a.makeRoom(ctx, mapID); err != nil {
 		return store.Workshop{}, "", err
 	}
 	secret := newSecret()
@@ -53,6 +44,23 @@ func (a *Accounts) BeginWorkshop(ctx context.Context, mapID string, hours int) (
 		return store.Workshop{}, "", err
 	}
 	return w, secret, a.note(ctx, p.ID, "workshop.begun", w.ID, "at map "+mapID)
+}
+
+// makeRoom ends the workshop of a map if it is over already: by time, or since
+// whoever began it may lead none any more.
+func (a *Accounts) makeRoom(ctx context.Context, mapID string) error {
+	old, err := a.store.WorkshopOf(ctx, mapID)
+	if journey.KindOf(err) == journey.NotFound {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	err = a.open(ctx, old)
+	if journey.KindOf(err) != journey.Unauthorized {
+		return err
+	}
+	return a.finish(ctx, old.ID, min(old.Expires, a.clock.Now()))
 }
 
 // NewWorkshopLink replaces the join link of a map's workshop. Guests who are in
@@ -100,9 +108,12 @@ func (a *Accounts) JoinWorkshop(ctx context.Context, secret, name string) (strin
 	if err := Check(ctx, JoinWorkshop); err != nil {
 		return "", err
 	}
-	name = strings.Join(strings.Fields(oneLine(name)), " ")
-	if name == "" || utf8.RuneCountInString(name) > maxGuestName {
-		return "", journey.InvalidField("name", "has 1 to 40 characters")
+	name = journey.PlainLine(name)
+	if name == "" || journey.LongerThan(name, maxGuestName) {
+		return "", journey.InvalidField("name", "has 1 to 40 characters that can be seen")
+	}
+	if wait := a.limits.take(a.clock.Now(), "join "+network(caller(ctx).Address), freeToJoin); wait > 0 {
+		return "", tooMany(wait)
 	}
 	w, err := a.store.WorkshopByLink(ctx, hashOf(secret))
 	if err != nil {
@@ -155,18 +166,28 @@ func (a *Accounts) open(ctx context.Context, w store.Workshop) error {
 	case w.Expires <= a.clock.Now():
 		return over("expired")
 	}
-	leader := Local()
-	if w.By != local {
-		u, err := a.user(ctx, w.By)
-		if err != nil {
-			return err
+	leads, err := MayLead(a.store)(ctx, w.By)
+	if err == nil && !leads {
+		err = over("ended")
+	}
+	return err
+}
+
+// MayLead tells of users by id whether they may lead workshops now.
+func MayLead(users store.Users) func(ctx context.Context, user string) (bool, error) {
+	return func(ctx context.Context, user string) (bool, error) {
+		if user == local {
+			return Allow(Local(), LeadWorkshops) == nil, nil
 		}
-		leader = Principal{ID: u.ID, Role: Role(u.Role)}
+		u, err := users.GetUser(ctx, user)
+		switch {
+		case journey.KindOf(err) == journey.NotFound:
+			return false, nil
+		case err != nil:
+			return false, err
+		}
+		return !u.Removed && Allow(Principal{ID: u.ID, Role: Role(u.Role)}, LeadWorkshops) == nil, nil
 	}
-	if Allow(leader, LeadWorkshops) != nil {
-		return over("ended")
-	}
-	return nil
 }
 
 // over says why nobody is in a workshop: it is unknown, ended, expired or full,

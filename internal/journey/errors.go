@@ -37,6 +37,7 @@ type Error struct {
 	Msg    string       // a sentence for the user: what is wrong and what to do
 	Hint   string       // a sentence for the operator; optional
 	Fields []FieldError // the wrong fields of the request; optional
+	Wait   int          // of TooMany: seconds after which another attempt counts; optional
 	Err    error        // the cause, for the log only
 }
 
