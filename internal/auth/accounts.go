@@ -196,9 +196,17 @@ func addressKey(ctx context.Context) string { return "address " + network(caller
 
 // note appends to the audit log.
 func (a *Accounts) note(ctx context.Context, actor, what, on, words string) error {
-	return a.store.AppendAudit(ctx, store.AuditEntry{
-		At: a.clock.Now(), Actor: actor, What: what, On: on, Words: oneLine(words), Address: caller(ctx).Address,
-	})
+	return a.store.AppendAudit(ctx, a.entry(ctx, actor, what, on, words))
+}
+
+func (a *Accounts) entry(ctx context.Context, actor, what, on, words string) store.AuditEntry {
+	return store.AuditEntry{At: a.clock.Now(), Actor: actor, What: what, On: on, Words: oneLine(words), Address: caller(ctx).Address}
+}
+
+// Entry is what the audit log shall say of something that the principal does
+// elsewhere. Whoever does it appends the entry in the same transaction.
+func (a *Accounts) Entry(ctx context.Context, what, on, words string) store.AuditEntry {
+	return a.entry(ctx, From(ctx).ID, what, on, words)
 }
 
 // oneLine keeps control characters of strangers out of the audit log.

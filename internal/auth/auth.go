@@ -61,6 +61,7 @@ const (
 	ReadMaps      Action = "maps:read"
 	ReadDrafts    Action = "maps:drafts" // what is not published yet, and the history
 	WriteMaps     Action = "maps:write"
+	Redact        Action = "maps:redact"  // remove texts from the whole past, and the past itself
 	Suggest       Action = "maps:suggest" // edits that an editor decides about
 	ReadComments  Action = "comments:read"
 	WriteComments Action = "comments:write"
@@ -89,7 +90,7 @@ func Actions() []Action {
 	return []Action{
 		Enter, OwnAccount, OwnInbox, ReadMaps, ReadDrafts, WriteMaps, Suggest, ReadComments, WriteComments, ReadNumbers, ReadPersons, ReadData, WriteData, ReadSettings, WriteSettings,
 		ReadMembers, WriteMembers, OwnTokens, AllTokens, ReadAudit,
-		ShareMaps, UnlockLink, ReadShared, LeadWorkshops, JoinWorkshop, AttendWorkshop,
+		ShareMaps, UnlockLink, ReadShared, Redact, LeadWorkshops, JoinWorkshop, AttendWorkshop,
 	}
 }
 
@@ -128,6 +129,7 @@ func table() map[Action][]Role {
 		ReadMaps:      {Viewer, Contributor, Editor, Steward, Owner},
 		ReadDrafts:    {Contributor, Editor, Steward, Owner},
 		WriteMaps:     {Editor, Owner},
+		Redact:        {Steward, Owner},
 		Suggest:       {Contributor, Editor, Steward, Owner},
 		ReadComments:  {Viewer, Contributor, Editor, Steward, Owner},
 		WriteComments: {Contributor, Editor, Steward, Owner},

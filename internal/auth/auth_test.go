@@ -17,9 +17,9 @@ func TestTable(t *testing.T) {
 		auth.Viewer:      "enter account inbox maps:read comments:read numbers:read settings:read members:read tokens workshop:join",
 		auth.Contributor: "enter account inbox maps:read maps:drafts maps:suggest comments:read comments:write numbers:read settings:read members:read tokens workshop:join",
 		auth.Editor:      "enter account inbox maps:read maps:drafts maps:write maps:suggest comments:read comments:write numbers:read data:read settings:read members:read tokens maps:share workshop:lead workshop:join",
-		auth.Steward:     "enter account inbox maps:read maps:drafts maps:suggest comments:read comments:write numbers:read persons:read data:read data:write settings:read members:read tokens workshop:join",
+		auth.Steward:     "enter account inbox maps:read maps:drafts maps:suggest comments:read comments:write numbers:read persons:read data:read data:write settings:read members:read tokens maps:redact workshop:join",
 		auth.Owner: "enter account inbox maps:read maps:drafts maps:write maps:suggest comments:read comments:write numbers:read persons:read data:read data:write settings:read settings:write " +
-			"members:read members:write tokens tokens:all audit:read maps:share workshop:lead workshop:join",
+			"members:read members:write tokens tokens:all audit:read maps:share maps:redact workshop:lead workshop:join",
 		auth.OpenLink:   "link:unlock link:read",
 		auth.Guest:      "workshop:join workshop:attend",
 		auth.LockedLink: "link:unlock",

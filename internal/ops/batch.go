@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/sojournhq/sojourn/internal/journey"
 )
@@ -225,6 +226,8 @@ func (b Batch) checkOps() error {
 		return tooLarge(NackTooLarge, "the change has %d guards, at most %d are allowed", len(b.Guard), 10*MaxBatchOps)
 	case b.Import:
 		return badJSON("only the server imports")
+	case strings.HasPrefix(b.Gesture, "@"):
+		return badJSON("only the server's gestures begin with @")
 	}
 	for i, o := range b.Ops {
 		if o.K == Reindex {

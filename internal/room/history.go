@@ -57,7 +57,11 @@ func (h *History) At(ctx context.Context, id string, seq int64) (Moment, error) 
 	if err != nil {
 		return Moment{}, err
 	}
-	m := Moment{State: k.state(), At: k.meta.Created.Time()}
+	_, begun, err := h.docs.beginning(ctx, k.meta)
+	if err != nil {
+		return Moment{}, err
+	}
+	m := Moment{State: k.state(), At: begun.Time()}
 	m.Doc = doc
 	err = h.docs.scan(ctx, k, seq-1, seq, func(e Entry) error {
 		m.At, m.Actor = e.At, e.Actor
@@ -80,6 +84,9 @@ func (h *History) open(ctx context.Context, id string) (*known, error) {
 func (h *History) stateAt(ctx context.Context, k *known, seq int64) (*ops.Doc, error) {
 	if seq < 0 || seq > k.doc.Seq {
 		return nil, journey.Errorf(journey.NotFound, "the document has %d changes; there is no state after change %d", k.doc.Seq, seq)
+	}
+	if seq < k.meta.Forgotten {
+		return nil, journey.Errorf(journey.NotFound, "the history before change %d was removed", k.meta.Forgotten)
 	}
 	if seq == k.doc.Seq {
 		return k.doc, nil
@@ -111,9 +118,12 @@ func (h *History) stateAt(ctx context.Context, k *known, seq int64) (*ops.Doc, e
 }
 
 // nearest returns the latest known state that is not after an entry: one from
-// memory, the snapshot, or the empty document.
+// memory, the snapshot, or what the log begins with.
 func (h *History) nearest(ctx context.Context, k *known, seq int64) (*ops.Doc, error) {
-	best := ops.New(ops.DocKind(k.meta.Kind))
+	best, _, err := h.docs.beginning(ctx, k.meta)
+	if err != nil {
+		return nil, err
+	}
 	h.mu.Lock()
 	for _, s := range h.states {
 		if s.id == k.meta.ID && s.epoch == k.meta.Epoch && s.doc.Seq <= seq && s.doc.Seq > best.Seq {

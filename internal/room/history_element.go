@@ -34,9 +34,13 @@ func (h *History) Element(ctx context.Context, id, element, field string) ([]Edi
 	if err != nil {
 		return nil, err
 	}
-	doc, out := ops.New(ops.DocKind(k.meta.Kind)), []Edit{}
+	doc, _, err := h.docs.beginning(ctx, k.meta)
+	if err != nil {
+		return nil, err
+	}
+	out := []Edit{}
 	var waiting []ops.Effective // what has no part in the element
-	err = h.docs.scan(ctx, k, 0, k.doc.Seq, func(e Entry) error {
+	err = h.docs.scan(ctx, k, doc.Seq, k.doc.Seq, func(e Entry) error {
 		if !e.Batch.Touches(element) {
 			waiting = append(waiting, e.Batch)
 			return nil

@@ -21,12 +21,13 @@ type Episode struct {
 	Began    time.Time `json:"began"`
 	Ended    time.Time `json:"ended"`
 	Batches  int       `json:"batches"`
-	Places   []string  `json:"places"`             // names of the stages that changed
-	Words    []string  `json:"words"`              // the first changes
-	More     int       `json:"more"`               // how many changes there are besides
-	Restored *int64    `json:"restored,omitempty"` // the state that this one brought back
-	Marks    []Mark    `json:"marks"`              // versions that end here
-	Records  []Record  `json:"records,omitempty"`  // of the library: those that changed last
+	Places   []string  `json:"places"`                                // names of the stages that changed
+	Words    []string  `json:"words"`                                 // the first changes
+	More     int       `json:"more"`                                  // how many changes there are besides
+	Restored *int64    `json:"restored,omitempty"`                    // the state that this one brought back
+	Removed  string    `json:"removed,omitempty" enum:"text,history"` // what of the past was removed for good
+	Marks    []Mark    `json:"marks"`                                 // versions that end here
+	Records  []Record  `json:"records,omitempty"`                     // of the library: those that changed last
 }
 
 // Record is a record of the library that an episode changed.
@@ -42,6 +43,15 @@ type Episodes struct {
 	Seq      int64     `json:"seq"` // of the document
 	Episodes []Episode `json:"episodes"`
 	Before   int64     `json:"before,omitempty"` // ask with this for what was earlier; 0 if nothing was
+	Forgot   *Forgot   `json:"forgot,omitempty"`
+}
+
+// Forgot says that a history does not reach to the beginning.
+type Forgot struct {
+	Seq    int64     `json:"seq"`    // the first state that is known
+	Before time.Time `json:"before"` // when that one was made
+	By     string    `json:"by"`     // who had the rest removed
+	At     time.Time `json:"at"`     // and when
 }
 
 const (
@@ -71,10 +81,10 @@ func (h *History) Episodes(ctx context.Context, id string, before int64, limit i
 		return Episodes{}, err
 	}
 	out := Episodes{Seq: k.doc.Seq, Episodes: []Episode{}}
-	if len(runs) == 0 {
-		return out, nil
+	if out.Forgot, err = h.forgot(ctx, k); err != nil || len(runs) == 0 {
+		return out, err
 	}
-	if first := runs[0][0].Seq; first > 1 {
+	if first := runs[0][0].Seq; first > k.meta.Forgotten+1 {
 		out.Before = first
 	}
 	if out.Episodes, err = h.describe(ctx, k, runs, marksBySeq(versions)); err != nil {
@@ -88,7 +98,7 @@ func (h *History) Episodes(ctx context.Context, id string, before int64, limit i
 // oldest first.
 func (h *History) runs(ctx context.Context, k *known, to int64, limit int, marks map[int64][]Mark) ([][]Entry, error) {
 	for window := int64(firstWindow); ; window *= 4 {
-		from := max(0, to-window)
+		from := max(k.meta.Forgotten, to-window)
 		var runs [][]Entry
 		err := h.docs.scan(ctx, k, from, to, func(e Entry) error {
 			if last := len(runs) - 1; last >= 0 && together(runs[last][len(runs[last])-1], e, marks) {
@@ -101,7 +111,7 @@ func (h *History) runs(ctx context.Context, k *known, to int64, limit int, marks
 		if err != nil {
 			return nil, err
 		}
-		if from == 0 || len(runs) > limit { // the first run may be cut off, and is not used then
+		if from == k.meta.Forgotten || len(runs) > limit { // the first run may be cut off, and is not used then
 			return runs[max(0, len(runs)-limit):], nil
 		}
 	}
@@ -109,7 +119,7 @@ func (h *History) runs(ctx context.Context, k *known, to int64, limit int, marks
 
 // together reports whether an entry belongs to the episode of the one before.
 func together(a, b Entry, marks map[int64][]Mark) bool {
-	if a.Actor != b.Actor || len(marks[a.Seq]) > 0 || restored(a) != nil || restored(b) != nil {
+	if a.Actor != b.Actor || len(marks[a.Seq]) > 0 || restored(a) != nil || restored(b) != nil || removed(a) != "" || removed(b) != "" {
 		return false
 	}
 	return a.Batch.Gesture != "" && a.Batch.Gesture == b.Batch.Gesture || b.At.Sub(a.At) <= pause
@@ -126,6 +136,26 @@ func restored(e Entry) *int64 {
 		return &seq
 	}
 	return nil
+}
+
+// removed says what of the past an entry took away for good.
+func removed(e Entry) string {
+	switch e.Batch.Gesture {
+	case ops.RedactedGesture:
+		return "text"
+	case ops.ForgottenGesture:
+		return "history"
+	}
+	return ""
+}
+
+// forgot says where the history begins if that is not the beginning.
+func (h *History) forgot(ctx context.Context, k *known) (*Forgot, error) {
+	if k.meta.Forgotten == 0 {
+		return nil, nil
+	}
+	o, err := h.docs.deps.Log.Origin(ctx, k.meta.ID)
+	return &Forgot{Seq: o.Seq, Before: o.Written.Time(), By: o.By, At: o.At.Time()}, err
 }
 
 // describe puts runs into words. It replays them once, from the first on.
@@ -200,7 +230,7 @@ func episode(run []Entry, changes []ops.Section) Episode {
 	first, last := run[0], run[len(run)-1]
 	out := Episode{
 		From: first.Seq, To: last.Seq, Actor: first.Actor, Began: first.At, Ended: last.At,
-		Batches: len(run), Places: []string{}, Words: []string{}, Restored: restored(first), Marks: []Mark{},
+		Batches: len(run), Places: []string{}, Words: []string{}, Restored: restored(first), Removed: removed(first), Marks: []Mark{},
 	}
 	for _, s := range stagesFirst(changes) {
 		if s.Name != "" {

@@ -249,7 +249,7 @@ func farewell(why Reason) goawayMsg {
 		ReasonFull:      {"too many connections; close some windows", 30_000},
 		ReasonRate:      {"too many changes in a short time", 30_000},
 		ReasonGone:      {"the map was deleted", 0},
-		ReasonEpoch:     {"the history was restored from a backup; load the map again", 250},
+		ReasonEpoch:     {"the history was replaced; load the map again", 250},
 		ReasonUpgrade:   {"this page is older than the server; load it again", 0},
 		ReasonTooNew:    {"this page is newer than the server; try again later", 30_000},
 		ReasonProtocol:  {"the message cannot be read", 0},

@@ -53,9 +53,13 @@ func (d *Docs) current(ctx context.Context, id string) (*known, error) {
 	return k, nil
 }
 
-// open reads the newest usable snapshot, or begins with an empty document.
+// open reads the newest usable snapshot, or what the log begins with.
 func (d *Docs) open(ctx context.Context, meta store.Doc) (*known, error) {
-	k := &known{meta: meta, doc: ops.New(ops.DocKind(meta.Kind)), at: meta.Created}
+	k := &known{meta: meta}
+	var err error
+	if k.doc, k.at, err = d.beginning(ctx, meta); err != nil {
+		return nil, err
+	}
 	seq, state, err := d.deps.Snapshots.Latest(ctx, meta.ID)
 	switch {
 	case journey.KindOf(err) == journey.NotFound && err != nil:
@@ -64,7 +68,7 @@ func (d *Docs) open(ctx context.Context, meta store.Doc) (*known, error) {
 		return nil, fmt.Errorf("read the snapshot of document %s: %w", meta.ID, err)
 	}
 	var doc ops.Doc
-	if err := json.Unmarshal(state, &doc); err != nil || doc.Seq != seq || seq > meta.Seq {
+	if err := json.Unmarshal(state, &doc); err != nil || doc.Seq != seq || seq > meta.Seq || seq < meta.Forgotten {
 		d.deps.Logger.Warn("snapshot ignored", "doc", meta.ID, "seq", seq, "err", err)
 		return k, nil
 	}
@@ -72,12 +76,32 @@ func (d *Docs) open(ctx context.Context, meta store.Doc) (*known, error) {
 	return k, nil
 }
 
+// beginning returns what the log of a document begins with: the empty document,
+// or what was kept when the history before was forgotten.
+func (d *Docs) beginning(ctx context.Context, meta store.Doc) (*ops.Doc, journey.Instant, error) {
+	if meta.Forgotten == 0 {
+		return ops.New(ops.DocKind(meta.Kind)), meta.Created, nil
+	}
+	o, err := d.deps.Log.Origin(ctx, meta.ID)
+	if err != nil {
+		return nil, 0, err
+	}
+	var doc ops.Doc
+	if err := json.Unmarshal(o.State, &doc); err != nil {
+		return nil, 0, damaged(meta.ID, err)
+	}
+	if doc.Seq != o.Seq || o.Seq < meta.Forgotten {
+		return nil, 0, damaged(meta.ID, fmt.Errorf("the log begins after entry %d with the state of entry %d", meta.Forgotten, doc.Seq))
+	}
+	return &doc, o.Written, nil
+}
+
 // catchUp replays the entries that the room has not seen.
 func (d *Docs) catchUp(ctx context.Context, k *known, meta store.Doc) (*known, error) {
 	next := *k
 	next.meta = meta
 	from := k.doc.Seq
-	if len(k.recent) == 0 && from > 0 {
+	if len(k.recent) == 0 && from > meta.Forgotten {
 		from-- // the entry that a snapshot ends with says when the document changed last
 	}
 	err := d.deps.Log.Scan(ctx, meta.ID, from, func(e store.MapEntry) error {

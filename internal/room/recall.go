@@ -20,18 +20,24 @@ const (
 func (d *Docs) recalled(ctx context.Context, k *known, b ops.Batch) (*ops.Doc, error) {
 	doc := k.doc
 	for _, u := range doc.Unknown(b) {
-		if doc.Seq-u.Rev > farBack && u.Rev > mostReplayed {
+		then := max(u.Rev, k.meta.Forgotten)
+		if doc.Seq-then > farBack && then > mostReplayed {
 			continue // the edit is kept and has no effect
 		}
-		if doc.Seq-u.Rev > farBack {
-			text, err := d.textThen(ctx, k, u)
+		if there, err := d.begins(ctx, k, u); err != nil {
+			return nil, err
+		} else if !there {
+			continue // likewise
+		}
+		if doc.Seq-then > farBack {
+			text, err := d.textThen(ctx, k, u, then)
 			if err != nil {
 				return nil, err
 			}
 			doc = doc.RecallText(u, text)
 			continue
 		}
-		pushed, err := d.since(ctx, k, u.Rev)
+		pushed, err := d.since(ctx, k, then)
 		if err != nil {
 			return nil, err
 		}
@@ -44,11 +50,28 @@ func (d *Docs) recalled(ctx context.Context, k *known, b ops.Batch) (*ops.Doc, e
 	return doc, nil
 }
 
+// begins reports whether the log still knows a revision of a text: it was made
+// by an entry of the log, or the log begins with it.
+func (d *Docs) begins(ctx context.Context, k *known, u ops.Unknown) (bool, error) {
+	if u.Rev > k.meta.Forgotten || k.meta.Forgotten == 0 {
+		return true, nil
+	}
+	doc, _, err := d.beginning(ctx, k.meta)
+	if err != nil {
+		return false, err
+	}
+	n := doc.Node(u.ID)
+	return n != nil && n.Rev[u.Field] == u.Rev, nil
+}
+
 // textThen returns what a text was after an entry.
-func (d *Docs) textThen(ctx context.Context, k *known, u ops.Unknown) (string, error) {
-	doc := ops.New(k.doc.Kind)
+func (d *Docs) textThen(ctx context.Context, k *known, u ops.Unknown, seq int64) (string, error) {
+	doc, _, err := d.beginning(ctx, k.meta)
+	if err != nil {
+		return "", err
+	}
 	var batches []ops.Effective
-	err := d.scan(ctx, k, 0, u.Rev, func(e Entry) error {
+	err = d.scan(ctx, k, doc.Seq, seq, func(e Entry) error {
 		batches = append(batches, e.Batch)
 		return nil
 	})

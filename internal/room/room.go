@@ -219,6 +219,8 @@ func (d *Docs) since(ctx context.Context, k *known, after int64) (Pushed, error)
 	switch {
 	case after < 0 || after > k.doc.Seq:
 		return out, journey.Errorf(journey.Conflict, "the document has %d changes and you know %d of them; load it again", k.doc.Seq, after)
+	case after < k.meta.Forgotten:
+		return out, journey.Errorf(journey.Conflict, "the history up to change %d was removed; load the document again", k.meta.Forgotten)
 	case after == k.doc.Seq:
 		return out, nil
 	case len(k.recent) > 0 && k.recent[0].Seq <= after+1:

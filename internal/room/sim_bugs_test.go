@@ -21,6 +21,7 @@ func bugs() []bug {
 	return []bug{
 		{"the log is not looked at before an answer", "load.go", "if k.doc.Seq == meta.Seq && k.meta == meta {", "if k.meta.Epoch == meta.Epoch {"},
 		{"an entry is applied twice in catching up", "load.go", "if e.Seq > next.doc.Seq {", "if e.Seq >= next.doc.Seq {"},
+		{"a log that was cut begins with nothing", "load.go", "if meta.Forgotten == 0 {", "if meta.Seq >= 0 {"},
 		{"the entries in memory are off by one", "room.go", "k.recent[after+1-k.recent[0].Seq:]", "k.recent[min(after+2-k.recent[0].Seq, int64(len(k.recent))):]"},
 		{"the role counts as it was at the hello", "live_session.go", "p, err := s.hub.deps.Who(ctx)\n\tif err != nil {\n\t\treturn p, err\n\t}", "p, err := s.principal(), error(nil)\n\tif err != nil {\n\t\treturn p, err\n\t}"},
 		{"nobody asks who may write", "live_session.go", "return p, auth.Allow(p, auth.WriteMaps)", "return p, nil"},

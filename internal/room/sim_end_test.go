@@ -102,7 +102,7 @@ func (s *sim) flow() bool {
 
 // quiet reports whether every client has everything.
 func (s *sim) quiet() bool {
-	end := int64(len(s.disk.entries()))
+	end := s.disk.meta().Seq
 	for _, c := range s.clients {
 		if c.conn == nil || !c.welcome || len(c.pending) > 0 || c.seq != end {
 			return false
@@ -163,7 +163,7 @@ func (s *sim) compareSnapshot(want []byte) {
 func (s *sim) checkLog() {
 	last := map[string]int64{}
 	logged := map[string]map[int64]int64{}
-	for _, e := range s.disk.entries() {
+	for _, e := range append(slices.Clone(s.disk.gone), s.disk.entries()...) {
 		if e.N <= last[e.ClientID] {
 			s.violate("P3, P4: batch %d of client %s comes after %d", e.N, e.ClientID, last[e.ClientID])
 		}
@@ -208,7 +208,7 @@ func (s *sim) checkTyping(doc *ops.Doc) {
 		}
 		for _, o := range b.Ops {
 			switch {
-			case o.K == ops.Noop && o.Why == ops.TextReset && !s.restored:
+			case o.K == ops.Noop && o.Why == ops.TextReset && !s.restored && !s.forgot:
 				s.violate("K16: what client %s typed with batch %d has no effect", e.ClientID, e.N)
 			case o.K == ops.TextF && !strings.Contains(doc.Node(o.ID).Text(o.Field), typedIn(o.D)):
 				s.violate("P17: %q, typed by client %s with batch %d, is gone", typedIn(o.D), e.ClientID, e.N)

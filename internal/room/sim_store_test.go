@@ -21,6 +21,7 @@ type disk struct {
 	log    *mem.Maps
 	epochs int
 	snaps  map[string]savedDoc
+	gone   []store.MapEntry // entries that were forgotten
 }
 
 type savedDoc struct {
@@ -72,9 +73,27 @@ func (d *disk) entries() []store.MapEntry {
 	return out
 }
 
+// meta returns what the log says of itself.
+func (d *disk) meta() store.Doc {
+	meta, err := d.maps().Get(context.Background(), simDoc)
+	if err != nil {
+		panic(err)
+	}
+	return meta
+}
+
 // replay folds the whole log from the beginning.
 func (d *disk) replay() (*ops.Doc, error) {
 	doc := ops.New(ops.MapDoc)
+	if d.meta().Forgotten > 0 {
+		o, err := d.maps().Origin(context.Background(), simDoc)
+		if err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal(o.State, doc); err != nil {
+			return nil, err
+		}
+	}
 	for _, e := range d.entries() {
 		var batch ops.Effective
 		if err := json.Unmarshal(e.Payload, &batch); err != nil {
@@ -157,14 +176,67 @@ func (a *access) Scan(ctx context.Context, id string, after int64, fn func(store
 	return a.disk.maps().Scan(ctx, id, after, fn)
 }
 
+func (a *access) Origin(ctx context.Context, id string) (store.Origin, error) {
+	if err := a.state(); err != nil {
+		return store.Origin{}, err
+	}
+	return a.disk.maps().Origin(ctx, id)
+}
+
 func (a *access) Append(ctx context.Context, id string, e store.MapEntry) error {
+	return a.commit(func() error {
+		a.onAdd(e)
+		return nil
+	}, func() error { return a.disk.maps().Append(context.WithoutCancel(ctx), id, e) })
+}
+
+// Rewrite, Forget and Purge make access a [store.Rewriter].
+func (a *access) Rewrite(ctx context.Context, r store.Rewriting) (out store.Rewritten, err error) {
+	change := func() error {
+		if out, err = (mem.Rewriter{Maps: a.disk.maps()}).Rewrite(ctx, r); err == nil && !r.Trial {
+			a.disk.put(r.Mark.Seq, r.Snapshot)
+		}
+		return err
+	}
+	if r.Trial {
+		return out, change()
+	}
+	return out, a.commit(nil, change)
+}
+
+func (a *access) Forget(ctx context.Context, f store.Forgetting) (out store.Forgotten, err error) {
+	return out, a.commit(nil, func() error {
+		before := a.disk.entries()
+		if out, err = (mem.Rewriter{Maps: a.disk.maps()}).Forget(ctx, f); err == nil {
+			a.disk.put(f.Mark.Seq, f.Snapshot)
+			a.disk.gone = append(a.disk.gone, before[:out.Entries]...)
+		}
+		return err
+	})
+}
+
+func (a *access) Purge(context.Context) error { return nil }
+
+// put replaces the snapshot.
+func (d *disk) put(seq int64, state []byte) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.snaps[simDoc] = savedDoc{seq, bytes.Clone(state)}
+}
+
+// commit lets a change of the log happen, or what the next fault says.
+func (a *access) commit(before, change func() error) error {
 	a.mu.Lock()
 	what, slow := a.next, a.slow
 	a.next, a.slow = fine, 0
 	a.busy++
 	a.mu.Unlock()
 	defer func() { a.mu.Lock(); a.busy--; a.mu.Unlock() }()
-	a.onAdd(e)
+	if before != nil {
+		if err := before(); err != nil {
+			return err
+		}
+	}
 	if slow > 0 {
 		time.Sleep(slow)
 	}
@@ -178,7 +250,7 @@ func (a *access) Append(ctx context.Context, id string, e store.MapEntry) error 
 		}
 		return broken
 	}
-	err := a.disk.maps().Append(context.WithoutCancel(ctx), id, e)
+	err := change()
 	if what == crashesAfter {
 		a.crash()
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -20,6 +21,7 @@ import (
 	"github.com/sojournhq/sojourn/internal/ops"
 	"github.com/sojournhq/sojourn/internal/room"
 	"github.com/sojournhq/sojourn/internal/store"
+	"github.com/sojournhq/sojourn/internal/store/mem"
 )
 
 // sim is a world of nodes over one disk, clients with pipes that lose and
@@ -38,6 +40,8 @@ type sim struct {
 	demoted  map[string]bool // who could not write at some time
 	trouble  string          // the first violation
 	restored bool
+	rewrote  bool // a field was redacted
+	forgot   bool // a part of the history was forgotten
 }
 
 // node is one process.
@@ -226,6 +230,8 @@ func (s *sim) rare(k int, c *client, n *node) {
 		}
 	case k < 994:
 		s.reload(c)
+	case k < 996:
+		s.rewrite(n)
 	default:
 		s.pushOverHTTP(c, n)
 	}
@@ -263,6 +269,9 @@ func (s *sim) revoke(user string) {
 // somebody forgot to stop them while nothing was being written.
 func (s *sim) restore() {
 	entries := s.disk.entries()
+	if s.disk.meta().Forgotten > 0 {
+		return // the disk of this world cannot shorten such a log
+	}
 	forgot := s.below(2) == 0
 	for _, n := range s.nodes {
 		forgot = forgot && n.access.idle()
@@ -294,11 +303,34 @@ func (s *sim) reload(c *client) {
 	}
 }
 
+// rewrite removes a field from the whole past, or a part of the past.
+func (s *sim) rewrite(n *node) {
+	ctx := auth.With(context.Background(), auth.Local())
+	audit := func(context.Context, string, string, string) store.AuditEntry { return store.AuditEntry{} }
+	redactor := room.NewRedactor(room.NewHistory(n.docs, mem.NewVersions()), n.access, audit)
+	st, err := n.docs.Get(ctx, simDoc)
+	if err != nil {
+		return
+	}
+	if s.below(3) == 0 {
+		s.forgot = true
+		_, err = redactor.Forget(ctx, simDoc, room.Until{Before: time.Now().Add(-time.Duration(s.below(8)) * time.Second)}, "why")
+	} else {
+		s.rewrote = true
+		ids := st.Doc.IDs()
+		what := ops.Redaction{ID: ids[s.below(len(ids))], Field: []string{"name", "title", "text", "x-note"}[s.below(4)]}
+		_, err = redactor.Redact(ctx, simDoc, what, "why")
+	}
+	if err != nil && journey.KindOf(err) != journey.Unavailable {
+		s.violate("a rewriting of the past gives %v", err)
+	}
+}
+
 // pushOverHTTP changes the document past the live connections.
 func (s *sim) pushOverHTTP(c *client, n *node) {
 	s.names++
 	ctx := auth.With(context.Background(), auth.Principal{ID: "http", Role: auth.Editor})
-	_, err := n.docs.Push(ctx, simDoc, room.Push{ClientID: fmt.Sprint("http-", s.names), N: 1, Batch: s.batch(c)})
+	_, err := n.docs.Push(ctx, simDoc, room.Push{ClientID: fmt.Sprint("http-", s.names), N: 1, Base: s.disk.meta().Forgotten, Batch: s.batch(c)})
 	var nack *ops.Nack
 	if err != nil && !errors.As(err, &nack) && journey.KindOf(err) != journey.Unavailable {
 		s.violate("a push over HTTP gives %v", err)
@@ -314,30 +346,26 @@ func (s *sim) checkRight(e store.MapEntry) {
 
 // checkDurable is called when a client gets an entry.
 func (s *sim) checkDurable(c *client, e room.Entry) {
-	entries := s.disk.entries()
-	if e.Seq > int64(len(entries)) {
-		if !s.restored {
-			s.violate("P6: client %s gets entry %d of %d", c.id, e.Seq, len(entries))
+	entries, meta := s.disk.entries(), s.disk.meta()
+	if e.Seq > meta.Seq || e.Seq <= meta.Forgotten {
+		if !s.restored && e.Seq > meta.Seq {
+			s.violate("P6: client %s gets entry %d of %d", c.id, e.Seq, meta.Seq)
 		}
 		return
 	}
 	var want ops.Effective
-	d := entries[e.Seq-1]
+	d := entries[e.Seq-meta.Forgotten-1]
 	if err := json.Unmarshal(d.Payload, &want); err != nil {
 		panic(err)
 	}
-	if !s.restored && (d.ClientID != e.ClientID || d.N != e.N || !bytes.Equal(mustJSON(want), mustJSON(e.Batch))) {
+	if !s.restored && (d.ClientID != e.ClientID || d.N != e.N || !s.rewrote && !bytes.Equal(mustJSON(want), mustJSON(e.Batch))) {
 		s.violate("P6: client %s gets another entry %d than the log has", c.id, e.Seq)
 	}
 }
 
 func (s *sim) inLog(client string, n int64) bool {
-	for _, e := range s.disk.entries() {
-		if e.ClientID == client && e.N == n {
-			return true
-		}
-	}
-	return false
+	is := func(e store.MapEntry) bool { return e.ClientID == client && e.N == n }
+	return slices.ContainsFunc(s.disk.entries(), is) || slices.ContainsFunc(s.disk.gone, is)
 }
 
 // checkAcked is called when a client is told which of its batches are durable.

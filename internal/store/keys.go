@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
+	"fmt"
 	"strconv"
 
 	"github.com/sojournhq/sojourn/internal/journey"
@@ -74,7 +76,13 @@ func ChainHash(previous, payload []byte) []byte {
 	return h.Sum(nil)
 }
 
+// ErrOutOfOrder is what [OutOfOrder] wraps.
+var ErrOutOfOrder = errors.New("out of order")
+
 // OutOfOrder says that an entry is not the document's next.
 func OutOfOrder(doc string, got, want int64) error {
-	return journey.Errorf(journey.Conflict, "document %s changed meanwhile: entry %d was offered, entry %d is next; catch up and try again", doc, got, want)
+	return &journey.Error{
+		Kind: journey.Conflict, Err: ErrOutOfOrder,
+		Msg: fmt.Sprintf("document %s changed meanwhile: entry %d was offered, entry %d is next; catch up and try again", doc, got, want),
+	}
 }

@@ -138,6 +138,8 @@ type Doc struct {
 	Seq     int64
 	Created journey.Instant
 	Deleted bool
+	// Forgotten is the last entry that is not in the log any more; 0 if all are.
+	Forgotten int64
 }
 
 // MapLog is the op log of documents, truth 2.
@@ -149,10 +151,14 @@ type MapLog interface {
 	// it fails with a conflict and the caller catches up first. An entry whose
 	// (ClientID, N) is already in the log fails with ErrDuplicate.
 	Append(ctx context.Context, doc string, e MapEntry) error
-	// Scan calls fn with the entries after seq, in order.
+	// Scan calls fn with the entries after seq, in order. Those that were
+	// forgotten are not among them.
 	Scan(ctx context.Context, doc string, after int64, fn func(MapEntry) error) error
-	// Client returns the highest number that entries of a client bear and who
-	// wrote that entry; 0 and "" if the log has none of the client.
+	// Origin returns what the log begins with. It is NotFound if that is the
+	// empty document.
+	Origin(ctx context.Context, doc string) (Origin, error)
+	// Client returns the highest number that entries of a client bear or bore and
+	// who wrote that entry; 0 and "" if the log never had one of the client.
 	Client(ctx context.Context, doc, client string) (n int64, actor string, err error)
 	// Delete marks a document deleted; its log stays.
 	Delete(ctx context.Context, doc string, deleted bool) error

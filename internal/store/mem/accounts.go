@@ -312,19 +312,26 @@ func (a *Accounts) DeleteToken(ctx context.Context, id string) error {
 
 // AppendAudit adds an entry to the log of security events.
 func (a *Accounts) AppendAudit(ctx context.Context, e store.AuditEntry) error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if err := a.appendAudit(e); err != nil {
+		return err
+	}
+	return ctx.Err()
+}
+
+func (a *Accounts) appendAudit(e store.AuditEntry) error {
 	payload, err := e.Payload()
 	if err != nil {
 		return err
 	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
 	var prev []byte
 	if n := len(a.audit); n > 0 {
 		prev = a.audit[n-1].Hash
 	}
 	e.Seq, e.Hash = int64(len(a.audit)+1), store.ChainHash(prev, payload)
 	a.audit = append(a.audit, e)
-	return ctx.Err()
+	return nil
 }
 
 // ListAudit returns entries, the newest first.

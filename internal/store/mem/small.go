@@ -294,7 +294,15 @@ type Maps struct {
 
 type doc struct {
 	store.Doc
+	origin  store.Origin // of a log with Forgotten > 0
+	marks   map[string]clientMark
 	entries []store.MapEntry
+}
+
+// clientMark is the highest number of a client's batches that were forgotten.
+type clientMark struct {
+	n     int64
+	actor string
 }
 
 var _ store.MapLog = (*Maps)(nil)
@@ -358,10 +366,19 @@ func (m *Maps) Append(ctx context.Context, id string, e store.MapEntry) error {
 			return store.ErrDuplicate
 		}
 	}
+	if e.N <= d.marks[e.ClientID].n {
+		return store.ErrDuplicate // it was forgotten
+	}
 	if e.Seq != d.Seq+1 {
 		return store.OutOfOrder(id, e.Seq, d.Seq+1)
 	}
-	var prev []byte
+	d.append(e)
+	return ctx.Err()
+}
+
+// append chains an entry to the last one.
+func (d *doc) append(e store.MapEntry) {
+	prev := d.begin()
 	if n := len(d.entries); n > 0 {
 		prev = d.entries[n-1].Hash
 	}
@@ -369,7 +386,6 @@ func (m *Maps) Append(ctx context.Context, id string, e store.MapEntry) error {
 	e.Hash = store.ChainHash(prev, e.Payload)
 	d.entries = append(d.entries, e)
 	d.Seq = e.Seq
-	return ctx.Err()
 }
 
 // Scan calls fn with the entries after seq.
@@ -378,7 +394,7 @@ func (m *Maps) Scan(ctx context.Context, id string, after int64, fn func(store.M
 	d, err := m.get(id)
 	var entries []store.MapEntry
 	if err == nil {
-		entries = d.entries[min(max(after, 0), int64(len(d.entries))):]
+		entries = d.entries[min(max(after-d.Forgotten, 0), int64(len(d.entries))):]
 	}
 	m.mu.Unlock()
 	if err != nil {
@@ -396,6 +412,19 @@ func (m *Maps) Scan(ctx context.Context, id string, after int64, fn func(store.M
 	return nil
 }
 
+// Origin returns what a document's log begins with.
+func (m *Maps) Origin(ctx context.Context, id string) (store.Origin, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	d, err := m.get(id)
+	if err != nil || d.Forgotten == 0 {
+		return store.Origin{}, store.NoOrigin(id)
+	}
+	o := d.origin
+	o.State = bytes.Clone(o.State)
+	return o, ctx.Err()
+}
+
 // Client returns the highest number of a client's entries and its writer.
 func (m *Maps) Client(ctx context.Context, id, client string) (n int64, actor string, err error) {
 	m.mu.Lock()
@@ -404,6 +433,7 @@ func (m *Maps) Client(ctx context.Context, id, client string) (n int64, actor st
 	if err != nil {
 		return 0, "", err
 	}
+	n, actor = d.marks[client].n, d.marks[client].actor
 	for i := range d.entries {
 		if e := &d.entries[i]; e.ClientID == client && e.N > n {
 			n, actor = e.N, e.Actor

@@ -44,14 +44,17 @@ func (m *Versions) AddVersion(ctx context.Context, v store.Version) error {
 func (m *Versions) ListVersions(ctx context.Context, doc string) ([]store.Version, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	var out []store.Version
+	return m.of(doc), ctx.Err()
+}
+
+func (m *Versions) of(doc string) (out []store.Version) {
 	for _, v := range m.versions {
 		if v.Doc == doc {
 			v.Library = nil
 			out = append(out, v)
 		}
 	}
-	return out, ctx.Err()
+	return out
 }
 
 // GetVersion returns one mark with its library.

@@ -308,19 +308,21 @@ func scanAudit(row interface{ Scan(...any) error }) (e store.AuditEntry, err err
 
 // AppendAudit adds an entry to the log of security events.
 func (a *Accounts) AppendAudit(ctx context.Context, e store.AuditEntry) error {
+	return a.db.update(ctx, "write the audit log", func(tx *sql.Tx) error { return appendAudit(ctx, tx, e) })
+}
+
+func appendAudit(ctx context.Context, tx *sql.Tx, e store.AuditEntry) error {
 	payload, err := e.Payload()
 	if err != nil {
 		return err
 	}
-	return a.db.update(ctx, "write the audit log", func(tx *sql.Tx) error {
-		last, err := scanAudit(tx.QueryRowContext(ctx, `SELECT `+auditColumns+` FROM audit ORDER BY seq DESC LIMIT 1`))
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO audit (`+auditColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-			last.Seq+1, int64(e.At), e.Actor, e.What, e.On, e.Words, e.Address, store.ChainHash(last.Hash, payload))
+	last, err := scanAudit(tx.QueryRowContext(ctx, `SELECT `+auditColumns+` FROM audit ORDER BY seq DESC LIMIT 1`))
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
-	})
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO audit (`+auditColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		last.Seq+1, int64(e.At), e.Actor, e.What, e.On, e.Words, e.Address, store.ChainHash(last.Hash, payload))
+	return err
 }
 
 // ListAudit returns entries, the newest first.

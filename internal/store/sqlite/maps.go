@@ -29,10 +29,10 @@ func (m *Maps) Create(ctx context.Context, d store.Doc) error {
 	})
 }
 
-const docColumns = `id, kind, epoch, seq, created, deleted`
+const docColumns = `id, kind, epoch, seq, created, deleted, forgotten`
 
 func scanDoc(row interface{ Scan(...any) error }) (d store.Doc, err error) {
-	err = row.Scan(&d.ID, &d.Kind, &d.Epoch, &d.Seq, &d.Created, &d.Deleted)
+	err = row.Scan(&d.ID, &d.Kind, &d.Epoch, &d.Seq, &d.Created, &d.Deleted, &d.Forgotten)
 	return d, err
 }
 
@@ -96,21 +96,33 @@ func (m *Maps) Append(ctx context.Context, doc string, e store.MapEntry) error {
 		if !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
+		var mark int64
+		err = tx.QueryRowContext(ctx, `SELECT n FROM client_marks WHERE doc = $1 AND client_id = $2`, doc, e.ClientID).Scan(&mark)
+		switch {
+		case err == nil && e.N <= mark:
+			return store.ErrDuplicate // it was forgotten
+		case err != nil && !errors.Is(err, sql.ErrNoRows):
+			return err
+		}
 		if e.Seq != seq+1 {
 			return store.OutOfOrder(doc, e.Seq, seq+1)
 		}
-		hash := store.ChainHash(prev, e.Payload)
-		payload := e.Payload
-		if payload == nil {
-			payload = []byte{}
-		}
-		if _, err := tx.ExecContext(ctx, `INSERT INTO entries (doc, seq, client_id, n, actor, at, payload, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-			doc, e.Seq, e.ClientID, e.N, e.Actor, int64(e.At), payload, hash); err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `UPDATE documents SET seq = $1, hash = $2 WHERE id = $3`, e.Seq, hash, doc)
-		return err
+		e.Hash = store.ChainHash(prev, e.Payload)
+		return insertEntry(ctx, tx, doc, e)
 	})
+}
+
+// insertEntry makes an entry the last one of a document.
+func insertEntry(ctx context.Context, tx *sql.Tx, doc string, e store.MapEntry) error {
+	if e.Payload == nil {
+		e.Payload = []byte{}
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO entries (doc, seq, client_id, n, actor, at, payload, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		doc, e.Seq, e.ClientID, e.N, e.Actor, int64(e.At), e.Payload, e.Hash); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, `UPDATE documents SET seq = $1, hash = $2 WHERE id = $3`, e.Seq, e.Hash, doc)
+	return err
 }
 
 // Scan calls fn with the entries after seq, in order. It reads them in pages,
@@ -142,9 +154,22 @@ func scanEntry(row interface{ Scan(...any) error }) (e store.MapEntry, err error
 	return e, err
 }
 
+// Origin returns what a document's log begins with.
+func (m *Maps) Origin(ctx context.Context, doc string) (o store.Origin, err error) {
+	err = m.db.read.QueryRowContext(ctx, `SELECT seq, state, written, made_by, at FROM origins WHERE doc = $1`, doc).
+		Scan(&o.Seq, &o.State, &o.Written, &o.By, &o.At)
+	if errors.Is(err, sql.ErrNoRows) {
+		return o, store.NoOrigin(doc)
+	}
+	return o, dbError("read the origin of document "+doc, err)
+}
+
 // Client returns the highest number of a client's entries and its writer.
 func (m *Maps) Client(ctx context.Context, doc, client string) (n int64, actor string, err error) {
-	err = m.db.read.QueryRowContext(ctx, `SELECT n, actor FROM entries WHERE doc = $1 AND client_id = $2 ORDER BY n DESC LIMIT 1`, doc, client).Scan(&n, &actor)
+	err = m.db.read.QueryRowContext(ctx, `SELECT n, actor FROM (
+			SELECT n, actor FROM entries WHERE doc = $1 AND client_id = $2
+			UNION ALL SELECT n, actor FROM client_marks WHERE doc = $1 AND client_id = $2
+		) AS batches ORDER BY n DESC LIMIT 1`, doc, client).Scan(&n, &actor)
 	if errors.Is(err, sql.ErrNoRows) {
 		_, err = m.Get(ctx, doc)
 		return 0, "", err
@@ -175,10 +200,11 @@ func (m *Maps) verify(ctx context.Context) ([]store.Finding, error) {
 	}
 	var out []store.Finding
 	for _, d := range docs {
-		var prev []byte
-		next := int64(1)
-		problem := ""
-		err := m.Scan(ctx, d.ID, 0, func(e store.MapEntry) error {
+		prev, next, problem, err := m.begin(ctx, d)
+		if err != nil {
+			return nil, err
+		}
+		err = m.Scan(ctx, d.ID, 0, func(e store.MapEntry) error {
 			switch {
 			case problem != "":
 			case e.Seq != next:
@@ -200,4 +226,22 @@ func (m *Maps) verify(ctx context.Context) ([]store.Finding, error) {
 		}
 	}
 	return out, nil
+}
+
+// begin returns what the hash chain of a document begins with, the number of its
+// first entry, and what is wrong with its origin.
+func (m *Maps) begin(ctx context.Context, d store.Doc) (hash []byte, first int64, problem string, err error) {
+	if d.Forgotten == 0 {
+		return nil, 1, "", nil
+	}
+	o, err := m.Origin(ctx, d.ID)
+	switch {
+	case journey.KindOf(err) == journey.NotFound && err != nil:
+		return nil, d.Forgotten + 1, "the state that the op log begins with is missing", nil
+	case err != nil:
+		return nil, 0, "", err
+	case o.Seq != d.Forgotten:
+		return nil, d.Forgotten + 1, fmt.Sprintf("the op log begins after entry %d with the state of entry %d", d.Forgotten, o.Seq), nil
+	}
+	return o.Hash(), o.Seq + 1, "", nil
 }

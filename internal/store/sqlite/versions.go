@@ -59,11 +59,15 @@ func versionFields(v *store.Version) []any {
 // ListVersions returns the marks of a document in the order in which they were
 // made, without the libraries.
 func (s *Versions) ListVersions(ctx context.Context, doc string) ([]store.Version, error) {
+	out, err := versionsOf(ctx, s.db.read, doc)
+	return out, dbError("list the versions of document "+doc, err)
+}
+
+func versionsOf(ctx context.Context, q querier, doc string) ([]store.Version, error) {
 	scan := func(row interface{ Scan(...any) error }) (v store.Version, err error) {
 		return v, row.Scan(versionFields(&v)...)
 	}
-	out, err := collect(ctx, s.db.read, scan, `SELECT `+versionColumns+` FROM versions WHERE doc = $1 ORDER BY made`, doc)
-	return out, dbError("list the versions of document "+doc, err)
+	return collect(ctx, q, scan, `SELECT `+versionColumns+` FROM versions WHERE doc = $1 ORDER BY made`, doc)
 }
 
 // GetVersion returns one mark with its library.
