@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/sojournhq/sojourn/internal/ask"
+	"github.com/sojournhq/sojourn/internal/auth"
 	"github.com/sojournhq/sojourn/internal/index"
 	"github.com/sojournhq/sojourn/internal/intake"
 	"github.com/sojournhq/sojourn/internal/journey"
@@ -66,7 +67,7 @@ func (d dataFlags) make(e *env, zone string) (*yard, error) {
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	docs := room.New(room.Deps{Log: db.Maps(), Snapshots: db, Clock: e.clock, Workshops: db.Accounts()})
+	docs := room.New(room.Deps{Log: db.Maps(), Snapshots: db, Clock: e.clock, Workshops: db.Accounts(), Leads: auth.MayLead(db.Accounts())})
 	return &yard{
 		dir: d.Data, clock: e.clock, db: db, log: log, docs: docs, past: room.NewHistory(docs, db.Versions()),
 		intake: intake.New(intake.Deps{

@@ -78,7 +78,7 @@ func openHouse(t *testing.T, noLogin bool) *house {
 	must(err)
 	x, err := index.Open(ctx, index.Deps{Log: log})
 	must(err)
-	docs := room.New(room.Deps{Log: db.Maps(), Snapshots: db, Clock: noon})
+	docs := room.New(room.Deps{Log: db.Maps(), Snapshots: db, Clock: noon, Workshops: db.Accounts(), Leads: auth.MayLead(db.Accounts())})
 	past := room.NewHistory(docs, db.Versions())
 	in := intake.New(intake.Deps{Log: log, Spaces: db, Jobs: db, Dead: db, Vault: db, Files: db, Codecs: []formats.Codec{csv.Codec()}, Clock: noon})
 	accounts := auth.New(auth.Deps{Store: db.Accounts(), Clock: noon, Cost: auth.Cost{MemoryKiB: 64, Passes: 1}})
@@ -88,7 +88,7 @@ func openHouse(t *testing.T, noLogin bool) *house {
 			Index: x, Log: log, Docs: docs, History: past, Spaces: db, Vault: db, Clock: noon,
 			Analyses: []analyze.Analysis{touchpoints.Analysis(), funnel.Analysis()},
 		}),
-		Docs: docs, History: past, Remarks: room.NewRemarks(docs, past, db.Remarks(), accounts), Workshops: room.NewWorkshops(docs, db.Accounts()), Intake: in, Spaces: db, Files: db, Images: db.Shelf(), Templates: db.Shelf(), Log: slog.New(slog.NewTextHandler(logs, nil)),
+		Docs: docs, History: past, Redactor: room.NewRedactor(past, db, accounts.Entry), Remarks: room.NewRemarks(docs, past, db.Remarks(), accounts), Workshops: room.NewWorkshops(docs, db.Accounts()), Intake: in, Spaces: db, Files: db, Images: db.Shelf(), Templates: db.Shelf(), Log: slog.New(slog.NewTextHandler(logs, nil)),
 		Web:   fstest.MapFS{"index.html": {Data: []byte("<p>page</p>")}, "assets/a-1.js": {Data: []byte("1")}, "early.json": {Data: []byte(`{"/maps/":["assets/map-1.js","assets/map-1.css"]}`)}},
 		Built: true, Version: "test", Ready: x.Ready,
 		Accounts: accounts, NoLogin: noLogin,

@@ -37,7 +37,7 @@ func whyOver(err error) string {
 	return fmt.Sprint(err)
 }
 
-func TestGuestsEndWithTheirWorkshop(t *testing.T) {
+func TestW1_GuestsEndWithTheirWorkshop(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
 		end  func(m *meeting, ctx context.Context, leader string) error
@@ -86,7 +86,7 @@ func TestGuestsEndWithTheirWorkshop(t *testing.T) {
 	}
 }
 
-func TestNamesOfGuests(t *testing.T) {
+func TestW9_NamesOfGuests(t *testing.T) {
 	t.Parallel()
 	m := newMeeting(t)
 	for name, want := range map[string]string{
@@ -119,7 +119,7 @@ func TestNamesOfGuests(t *testing.T) {
 
 // A full workshop may sit behind one address; whoever goes on from there waits,
 // and other addresses do not.
-func TestJoiningIsLimitedByAddress(t *testing.T) {
+func TestW9_JoiningIsLimitedByAddress(t *testing.T) {
 	t.Parallel()
 	m := newMeeting(t)
 	join := func(address, link string) error {
@@ -152,7 +152,7 @@ func TestJoiningIsLimitedByAddress(t *testing.T) {
 	}
 }
 
-func TestAWorkshopHasAHundredGuests(t *testing.T) {
+func TestW9_AWorkshopHasAHundredGuests(t *testing.T) {
 	t.Parallel()
 	m := newMeeting(t)
 	for i := range 100 {

@@ -69,6 +69,7 @@ func (r *live) run(ctx context.Context) {
 	poll := time.NewTicker(r.hub.limits.Poll)
 	defer poll.Stop()
 	var show <-chan time.Time // runs while there is a change to show
+	r.attend(ctx)             // who opens the map reads of its workshop at once
 	for {
 		select {
 		case <-ctx.Done():

@@ -41,6 +41,8 @@ type Deps struct {
 	SnapshotEvery int64
 	// Workshops, if there are any, say which rows are locked.
 	Workshops store.Workshops
+	// Leads tells whether a user may lead workshops now; everybody may if nil.
+	Leads func(ctx context.Context, user string) (bool, error)
 }
 
 // Docs are the documents of a workspace. They may be used from any number of

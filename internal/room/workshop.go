@@ -106,13 +106,29 @@ func (w *Workshops) Begun(ctx context.Context, doc string) (Workshop, error) {
 	return w.seen(ctx, kept)
 }
 
-// running returns the workshop of a map that is not over.
+// running returns the workshop of a map that is not over: one that was not
+// ended, has time left, and was begun by somebody who may still lead it.
 func (w *Workshops) running(ctx context.Context, doc string) (store.Workshop, error) {
 	kept, err := w.store.WorkshopOf(ctx, doc)
-	if err == nil && kept.Expires <= w.docs.deps.Clock.Now() {
-		return kept, store.NoWorkshop()
+	if err != nil {
+		return kept, err
+	}
+	leads := kept.Expires > w.docs.deps.Clock.Now()
+	if leads {
+		leads, err = w.docs.leads(ctx, kept.By)
+	}
+	if err == nil && !leads {
+		err = store.NoWorkshop()
 	}
 	return kept, err
+}
+
+// leads reports whether a user may lead workshops now.
+func (d *Docs) leads(ctx context.Context, user string) (bool, error) {
+	if d.deps.Leads == nil {
+		return true, nil
+	}
+	return d.deps.Leads(ctx, user)
 }
 
 // seen draws a workshop for the context's principal.
@@ -223,7 +239,16 @@ func (w *Workshops) change(ctx context.Context, doc string, change func(*held) e
 	if err != nil {
 		return Workshop{}, err
 	}
-	kept, err = w.store.ChangeWorkshop(ctx, kept.ID, func(kept *store.Workshop) error {
+	if kept, err = w.amend(ctx, kept.ID, change); err != nil {
+		return Workshop{}, err
+	}
+	w.docs.stir(doc)
+	return w.seen(ctx, kept)
+}
+
+// amend changes what is stored of what goes on at a workshop.
+func (w *Workshops) amend(ctx context.Context, id string, change func(*held) error) (store.Workshop, error) {
+	return w.store.ChangeWorkshop(ctx, id, func(kept *store.Workshop) error {
 		h, err := readHeld(*kept)
 		if err == nil {
 			err = change(&h)
@@ -233,11 +258,6 @@ func (w *Workshops) change(ctx context.Context, doc string, change func(*held) e
 		}
 		return err
 	})
-	if err != nil {
-		return Workshop{}, err
-	}
-	w.docs.stir(doc)
-	return w.seen(ctx, kept)
 }
 
 // Tell lets everybody at a map look again: a workshop began or ended.

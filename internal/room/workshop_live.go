@@ -33,18 +33,14 @@ func (r *live) attend(ctx context.Context) {
 		return
 	}
 	kept, err := w.running(ctx, r.id)
-	over := journey.KindOf(err) == journey.NotFound
 	var now meeting
 	if err == nil {
-		now.kept, now.runs = kept, true
-		if now.held, err = readHeld(kept); err == nil {
-			var st *known
-			if st, err = r.hub.deps.Docs.alive(ctx, r.id); err == nil {
-				now.doc = st.doc
-			}
-		}
+		now, err = w.meeting(ctx, kept)
 	}
-	if err != nil && !over {
+	if journey.KindOf(err) == journey.NotFound {
+		now, err = meeting{}, nil
+	}
+	if err != nil {
 		if ctx.Err() == nil {
 			r.hub.deps.Logger.Warn("workshop not read", "doc", r.id, "err", err)
 		}
@@ -61,6 +57,38 @@ func (r *live) attend(ctx context.Context) {
 	for s := range r.sessions {
 		nudge(s.wake)
 	}
+}
+
+// meeting reads what goes on at a workshop. Whoever may lead no more is followed
+// no more.
+func (w *Workshops) meeting(ctx context.Context, kept store.Workshop) (meeting, error) {
+	h, err := readHeld(kept)
+	if err == nil && h.Leader != "" && h.Leader != kept.By {
+		if kept, err = w.unled(ctx, kept, h.Leader); err == nil {
+			h, err = readHeld(kept)
+		}
+	}
+	if err != nil {
+		return meeting{}, err
+	}
+	st, err := w.docs.alive(ctx, kept.Map)
+	if err != nil {
+		return meeting{}, err
+	}
+	return meeting{kept: kept, held: h, doc: st.doc, runs: true}, nil
+}
+
+// unled returns a workshop in which nobody follows somebody who may lead no more.
+func (w *Workshops) unled(ctx context.Context, kept store.Workshop, ahead string) (store.Workshop, error) {
+	if leads, err := w.docs.leads(ctx, ahead); err != nil || leads {
+		return kept, err
+	}
+	return w.amend(ctx, kept.ID, func(h *held) error {
+		if h.Leader == ahead {
+			h.Leader, h.Ahead = "", ""
+		}
+		return nil
+	})
 }
 
 // message is what a session is told; guarded by the room's lock.

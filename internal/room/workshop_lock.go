@@ -2,6 +2,7 @@ package room
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/sojournhq/sojourn/internal/auth"
@@ -18,23 +19,24 @@ type Opening struct {
 // usualVotes is how many dots a person has where nobody said.
 const usualVotes = 3
 
-// maxTitle is the length of a workshop's title, in bytes.
-const maxTitle = 400
+// maxTitle is the length of a workshop's title, in characters.
+const maxTitle = 100
 
 // Open gives the workshop that the caller began what the others read of it.
 func (w *Workshops) Open(ctx context.Context, doc string, o Opening) (Workshop, error) {
 	if err := auth.Check(ctx, auth.LeadWorkshops); err != nil {
 		return Workshop{}, err
 	}
-	if len(o.Title) > maxTitle {
-		return Workshop{}, journey.InvalidField("title", "has at most 100 characters")
+	title := journey.PlainLine(o.Title)
+	if journey.LongerThan(title, maxTitle) {
+		return Workshop{}, journey.InvalidField("title", fmt.Sprintf("has at most %d characters", maxTitle))
 	}
 	if o.Votes < 0 || o.Votes > maxVotes {
 		return Workshop{}, journey.InvalidField("votes", "is outside of 1 to 20")
 	}
 	me := auth.From(ctx)
 	return w.change(ctx, doc, func(h *held) error {
-		h.Title, h.LedBy, h.Usual = o.Title, me.Name, o.Votes
+		h.Title, h.LedBy, h.Usual = title, me.Name, o.Votes
 		if h.Usual == 0 {
 			h.Usual = usualVotes
 		}
@@ -42,7 +44,9 @@ func (w *Workshops) Open(ctx context.Context, doc string, o Opening) (Workshop, 
 	})
 }
 
-// lock locks or releases a row; only who began the workshop does.
+// lock locks or releases a row; only who began the workshop does. It waits for
+// the document's turn: a batch that is under way is in the log before the lock
+// is there, or is looked at after it.
 func (w *Workshops) lock(ctx context.Context, doc string, step Step) (Workshop, error) {
 	kept, err := w.running(ctx, doc)
 	if err != nil {
@@ -58,6 +62,11 @@ func (w *Workshops) lock(ctx context.Context, doc string, step Step) (Workshop, 
 	if step.Do == "lock" && !ops.HasRow(st.Doc, step.Lane) {
 		return Workshop{}, journey.InvalidField("lane", "is no row of this map")
 	}
+	done, err := w.docs.turn(ctx, doc)
+	if err != nil {
+		return Workshop{}, err
+	}
+	defer done()
 	return w.change(ctx, doc, func(h *held) error {
 		if step.Do == "unlock" && step.Lane == "" {
 			h.Locked = nil
@@ -88,10 +97,13 @@ func (d *Docs) unlocked(ctx context.Context, before, after *ops.Doc, id string, 
 	if err != nil || len(h.Locked) == 0 {
 		return err
 	}
-	for _, row := range ops.Touched(before, after, b) {
-		if slices.Contains(h.Locked, row) {
-			return journey.Errorf(journey.Forbidden, "this lane is locked by %s while the workshop runs", h.LedBy)
-		}
+	locked := func(row string) bool { return slices.Contains(h.Locked, row) }
+	if !slices.ContainsFunc(ops.Touched(before, after, b), locked) {
+		return nil
 	}
-	return nil
+	leads, err := d.leads(ctx, kept.By)
+	if err == nil && leads {
+		err = journey.Errorf(journey.Forbidden, "this lane is locked by %s while the workshop runs", h.LedBy)
+	}
+	return err
 }
