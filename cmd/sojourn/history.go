@@ -40,6 +40,8 @@ func (c mapHistoryCmd) Run(e *env) error {
 		}
 		if page.Before > 0 {
 			_, err = fmt.Fprintf(e.stdout, "earlier changes: --before %d\n", page.Before)
+		} else if f := page.Forgot; f != nil {
+			_, err = fmt.Fprintf(e.stdout, "the history before %s was removed by %s on %s\n", f.Before.UTC().Format(time.RFC3339), f.By, f.At.UTC().Format(time.DateOnly))
 		}
 		return err
 	})
@@ -50,6 +52,12 @@ func printEpisode(w io.Writer, ep room.Episode) error {
 	fmt.Fprintf(&b, "%d  %s  %s", ep.To, ep.Ended.UTC().Format(time.RFC3339), ep.Actor)
 	if ep.Restored != nil {
 		fmt.Fprintf(&b, ", restored %d", *ep.Restored)
+	}
+	switch ep.Removed {
+	case "text":
+		b.WriteString(", a text was removed")
+	case "history":
+		b.WriteString(", history was removed")
 	}
 	b.WriteByte('\n')
 	for _, m := range ep.Marks {

@@ -24,6 +24,8 @@ type mapCmd struct {
 	Diff     mapDiffCmd      `cmd:"" help:"What differs between two states of maps, in words."`
 	Publish  mapPublishCmd   `cmd:"" help:"Publish a map, or say what keeps it from that."`
 	Revert   mapRevertCmd    `cmd:"" name:"restore-version" help:"Bring a map back to what it was."`
+	Redact   mapRedactCmd    `cmd:"" help:"Remove a text from a map and its whole past, for good."`
+	Forget   mapForgetCmd    `cmd:"" help:"Remove a map's history before a time or a version, for good."`
 	Delete   mapDeleteCmd    `cmd:"" help:"Put a map into the bin."`
 	Restore  mapRestoreCmd   `cmd:"" help:"Take a map back out of the bin."`
 }

@@ -106,7 +106,7 @@ func (c serveCmd) serve(e *env, h *house, ln net.Listener, local bool) error {
 func (c serveCmd) handler(e *env, h *house, accounts *auth.Accounts, hub *room.Hub, demo, noLogin bool) http.Handler {
 	files, built := web.Files()
 	return api.New(api.Deps{
-		Ask: h.ask, Docs: h.docs, History: h.past, Remarks: h.remarks(accounts), Workshops: h.workshops(), Intake: h.intake, Spaces: h.db, Files: h.db, Images: h.db.Shelf(), Templates: h.db.Shelf(),
+		Ask: h.ask, Docs: h.docs, History: h.past, Redactor: room.NewRedactor(h.past, h.db, accounts.Entry), Remarks: h.remarks(accounts), Workshops: h.workshops(), Intake: h.intake, Spaces: h.db, Files: h.db, Images: h.db.Shelf(), Templates: h.db.Shelf(),
 		Log: e.log, Web: files, Built: built, Version: version, Demo: demo, Ready: h.index.Ready,
 		Accounts: accounts, NoLogin: noLogin, BehindProxy: c.BehindProxy, PublicURL: c.PublicURL, Live: liveDocs(hub),
 	})

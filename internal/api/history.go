@@ -105,6 +105,7 @@ func (s *server) registerHistory(api huma.API) {
 	s.registerVersions(api)
 	s.registerPublishing(api)
 	s.registerLibraryHistory(api)
+	s.registerRedaction(api)
 }
 
 // registerLibraryHistory adds what happened to the records of the library.

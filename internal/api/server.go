@@ -33,7 +33,9 @@ type Deps struct {
 	Ask     *ask.Service
 	Docs    *room.Docs
 	History *room.History
-	Remarks *room.Remarks
+	// Redactor removes texts, and parts of the past, for good.
+	Redactor *room.Redactor
+	Remarks  *room.Remarks
 	// Workshops are meetings at maps.
 	Workshops *room.Workshops
 	Intake    *intake.Service

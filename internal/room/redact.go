@@ -198,7 +198,7 @@ func (p plan) words(did store.Rewritten, why string) string {
 	if p.what.Text == "" {
 		named = p.what.Field + " of " + p.what.ID
 	}
-	return fmt.Sprintf("%s, in %d fields and %d changes; the log ended with %.16s; %s", named, p.places, did.Entries, hex.EncodeToString(p.head), why)
+	return fmt.Sprintf("%s; fields: %d, changes: %d; the log ended with %.16s; %s", named, p.places, did.Entries, hex.EncodeToString(p.head), why)
 }
 
 // plan works out the log without what is named.

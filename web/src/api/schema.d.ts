@@ -514,6 +514,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/library/forget": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Remove the library's history before a moment, for good */
+        readonly post: operations["forgetLibraryHistory"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/library/history": {
         readonly parameters: {
             readonly query?: never;
@@ -576,6 +593,40 @@ export interface paths {
         readonly put?: never;
         /** Bring a record of the library back to what it was after a change */
         readonly post: operations["restoreRecord"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/library/redact": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Remove a text or a field from the library and its whole past, for good */
+        readonly post: operations["redactLibrary"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/library/redact/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Count where a text or a field stands in the library and its history */
+        readonly post: operations["previewLibraryRedaction"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -807,6 +858,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/maps/{id}/forget": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Remove a map's history before a moment or a version, for good */
+        readonly post: operations["forgetHistory"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/forget/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Count what of a map's history would be removed */
+        readonly post: operations["previewForget"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/maps/{id}/history": {
         readonly parameters: {
             readonly query?: never;
@@ -990,6 +1075,40 @@ export interface paths {
         readonly put?: never;
         /** Freeze a state of a map for everybody to see */
         readonly post: operations["publishMap"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/redact": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Remove a text or a field from a map and its whole past, for good */
+        readonly post: operations["redactMap"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/maps/{id}/redact/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Count where a text or a field stands in a map, its history and what was said about it */
+        readonly post: operations["previewRedaction"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2188,6 +2307,15 @@ export interface components {
             readonly needs?: readonly string[];
             readonly text: string;
         };
+        readonly Bygone: {
+            /**
+             * Format: date-time
+             * @description What was before this moment
+             */
+            readonly before?: string;
+            /** @description Instead of a moment: what was before this version, named by its id or number */
+            readonly version?: string;
+        };
         readonly Card: {
             /** Format: double */
             readonly confidence?: number;
@@ -2548,6 +2676,17 @@ export interface components {
             readonly kind?: string;
             readonly label?: string;
             readonly to: string;
+        };
+        readonly Forgetting: {
+            /**
+             * Format: date-time
+             * @description What was before this moment
+             */
+            readonly before?: string;
+            /** @description For the audit log */
+            readonly reason: string;
+            /** @description Instead of a moment: what was before this version, named by its id or number */
+            readonly version?: string;
         };
         readonly FormatsChoice: {
             readonly label: string;
@@ -3715,6 +3854,15 @@ export interface components {
             readonly record?: string;
             readonly type: string;
         };
+        readonly Redacting: {
+            /** @description Instead of a text: one field of this element */
+            readonly element?: string;
+            readonly field?: string;
+            /** @description For the audit log, without the text */
+            readonly reason: string;
+            /** @description Wherever it stands, as it is written; at least three characters */
+            readonly text?: string;
+        };
         readonly RejectSuggestionRequest: {
             readonly reason: string;
         };
@@ -3836,6 +3984,8 @@ export interface components {
             readonly more: number;
             readonly places: readonly string[];
             readonly records?: readonly components["schemas"]["RoomRecord"][];
+            /** @enum {string} */
+            readonly removed?: "text" | "history";
             /** Format: int64 */
             readonly restored?: number;
             /** Format: int64 */
@@ -3846,6 +3996,37 @@ export interface components {
             /** Format: int64 */
             readonly before?: number;
             readonly episodes: readonly components["schemas"]["RoomEpisode"][];
+            readonly forgot?: components["schemas"]["RoomForgot"];
+            /** Format: int64 */
+            readonly seq: number;
+        };
+        readonly RoomForgetting: {
+            /**
+             * Format: int64
+             * @description Changes of the history
+             */
+            readonly entries: number;
+            /** Format: int64 */
+            readonly reviews: number;
+            /**
+             * Format: int64
+             * @description The first state that stays
+             */
+            readonly seq: number;
+            /**
+             * Format: int64
+             * @description Suggestions that were decided
+             */
+            readonly suggestions: number;
+            /** Format: int64 */
+            readonly versions: number;
+        };
+        readonly RoomForgot: {
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: date-time */
+            readonly before: string;
+            readonly by: string;
             /** Format: int64 */
             readonly seq: number;
         };
@@ -3965,6 +4146,47 @@ export interface components {
             readonly id: string;
             readonly name: string;
             readonly type: string;
+        };
+        readonly RoomRedaction: {
+            /**
+             * Format: int64
+             * @description Changes of its history
+             */
+            readonly entries: number;
+            /**
+             * Format: int64
+             * @description Fields of the library, which is a document of its own: redact it, too
+             */
+            readonly library: number;
+            /**
+             * Format: int64
+             * @description Names of share links
+             */
+            readonly links: number;
+            /**
+             * Format: int64
+             * @description Fields of the document as it is now, deleted elements included
+             */
+            readonly places: number;
+            /** Format: int64 */
+            readonly reviews: number;
+            /** Format: int64 */
+            readonly suggestions: number;
+            /**
+             * Format: int64
+             * @description Templates of the workspace
+             */
+            readonly templates: number;
+            /**
+             * Format: int64
+             * @description Threads of comments
+             */
+            readonly threads: number;
+            /**
+             * Format: int64
+             * @description Names and notes of versions
+             */
+            readonly versions: number;
         };
         readonly RoomRefused: {
             readonly id: string;
@@ -4494,6 +4716,13 @@ export interface components {
             readonly emotions: readonly components["schemas"]["Emotion"][];
             readonly placements: readonly components["schemas"]["Placement"][];
             readonly steps: readonly components["schemas"]["Step"][];
+        };
+        readonly Unwanted: {
+            /** @description Instead of a text: one field of this element */
+            readonly element?: string;
+            readonly field?: string;
+            /** @description Wherever it stands, as it is written; at least three characters */
+            readonly text?: string;
         };
         readonly UploadedFile: {
             readonly id: string;
@@ -5653,6 +5882,39 @@ export interface operations {
             };
         };
     };
+    readonly forgetLibraryHistory: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Forgetting"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomForgetting"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly libraryHistory: {
         readonly parameters: {
             readonly query?: {
@@ -5773,6 +6035,72 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RoomWritten"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly redactLibrary: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Redacting"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomRedaction"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly previewLibraryRedaction: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Unwanted"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomRedaction"];
                 };
             };
             /** @description Error */
@@ -6375,6 +6703,76 @@ export interface operations {
             };
         };
     };
+    readonly forgetHistory: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Forgetting"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomForgetting"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly previewForget: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Bygone"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomForgetting"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly mapHistory: {
         readonly parameters: {
             readonly query?: {
@@ -6800,6 +7198,76 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RoomMark"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly redactMap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Redacting"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomRedaction"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly previewRedaction: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Unwanted"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomRedaction"];
                 };
             };
             /** @description Error */

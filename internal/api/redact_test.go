@@ -1,0 +1,94 @@
+package api_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/sojournhq/sojourn/internal/auth"
+)
+
+const unwanted = "Renate Hofstetter"
+
+// TestRedaction removes a name from a map, its history and the library.
+func TestRedaction(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	id := get(t, h.ask("POST", "/maps", map[string]any{"title": "Shop"}), "id").(string)
+	at := "/maps/" + id
+	h.edit(id, 1, createOp("buy", "stage", "", map[string]any{"name": "Ask " + unwanted}))
+	h.edit(id, 2, setOp("buy", "name", "Ask"))
+	h.ask("POST", "/library/batches", map[string]any{"client_id": "tab", "n": 1, "base": 0, "ops": []any{createOp("ana", "owner", "", map[string]any{"name": unwanted})}})
+
+	found := h.ask("POST", at+"/redact/preview", map[string]any{"text": unwanted})
+	want(t, found, 0, "places")
+	want(t, found, 1, "entries")
+	want(t, found, 1, "library")
+	did := h.ask("POST", at+"/redact", map[string]any{"text": unwanted, "reason": "a customer asked"})
+	want(t, did, 1, "entries")
+	_, _, past := h.call("GET", at+"/history/2", nil)
+	if strings.Contains(past, unwanted) || !strings.Contains(past, "Ask [redacted]") {
+		t.Errorf("the past says %s", past)
+	}
+	want(t, h.ask("GET", at+"/history", nil), "text", "episodes", 0, "removed")
+	want(t, h.ask("POST", "/library/redact/preview", map[string]any{"text": unwanted}), 1, "places")
+	want(t, h.ask("POST", "/library/redact", map[string]any{"element": "ana", "field": "name", "reason": "the same"}), 1, "entries")
+	if _, _, text := h.call("GET", "/library", nil); strings.Contains(text, unwanted) {
+		t.Errorf("the library says %s", text)
+	}
+	audit := h.ask("GET", "/audit", nil)
+	want(t, audit, "map.redacted", 0, "what")
+	if _, _, text := h.call("GET", "/audit", nil); strings.Contains(text, unwanted) || !strings.Contains(text, "a customer asked") {
+		t.Errorf("the audit log says %s", text)
+	}
+	for name, b := range map[string]map[string]any{
+		"nothing": {"reason": "why"}, "no reason": {"text": unwanted}, "a short text": {"text": "ab", "reason": "why"},
+		"the text as reason": {"text": unwanted, "reason": "for " + unwanted}, "half an element": {"element": "buy", "reason": "why"},
+	} {
+		if status, _, text := h.call("POST", at+"/redact", b); status != http.StatusBadRequest && status != http.StatusUnprocessableEntity {
+			t.Errorf("%s: %d %s", name, status, text)
+		}
+	}
+}
+
+// TestForgetting removes the history up to a version.
+func TestForgetting(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	id := get(t, h.ask("POST", "/maps", map[string]any{"title": "Shop"}), "id").(string)
+	at := "/maps/" + id
+	h.edit(id, 1, createOp("buy", "stage", "", map[string]any{"name": "Buy"}))
+	version := get(t, h.ask("POST", at+"/versions", map[string]any{"name": "Agreed"}), "id").(string)
+	h.edit(id, 2, setOp("buy", "name", "Pay"))
+
+	would := h.ask("POST", at+"/forget/preview", map[string]any{"version": version})
+	want(t, would, 2, "entries")
+	want(t, h.ask("GET", at+"/history/1", nil), 1, "document", "seq")
+	want(t, h.ask("POST", at+"/forget", map[string]any{"version": version, "reason": "old"}), 2, "seq")
+	past := h.ask("GET", at+"/history", nil)
+	want(t, past, "history", "episodes", 0, "removed")
+	want(t, past, 2, "forgot", "seq")
+	want(t, past, "local", "forgot", "by")
+	want(t, h.ask("GET", at+"/versions/"+version, nil), "Buy", "document", "view", "stages", 0, "name")
+	want(t, h.ask("POST", at+"/forget", map[string]any{"version": version, "reason": "old"}), 0, "entries")
+	for path, status := range map[string]int{"/history/1": 404, "/history/1/restore": 404, "/ops?after=0": 409} {
+		method := "GET"
+		if strings.HasSuffix(path, "restore") {
+			method = "POST"
+		}
+		if got, _, text := h.call(method, at+path, nil); got != status {
+			t.Errorf("%s: %d %s, want %d", path, got, text, status)
+		}
+	}
+}
+
+// TestRedactionIsForStewardsAndOwners looks at the table.
+func TestRedactionIsForStewardsAndOwners(t *testing.T) {
+	t.Parallel()
+	for _, r := range auth.Roles() {
+		err := auth.Allow(auth.Principal{ID: "x", Role: r}, auth.Redact)
+		if may := r == auth.Owner || r == auth.Steward; may != (err == nil) {
+			t.Errorf("%s: %v", r, err)
+		}
+	}
+}
