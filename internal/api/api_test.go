@@ -57,6 +57,10 @@ func (h *house) bringFile() (job any) {
 	want(t, preview, "user", "mapping", "ids", "user_id")
 	want(t, preview, 10, "quality", "accepted")
 	want(t, h.ask("GET", "/status", nil), 0, "events")
+	other := h.ask("POST", "/files?name=members.csv", "user,town\nana,Oslo\nben,Rome\n")
+	join := h.ask("POST", "/imports/join", map[string]any{"file": get(t, file, "id"), "other": get(t, other, "id")})
+	want(t, join, "user", "keys", 0, "key")
+	want(t, join, "user", "keys", 0, "on")
 
 	job = h.importFile(map[string]any{"file": get(t, file, "id"), "mapping": get(t, preview, "mapping"), "keep_ids": true})
 	want(t, job, 12, "report", "read")

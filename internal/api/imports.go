@@ -30,6 +30,10 @@ func (s *server) registerImports(api huma.API) {
 		func(ctx context.Context, in *struct{ Body intake.Request }) (*out[*intake.Preview], error) {
 			return body(s.Intake.Preview(ctx, in.Body))
 		})
+	add(api, http.MethodPost, "/imports/join", "guessJoin", "How another uploaded file can be joined to the one to import; nothing is stored", auth.WriteData,
+		func(ctx context.Context, in *struct{ Body intake.JoinRequest }) (*out[*intake.JoinGuess], error) {
+			return body(s.Intake.GuessJoin(ctx, in.Body))
+		})
 	add(api, http.MethodPost, "/imports", "startImport", "Import an uploaded file", auth.WriteData,
 		func(ctx context.Context, in *struct{ Body intake.Request }) (*out[intake.Job], error) {
 			return body(s.Intake.Start(ctx, in.Body))

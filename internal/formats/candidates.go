@@ -67,6 +67,7 @@ func (p *Program) rows(rows *Rows, out *Batch, take func(*journey.Event)) error 
 			out.Filtered++
 			continue
 		}
+		p.tell()
 		if p.lifecycle != nil {
 			p.pair(rows, row, out)
 		} else {
@@ -112,6 +113,17 @@ func (p *Program) match(rows *Rows, row, from int) {
 		j := &p.lookups[i]
 		p.first[i] = j.table.match(p.value(j.key, rows, row))
 		p.matched[i] = p.first[i]
+	}
+}
+
+// tell counts which lookups found nothing for the row at hand.
+func (p *Program) tell() {
+	for i := range p.lookups {
+		j := &p.lookups[i]
+		j.looked++
+		if p.first[i] < 0 {
+			j.lost++
+		}
 	}
 }
 

@@ -360,6 +360,9 @@ func (d *description) ask(columns []ColumnGuess) {
 
 // family returns the role of a column that a mapping does not name itself.
 func (m *Mapping) family(column string) string {
+	if m.Foreign(column) { // families are of this file's own columns
+		return RoleNone
+	}
 	for _, s := range m.specs() {
 		for _, p := range s.Props {
 			if prefix, ok := strings.CutSuffix(p, "*"); ok && strings.HasPrefix(column, prefix) {

@@ -207,10 +207,24 @@ func (p *Program) Notes() []string {
 			notes = append(notes, fmt.Sprintf("%s the lifecycle value %q, which is neither start nor complete, and %s left out.", amount(n, "row has", "rows have"), value, was(n)))
 		}
 	}
-	for _, j := range p.lookups {
-		if n := j.table.Unread; n > 0 {
-			notes = append(notes, fmt.Sprintf("In %s, %s no number, and the sum leaves %s out.", j.table.lookup.Name, amount(n, "value to be summed is", "values to be summed are"), either(n, "it", "them")))
-		}
+	for i := range p.lookups {
+		notes = append(notes, p.lookups[i].notes()...)
+	}
+	return notes
+}
+
+// notes says what the lookup did not find, and what it left out.
+func (j *join) notes() []string {
+	var notes []string
+	l := j.table.lookup
+	if j.lost > 0 {
+		notes = append(notes, fmt.Sprintf("In %s, %d of %s no match for %s.", l.Name, j.lost, amount(j.looked, "row finds", "rows find"), l.Key))
+	}
+	if n := j.table.Repeated; n > 0 && !l.Each && len(l.Sum) == 0 {
+		notes = append(notes, fmt.Sprintf("In %s, %s a key that stands further up; the first row of a key is taken.", l.Name, amount(n, "row has", "rows have")))
+	}
+	if n := j.table.Unread; n > 0 {
+		notes = append(notes, fmt.Sprintf("In %s, %s no number, and the sum leaves %s out.", l.Name, amount(n, "value to be summed is", "values to be summed are"), either(n, "it", "them")))
 	}
 	return notes
 }

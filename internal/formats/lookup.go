@@ -33,8 +33,9 @@ type Table struct {
 	sums    []int64  // row-major, in micro-units; only with Sum
 	summed  []int    // columns that are sums
 
-	Rows   int64
-	Unread int64 // cells of summed columns that are no numbers
+	Rows     int64
+	Repeated int64 // rows whose key stands in an earlier row too
+	Unread   int64 // cells of summed columns that are no numbers
 }
 
 // NewTable reads the rows of a lookup. Needed lists the columns of the other
@@ -102,6 +103,9 @@ func (t *Table) add(rows *Rows, row int, at []int, last map[int32]int32) error {
 	}
 	h := xxh3.Hash(key)
 	first := t.find(key, h)
+	if first >= 0 {
+		t.Repeated++
+	}
 	if first >= 0 && !t.lookup.Each {
 		return t.sum(rows, row, at, first)
 	}

@@ -70,8 +70,9 @@ type condition struct {
 }
 
 type join struct {
-	table *Table
-	key   *ref
+	table        *Table
+	key          *ref
+	looked, lost int64 // rows that asked for a match, and that found none
 }
 
 // named is a value under a name: an identifier, a property, a trait.

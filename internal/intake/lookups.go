@@ -29,8 +29,9 @@ func shelfOf(files map[string]string, dir, path string) shelf {
 	return s
 }
 
-// tables reads the other files of the mapping.
-func (s *Service) tables(ctx context.Context, m *formats.Mapping, from shelf) ([]*formats.Table, error) {
+// tables reads the other files of the mapping: the columns that it uses and
+// those to show, named as the mapping would.
+func (s *Service) tables(ctx context.Context, m *formats.Mapping, from shelf, shown ...string) ([]*formats.Table, error) {
 	needed := m.NeededColumns()
 	var out []*formats.Table
 	for i, l := range m.Lookups {
@@ -38,7 +39,7 @@ func (s *Service) tables(ctx context.Context, m *formats.Mapping, from shelf) ([
 		if err != nil {
 			return nil, err
 		}
-		t, err := s.table(ctx, f, l, needed[i])
+		t, err := s.table(ctx, f, l, wanted(needed[i], l.Name, shown))
 		if err := errors.Join(err, f.Close()); err != nil {
 			return nil, err
 		}

@@ -17,12 +17,13 @@ import (
 // Nothing is stored.
 type Preview struct {
 	Info      formats.Info          `json:"info"`
-	Columns   []formats.ColumnGuess `json:"columns"`
+	Columns   []formats.ColumnGuess `json:"columns"` // the file's own, and behind them those of lookups as NAME.COLUMN
 	Mapping   *formats.Mapping      `json:"mapping"`
 	Rows      [][]*string           `json:"rows"`  // the first rows; null is a missing cell
 	Lines     []int64               `json:"lines"` // of these rows
 	Events    []PreviewEvent        `json:"events"`
 	Quality   Quality               `json:"quality"`
+	Joins     []formats.Match       `json:"joins"` // how the first rows found their counterparts, one for each lookup
 	Questions []formats.Question    `json:"questions"`
 	Notes     []string              `json:"notes"`
 	Problem   string                `json:"problem,omitempty"` // why the mapping makes no events yet
@@ -92,23 +93,37 @@ func (s *Service) Preview(ctx context.Context, req Request) (_ *Preview, err err
 	}
 	v := &Preview{Info: p.info, Mapping: p.mapping, Rows: [][]*string{}, Lines: []int64{}, Events: []PreviewEvent{}, Notes: append([]string{}, p.info.Notes...)}
 	v.Info.Mapping = nil // shown once
-	v.rows(p.sample)
-	v.Columns, v.Questions = p.guessed.Columns, p.guessed.Questions
-	if p.mapping != p.guessed.Mapping {
-		v.describe(p)
-	}
-	if v.Questions == nil {
-		v.Questions = []formats.Question{}
-	}
 	v.Quality = Quality{Rejected: map[journey.Reason]int64{}, Names: []NameCount{}, Examples: []DeadRow{}, Whole: p.sample.Whole}
 	v.Quality.Rows = int64(p.sample.N + len(p.sample.Bad))
-	if err := s.candidates(ctx, v, p, req); err != nil {
+	j, err := s.join(ctx, p, req)
+	if v.show(p, j); err == nil {
+		err = v.candidates(s, p, j.tables)
+	}
+	if err != nil {
 		if journey.KindOf(err) != journey.Invalid {
 			return nil, err
 		}
 		v.Problem = err.Error()
 	}
 	return v, nil
+}
+
+// show fills in the first rows and what the columns mean; of lookups only if
+// they could be joined.
+func (v *Preview) show(p *prepared, j *joined) {
+	sample := p.sample
+	v.Joins = []formats.Match{}
+	if j != nil && j.sample != nil {
+		sample, v.Joins = j.sample, append(v.Joins, j.matches...)
+	}
+	v.rows(sample)
+	v.Columns, v.Questions = p.guessed.Columns, p.guessed.Questions
+	if p.mapping != p.guessed.Mapping {
+		v.describe(p, sample)
+	}
+	if v.Questions == nil {
+		v.Questions = []formats.Question{}
+	}
 }
 
 func (v *Preview) rows(s *formats.Sample) {
@@ -126,10 +141,10 @@ func (v *Preview) rows(s *formats.Sample) {
 
 // describe shows the roles of the mapping that is used, and how sure the guess
 // is where it agrees.
-func (v *Preview) describe(p *prepared) {
-	columns, questions := formats.Describe(p.mapping, p.sample, p.zone.String())
-	for i := range columns {
-		if guess := v.Columns[i]; guess.Role == columns[i].Role {
+func (v *Preview) describe(p *prepared, sample *formats.Sample) {
+	columns, questions := formats.Describe(p.mapping, sample, p.zone.String())
+	for i, guess := range v.Columns {
+		if guess.Role == columns[i].Role {
 			columns[i].Confidence = guess.Confidence
 		}
 	}
@@ -137,11 +152,7 @@ func (v *Preview) describe(p *prepared) {
 }
 
 // candidates maps and judges the first rows.
-func (s *Service) candidates(ctx context.Context, v *Preview, p *prepared, req Request) error {
-	tables, err := s.tables(ctx, p.mapping, shelfOf(req.Lookups, req.Dir, req.Path))
-	if err != nil {
-		return err
-	}
+func (v *Preview) candidates(s *Service, p *prepared, tables []*formats.Table) error {
 	program, err := p.compile(tables, nil)
 	if err != nil {
 		return err

@@ -76,5 +76,6 @@ type Request struct {
 	// Lookups names the uploaded file for each lookup, by the lookup's name or
 	// by the name of the file that it asks for.
 	Lookups map[string]string `json:"lookups,omitempty"`
-	Dir     string            `json:"-"` // where lookups of files of this machine are found
+	Shown   []string          `json:"shown,omitempty"` // columns of lookups, as NAME.COLUMN, that a preview shows though the mapping does not use them
+	Dir     string            `json:"-"`               // where lookups of files of this machine are found
 }

@@ -360,6 +360,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/imports/join": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** How another uploaded file can be joined to the one to import; nothing is stored */
+        readonly post: operations["guessJoin"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/imports/preview": {
         readonly parameters: {
             readonly query?: never;
@@ -2308,12 +2325,9 @@ export interface components {
             readonly text: string;
         };
         readonly Bygone: {
-            /**
-             * Format: date-time
-             * @description What was before this moment
-             */
+            /** @description What was before this day, which begins in the workspace's time zone, or before this moment */
             readonly before?: string;
-            /** @description Instead of a moment: what was before this version, named by its id or number */
+            /** @description Instead: what was before this version, named by its id or number */
             readonly version?: string;
         };
         readonly Card: {
@@ -2678,14 +2692,11 @@ export interface components {
             readonly to: string;
         };
         readonly Forgetting: {
-            /**
-             * Format: date-time
-             * @description What was before this moment
-             */
+            /** @description What was before this day, which begins in the workspace's time zone, or before this moment */
             readonly before?: string;
             /** @description For the audit log */
             readonly reason: string;
-            /** @description Instead of a moment: what was before this version, named by its id or number */
+            /** @description Instead: what was before this version, named by its id or number */
             readonly version?: string;
         };
         readonly FormatsChoice: {
@@ -2732,6 +2743,12 @@ export interface components {
             readonly mapping?: components["schemas"]["FormatsMapping"];
             readonly notes?: readonly string[];
             readonly sheets?: readonly string[];
+        };
+        readonly FormatsKeyGuess: {
+            readonly key: string;
+            readonly on: string;
+            /** Format: double */
+            readonly share: number;
         };
         readonly FormatsLifecycle: {
             readonly column: string;
@@ -2791,6 +2808,20 @@ export interface components {
             readonly skip_rows?: number;
             readonly time_format?: string;
             readonly tz?: string;
+        };
+        readonly FormatsMatch: {
+            /** Format: int64 */
+            readonly empty: number;
+            /** Format: int64 */
+            readonly looked: number;
+            /** Format: int64 */
+            readonly matched: number;
+            readonly missing: readonly string[];
+            readonly name: string;
+            /** Format: int64 */
+            readonly repeated: number;
+            /** Format: int64 */
+            readonly rows: number;
         };
         readonly FormatsQuestion: {
             readonly assumed: string;
@@ -2900,6 +2931,24 @@ export interface components {
             /** Format: date-time */
             readonly updated: string;
         };
+        readonly IntakeJoinGuess: {
+            readonly columns: readonly components["schemas"]["FormatsColumnGuess"][];
+            readonly keys: readonly components["schemas"]["FormatsKeyGuess"][];
+            /** Format: int64 */
+            readonly rows: number;
+            readonly whole: boolean;
+        };
+        readonly IntakeJoinRequest: {
+            readonly file: string;
+            readonly lookups?: {
+                readonly [key: string]: string;
+            };
+            readonly mapping?: components["schemas"]["FormatsMapping"];
+            readonly name?: string;
+            readonly other: string;
+            readonly other_name?: string;
+            readonly shown?: readonly string[];
+        };
         readonly IntakeNameCount: {
             /** Format: int64 */
             readonly events: number;
@@ -2909,6 +2958,7 @@ export interface components {
             readonly columns: readonly components["schemas"]["FormatsColumnGuess"][];
             readonly events: readonly components["schemas"]["IntakePreviewEvent"][];
             readonly info: components["schemas"]["FormatsInfo"];
+            readonly joins: readonly components["schemas"]["FormatsMatch"][];
             readonly lines: readonly number[];
             readonly mapping: components["schemas"]["FormatsMapping"];
             readonly notes: readonly string[];
@@ -3026,6 +3076,7 @@ export interface components {
             };
             readonly mapping?: components["schemas"]["FormatsMapping"];
             readonly name?: string;
+            readonly shown?: readonly string[];
             readonly source?: string;
             readonly tz?: string;
         };
@@ -5556,6 +5607,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["IntakeJob"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly guessJoin: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["IntakeJoinRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IntakeJoinGuess"];
                 };
             };
             /** @description Error */
