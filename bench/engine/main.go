@@ -70,6 +70,9 @@ func main() {
 		start, cpu := time.Now(), used()
 		rows, err := e.serve(ctx, q)
 		r := reply{Rows: rows, Wall: time.Since(start).Seconds(), CPU: used() - cpu}
+		if l, ok := rows.(loaded); ok {
+			r.Wall, r.CPU = l.wall, l.cpu
+		}
 		if err != nil {
 			r.Error = err.Error()
 		}
@@ -113,13 +116,17 @@ type loaded struct {
 	Events        int64   `json:"events"`
 	Persons       int64   `json:"persons"`
 	ImportS       float64 `json:"import_s"`
-	IndexS        float64 `json:"index_s"`
-	OpenS         float64 `json:"open_s"` // opening the saved index again
+	IndexS        float64 `json:"index_s"` // from there until all can be asked about
+	OpenS         float64 `json:"open_s"`  // opening the saved index again
 	BytesPerEvent float64 `json:"base_bytes_per_event"`
+
+	wall, cpu float64
 }
 
-// load imports both files into a new data directory, durably, builds the index
-// and opens it a second time from its file.
+// load imports both files into a new data directory, durably, as a server does:
+// its index follows the log meanwhile. The time ends when everything can be asked
+// about; the processor's time counts what is written afterwards, the index file.
+// Then it opens the index a second time from there.
 func (e *engine) load(ctx context.Context, dir string) (loaded, error) {
 	var l loaded
 	e.dir = filepath.Join(dir, "sojourn")
@@ -133,17 +140,51 @@ func (e *engine) load(ctx context.Context, dir string) (loaded, error) {
 	if e.log, err = segment.Open(ctx, e.db.Dir(), e.db); err != nil {
 		return l, err
 	}
-	start := time.Now()
-	if err := e.imports(ctx, dir); err != nil {
+	start, cpu := time.Now(), used()
+	if _, err := e.open(ctx); err != nil {
 		return l, err
+	}
+	following, stop := context.WithCancel(ctx)
+	ended := make(chan error, 1)
+	go func() { ended <- e.index.Follow(following) }()
+	if err := e.imports(ctx, dir); err != nil {
+		return l, errors.Join(err, halt(stop, ended))
 	}
 	l.ImportS = time.Since(start).Seconds()
-	if l.IndexS, err = e.open(ctx); err != nil {
+	if err := e.answerable(ctx); err != nil {
+		return l, errors.Join(err, halt(stop, ended))
+	}
+	l.wall = time.Since(start).Seconds()
+	l.IndexS = l.wall - l.ImportS
+	if err := errors.Join(e.index.Refresh(ctx), halt(stop, ended)); err != nil { // its file is written, too
 		return l, err
 	}
+	l.cpu = used() - cpu
+	return e.again(ctx, l)
+}
+
+// halt ends what follows the log.
+func halt(stop func(), ended <-chan error) error {
+	stop()
+	return <-ended
+}
+
+// answerable waits until questions are about all that was imported.
+func (e *engine) answerable(ctx context.Context) error {
+	head, err := e.log.Head(ctx)
+	for err == nil && e.index.State().AsOf() < head.End {
+		time.Sleep(time.Millisecond)
+		err = e.index.Ready()
+	}
+	return err
+}
+
+// again opens the index from its file.
+func (e *engine) again(ctx context.Context, l loaded) (loaded, error) {
 	if err := e.index.Close(); err != nil {
 		return l, err
 	}
+	var err error
 	if l.OpenS, err = e.open(ctx); err != nil {
 		return l, err
 	}
@@ -165,13 +206,16 @@ func (e *engine) imports(ctx context.Context, dir string) error {
 		Event: "=identify", Kind: "=identity", Person: "customer_id", Time: "=2025-01-01",
 		Traits: map[string]string{"segment": "segment", "country": "country"},
 	}
-	for name, spec := range map[string]formats.EventSpec{"events.csv": events, "customers.csv": customers} {
-		report, err := s.Run(ctx, intake.Request{Path: filepath.Join(dir, name), Mapping: &formats.Mapping{EventSpec: spec}, Zone: "UTC"}, nil)
+	for _, file := range []struct {
+		name string
+		spec formats.EventSpec
+	}{{"events.csv", events}, {"customers.csv", customers}} {
+		report, err := s.Run(ctx, intake.Request{Path: filepath.Join(dir, file.name), Mapping: &formats.Mapping{EventSpec: file.spec}, Zone: "UTC"}, nil)
 		if err != nil {
 			return err
 		}
 		if report.Accepted != report.Read {
-			return fmt.Errorf("%s: %d of %d rows were accepted", name, report.Accepted, report.Read)
+			return fmt.Errorf("%s: %d of %d rows were accepted", file.name, report.Accepted, report.Read)
 		}
 	}
 	return nil

@@ -22,14 +22,20 @@ type Sink func(ctx context.Context, head store.Head) error
 // slowest is the longest pause after errors.
 const slowest = 30 * time.Second
 
-// Run asks for the head each interval and calls the sink when the log changed,
-// the first time in any case. Errors of log and sink are given to failed and
+// Run asks for the head each interval, and at once when a bulk load commits of
+// which the log tells, and calls the sink when the log changed, the first time in
+// any case. Errors of log and sink are given to failed and
 // tried again, after pauses that double up to half a minute. It returns when
 // ctx ends.
 func Run(ctx context.Context, log Log, every time.Duration, sink Sink, failed func(error)) {
 	seen := int64(-1)
 	pause := every
+	loads, _ := log.(store.Loads)
 	for {
+		var news <-chan struct{} // nil if the log does not tell
+		if loads != nil {
+			_, news = loads.Loads() // before the head is read: what follows it closes the channel
+		}
 		head, err := log.Head(ctx)
 		if err == nil && head.Generation != seen {
 			if err = sink(ctx, head); err == nil {
@@ -38,6 +44,7 @@ func Run(ctx context.Context, log Log, every time.Duration, sink Sink, failed fu
 		}
 		if err != nil && ctx.Err() == nil {
 			failed(err)
+			news = nil
 			pause = min(2*pause, max(slowest, every))
 		} else {
 			pause = every
@@ -47,6 +54,8 @@ func Run(ctx context.Context, log Log, every time.Duration, sink Sink, failed fu
 		case <-ctx.Done():
 			timer.Stop()
 			return
+		case <-news:
+			timer.Stop()
 		case <-timer.C:
 		}
 	}

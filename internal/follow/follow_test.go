@@ -50,6 +50,35 @@ func TestRunCallsTheSinkWhenTheLogChanged(t *testing.T) {
 	})
 }
 
+// telling is a log that tells of loads.
+type telling struct {
+	script
+	next chan struct{}
+}
+
+func (l *telling) Loads() (int, <-chan struct{}) { return 1, l.next }
+
+func TestRunWakesForALoad(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		log := &telling{script{heads: []int64{3, 4, 4}}, make(chan struct{})}
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+		defer cancel()
+		began := time.Now()
+		var seen []time.Duration
+		time.AfterFunc(2500*time.Millisecond, func() {
+			close(log.next)
+			log.next = make(chan struct{})
+		})
+		follow.Run(ctx, log, 10*time.Second, func(_ context.Context, h store.Head) error {
+			seen = append(seen, time.Since(began))
+			return nil
+		}, func(error) {})
+		if want := []time.Duration{0, 2500 * time.Millisecond}; !slices.Equal(seen, want) {
+			t.Errorf("the sink was called at %v, want %v", seen, want)
+		}
+	})
+}
+
 func TestRunBacksOff(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		log := &script{heads: []int64{-1}}

@@ -10,6 +10,10 @@
 // traits and touchpoint columns are loaded by the first question that needs
 // them and shared by the states that follow.
 //
+// A bulk load is read while it runs, commit by commit, so that little is left to
+// do when it ends. Its trails are merged once: at its end, when it pauses, or
+// when there are too many events to hold beside.
+//
 // The file is a cache. It can be deleted at any time; one that is damaged, of
 // another version, of other identity rules or of another log is replaced, and
 // [Index.Reason] says why.
@@ -49,6 +53,7 @@ type Index struct {
 	torn  bool        // a change was given up after persons had been settled
 	saved journey.Pos // what the index file reflects
 	maps  []*mapping
+	bulk  int64 // events of a load that are worth waiting for more
 
 	told   sync.Mutex // guards the fields below
 	failed error
@@ -60,7 +65,7 @@ func Open(ctx context.Context, d Deps) (*Index, error) {
 	if d.Identity.Limits == nil {
 		d.Identity = identity.DefaultConfig()
 	}
-	x := &Index{deps: d, props: newProperties(d.Log)}
+	x := &Index{deps: d, props: newProperties(d.Log), bulk: bulk}
 	x.reset()
 	if d.Dir != "" {
 		if err := x.load(ctx); err != nil {
@@ -95,10 +100,14 @@ func (x *Index) reset() {
 func (x *Index) State() *State { return x.state.Load() }
 
 // Refresh takes in what is new in the log. It waits for a change under way.
-func (x *Index) Refresh(ctx context.Context) error {
+func (x *Index) Refresh(ctx context.Context) error { return x.refresh(ctx, nil) }
+
+// refresh takes in what is new in the log, and what the loads bring meanwhile,
+// unless they are nil.
+func (x *Index) refresh(ctx context.Context, loads store.Loads) error {
 	x.work.Lock()
 	defer x.work.Unlock()
-	return x.note(ctx, x.catchUp(ctx))
+	return x.note(ctx, x.catchUp(ctx, loads))
 }
 
 // Rebuild makes everything again from the log. Until it is done, the old state
@@ -111,8 +120,9 @@ func (x *Index) Rebuild(ctx context.Context) error {
 
 // Follow keeps the index current until ctx ends.
 func (x *Index) Follow(ctx context.Context) error {
+	loads, _ := x.deps.Log.(store.Loads)
 	follow.Run(ctx, x.deps.Log, time.Second, func(ctx context.Context, _ store.Head) error {
-		return x.Refresh(ctx)
+		return x.refresh(ctx, loads)
 	}, func(err error) { _ = x.note(ctx, err) }) // noted for Ready, tried again
 	return nil
 }

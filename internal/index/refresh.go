@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"sync"
+	"time"
 
 	"github.com/sojournhq/sojourn/internal/identity"
 	"github.com/sojournhq/sojourn/internal/journey"
@@ -23,8 +24,9 @@ type outside struct {
 	quiet  int64 // of kind identity: they say who somebody is, not what happened
 }
 
-// catchUp takes in what is new; the caller holds work.
-func (x *Index) catchUp(ctx context.Context) error {
+// catchUp takes in what is new, and what loads bring meanwhile, unless they are
+// nil; the caller holds work.
+func (x *Index) catchUp(ctx context.Context, loads store.Loads) error {
 	head, err := x.deps.Log.Head(ctx)
 	if err != nil {
 		return err
@@ -37,10 +39,11 @@ func (x *Index) catchUp(ctx context.Context) error {
 		x.explain("the event log is shorter than it was; the index was made again")
 		return x.rebuild(ctx)
 	}
-	if x.torn { // the persons are ahead of the trails; only the log can tell them
-		return x.advance(ctx, &draft{words: x.words, book: old.book, traits: old.traits})
+	d := &draft{words: x.words, book: old.book, traits: old.traits, loads: loads}
+	if !x.torn { // else the persons are ahead of the trails; only the log can tell them
+		d.view, d.out = old.view, old.out
 	}
-	return x.advance(ctx, &draft{words: x.words, book: old.book, traits: old.traits, view: old.view, out: old.out})
+	return x.advance(ctx, d)
 }
 
 // rebuild starts from nothing; the caller holds work.
@@ -76,6 +79,7 @@ type draft struct {
 	tail   *trail.Tail
 	lens   lens
 	end    journey.Pos // what tail reaches
+	loads  store.Loads // that are worth waiting for; nil if none are
 
 	settled bool // the book is ahead of the view that the draft began with
 }
@@ -87,26 +91,70 @@ var errParted = errors.New("a person fell apart")
 // read takes in the log from where the view ends.
 func (d *draft) read(ctx context.Context, x *Index) error {
 	d.tail = trail.NewTail()
-	d.lens = lens{}
 	d.end = d.asOf()
-	out := d.out
-	err := x.deps.Log.Scan(ctx, d.end, func(c *store.Chunk) error {
+	out, before := d.out, d.view
+	for more := true; more; {
+		open, next := d.loading()
+		err := d.scan(ctx, x, &out)
+		if err == nil && open > 0 && d.view == before && d.tail.Len() >= x.bulk {
+			more, err = another(ctx, next)
+		} else {
+			more = false
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if err := d.merge(ctx, x); err != nil {
+		return err
+	}
+	d.out = out
+	return nil
+}
+
+// scan takes in the log from where the draft ends.
+func (d *draft) scan(ctx context.Context, x *Index, out *outside) error {
+	d.lens = lens{}
+	return x.deps.Log.Scan(ctx, d.end, func(c *store.Chunk) error {
 		if uint64(c.From)+uint64(c.N) > math.MaxUint32 {
 			return journey.Errorf(journey.TooLarge, "the event log holds more than 4,294,967,295 events, the most that one index reaches")
 		}
-		d.book.Update(func(w identity.Writer) { d.take(w, c, &out) })
+		d.book.Update(func(w identity.Writer) { d.take(w, c, out) })
 		if d.tail.Len() >= slice {
 			return d.merge(ctx, x)
 		}
 		return nil
 	})
-	if err == nil {
-		err = d.merge(ctx, x)
+}
+
+// A load is waited for if it brings events in bulk, and not for long: what it
+// brought can be asked about afterwards.
+const (
+	bulk     = 1 << 19
+	patience = 2 * time.Second
+)
+
+// loading returns how many loads are under way that are worth waiting for, and
+// what is closed when one of them goes on.
+func (d *draft) loading() (open int, next <-chan struct{}) {
+	if d.loads == nil {
+		return 0, nil
 	}
-	if err == nil {
-		d.out = out
+	return d.loads.Loads()
+}
+
+// another waits for a load to go on and reports whether one did.
+func another(ctx context.Context, next <-chan struct{}) (bool, error) {
+	timer := time.NewTimer(patience)
+	defer timer.Stop()
+	select {
+	case <-next:
+		return true, nil
+	case <-timer.C:
+		return false, nil
+	case <-ctx.Done():
+		return false, ctx.Err()
 	}
-	return err
 }
 
 func (d *draft) asOf() journey.Pos {

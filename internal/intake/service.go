@@ -23,7 +23,7 @@ type Deps struct {
 	Clock  journey.Clock
 
 	// CommitEvery is after how many accepted events a part of an import is made
-	// durable; 0 means sixteen million.
+	// durable; 0 means two million.
 	CommitEvery int64
 }
 

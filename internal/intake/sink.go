@@ -12,9 +12,10 @@ import (
 )
 
 // commitEvery is after how many accepted events a part is made durable, unless
-// told otherwise: little enough to be imported again in seconds after a crash, and
-// much, because the pipeline waits for each commit.
-const commitEvery = 16_000_000
+// told otherwise: little enough to be imported again in seconds after a crash and
+// to be read by followers while the import goes on, and much, because the pipeline
+// waits for each commit.
+const commitEvery = 2_000_000
 
 // load is one batch on its way from the file to the log. Loads are reused.
 type load struct {

@@ -26,6 +26,7 @@ type Log struct {
 	keys  keyIndex
 	queue putQueue
 	tidy  sync.Mutex // held while files are merged
+	loads loads
 
 	segmentRows  int64 // rows of a full segment
 	bareRows     int64 // rows from which on a segment may be bare
@@ -37,6 +38,7 @@ var (
 	_ store.Counters = (*Log)(nil)
 	_ store.Drainer  = (*Log)(nil)
 	_ store.Doctor   = (*Log)(nil)
+	_ store.Loads    = (*Log)(nil)
 )
 
 // Option changes how a log is opened.

@@ -25,7 +25,8 @@ type writer struct {
 	group    spans  // ids of the group being judged ...
 	spans    spans  // ... and of all pending events
 	stale    bool   // the base is from before the writer's own commit
-	failed   error  // why the writer is of no use any more
+	closed   bool
+	failed   error // why the writer is of no use any more
 }
 
 var errClosed = &journey.Error{Kind: journey.Conflict, Msg: "this import is closed; start a new one"}
@@ -43,6 +44,7 @@ func (l *Log) Import(ctx context.Context) (store.ImportWriter, error) {
 	if err != nil {
 		return nil, err
 	}
+	l.loads.begin()
 	return w, nil
 }
 
@@ -295,6 +297,7 @@ func (w *writer) publish(ctx context.Context, force bool, late *int64) error {
 	}
 	p.sealed = nil
 	w.stale = true
+	w.log.loads.tell(0)
 	return nil
 }
 
@@ -418,5 +421,9 @@ func (w *writer) Close() error {
 	}
 	w.failed = errClosed
 	w.log.keys.warm.cool()
+	if !w.closed {
+		w.closed = true
+		w.log.loads.tell(1)
+	}
 	return nil
 }
