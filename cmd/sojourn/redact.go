@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/ops"
 	"github.com/sojournhq/sojourn/internal/room"
 )
@@ -113,25 +112,15 @@ func (c mapForgetCmd) Run(e *env) error {
 
 // until reads the bound; a day begins in the time zone of the workspace.
 func (c mapForgetCmd) until(e *env, y *yard) (room.Until, error) {
-	out := room.Until{Version: c.Version}
-	if c.Before == "" {
-		return out, nil
-	}
 	w, err := y.db.Workspace(e.ctx)
 	if err != nil {
-		return out, err
+		return room.Until{}, err
 	}
 	zone, err := time.LoadLocation(w.Zone)
 	if err != nil {
-		return out, err
+		return room.Until{}, err
 	}
-	if out.Before, err = time.Parse(time.RFC3339, c.Before); err != nil {
-		out.Before, err = time.ParseInLocation(time.DateOnly, c.Before, zone)
-	}
-	if err != nil {
-		return out, journey.InvalidField("before", "is neither a day such as 2026-01-31 nor a moment such as 2026-01-31T09:00:00Z")
-	}
-	return out, nil
+	return room.ParseUntil(c.Before, c.Version, zone)
 }
 
 func printForgetting(w io.Writer, did room.Forgetting, done bool) error {

@@ -25,11 +25,9 @@ func (u unwanted) redaction() ops.Redaction {
 
 // bygone says how much of a history is to go.
 type bygone struct {
-	Before  time.Time `json:"before,omitzero" doc:"What was before this moment"`
-	Version string    `json:"version,omitempty" maxLength:"64" doc:"Instead of a moment: what was before this version, named by its id or number"`
+	Before  string `json:"before,omitempty" maxLength:"40" doc:"What was before this day, which begins in the workspace's time zone, or before this moment"`
+	Version string `json:"version,omitempty" maxLength:"64" doc:"Instead: what was before this version, named by its id or number"`
 }
-
-func (b bygone) until() room.Until { return room.Until{Before: b.Before, Version: b.Version} }
 
 // inDocument is the input of a call about a map.
 type inDocument[T any] struct {
@@ -50,9 +48,9 @@ type redacting struct {
 
 // forgetting is the body of a cut.
 type forgetting struct {
-	Before  time.Time `json:"before,omitzero" doc:"What was before this moment"`
-	Version string    `json:"version,omitempty" maxLength:"64" doc:"Instead of a moment: what was before this version, named by its id or number"`
-	Reason  string    `json:"reason" minLength:"1" maxLength:"150" doc:"For the audit log"`
+	Before  string `json:"before,omitempty" maxLength:"40" doc:"What was before this day, which begins in the workspace's time zone, or before this moment"`
+	Version string `json:"version,omitempty" maxLength:"64" doc:"Instead: what was before this version, named by its id or number"`
+	Reason  string `json:"reason" minLength:"1" maxLength:"150" doc:"For the audit log"`
 }
 
 func (s *server) registerRedaction(api huma.API) {
@@ -66,7 +64,11 @@ func (s *server) registerRedaction(api huma.API) {
 		})
 	add(api, http.MethodPost, "/maps/{id}/forget/preview", "previewForget", "Count what of a map's history would be removed", auth.Redact,
 		func(ctx context.Context, in *inDocument[bygone]) (*out[room.Forgetting], error) {
-			return body(s.Redactor.PreviewForget(ctx, in.ID, in.Body.until()))
+			until, err := s.until(ctx, in.Body)
+			if err != nil {
+				return nil, err
+			}
+			return body(s.Redactor.PreviewForget(ctx, in.ID, until))
 		})
 	add(api, http.MethodPost, "/maps/{id}/forget", "forgetHistory", "Remove a map's history before a moment or a version, for good", auth.Redact,
 		func(ctx context.Context, in *inDocument[forgetting]) (*out[room.Forgetting], error) {
@@ -104,5 +106,22 @@ func (s *server) forget(ctx context.Context, id string, b forgetting) (room.Forg
 	if err := s.Accounts.Recent(ctx); err != nil {
 		return room.Forgetting{}, err
 	}
-	return s.Redactor.Forget(ctx, id, bygone{Before: b.Before, Version: b.Version}.until(), b.Reason)
+	until, err := s.until(ctx, bygone{b.Before, b.Version})
+	if err != nil {
+		return room.Forgetting{}, err
+	}
+	return s.Redactor.Forget(ctx, id, until, b.Reason)
+}
+
+// until reads how much is to go.
+func (s *server) until(ctx context.Context, b bygone) (room.Until, error) {
+	w, err := s.Spaces.Workspace(ctx)
+	if err != nil {
+		return room.Until{}, err
+	}
+	zone, err := time.LoadLocation(w.Zone)
+	if err != nil {
+		return room.Until{}, err
+	}
+	return room.ParseUntil(b.Before, b.Version, zone)
 }

@@ -61,6 +61,7 @@ func TestForgetting(t *testing.T) {
 	version := get(t, h.ask("POST", at+"/versions", map[string]any{"name": "Agreed"}), "id").(string)
 	h.edit(id, 2, setOp("buy", "name", "Pay"))
 
+	want(t, h.ask("POST", at+"/forget/preview", map[string]any{"before": "2026-01-01"}), 0, "entries")
 	would := h.ask("POST", at+"/forget/preview", map[string]any{"version": version})
 	want(t, would, 2, "entries")
 	want(t, h.ask("GET", at+"/history/1", nil), 1, "document", "seq")

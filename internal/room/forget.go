@@ -19,6 +19,23 @@ type Until struct {
 	Version string    // its id, or its number if it was published
 }
 
+// ParseUntil reads a bound: a day, which begins in the zone, or a moment as RFC
+// 3339 writes it; or a version.
+func ParseUntil(before, version string, zone *time.Location) (Until, error) {
+	out := Until{Version: version}
+	if before == "" {
+		return out, nil
+	}
+	var err error
+	if out.Before, err = time.Parse(time.RFC3339, before); err != nil {
+		out.Before, err = time.ParseInLocation(time.DateOnly, before, zone)
+	}
+	if err != nil {
+		return out, journey.InvalidField("before", "is neither a day such as 2026-01-31 nor a moment such as 2026-01-31T09:00:00Z")
+	}
+	return out, nil
+}
+
 // Forgetting counts what goes with the past.
 type Forgetting struct {
 	Seq         int64 `json:"seq" doc:"The first state that stays"`

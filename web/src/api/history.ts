@@ -7,6 +7,8 @@ type Schemas = components['schemas']
 
 /** What one person did in one go. */
 export type Episode = Schemas['RoomEpisode']
+/** Where a history begins that was cut. */
+export type Forgot = Schemas['RoomForgot']
 /** What one batch did to one element. */
 export type Edit = Schemas['RoomEdit']
 /** A named or published version. */

@@ -9,6 +9,7 @@ export type Action =
   | 'maps:drafts'
   | 'maps:write'
   | 'maps:share'
+  | 'maps:redact'
   | 'maps:suggest'
   | 'comments:write'
   | 'workshop:lead'
@@ -24,6 +25,7 @@ const words: Readonly<Record<Action, string>> = {
   'maps:drafts': 'see drafts and the history',
   'maps:write': 'change maps and rules',
   'maps:share': 'share maps',
+  'maps:redact': 'remove anything from the past',
   'maps:suggest': 'suggest edits',
   'comments:write': 'comment',
   'workshop:lead': 'run workshops',

@@ -108,6 +108,20 @@ test('undo says what it left alone because somebody wrote it since', async () =>
   expect(view()).toContain('"title":"Theirs"')
 })
 
+test('nothing is left to undo or to do again after the history was replaced', async () => {
+  const { editor, timers, view } = await filled()
+  editor.run(writeField('pay', 'title', 'A secret'))
+  await timers.pass(0)
+  editor.undo()
+  await timers.pass(0)
+  const before = view()
+  editor.clear()
+  expect(editor.undo()).toBeNull()
+  expect(editor.redo()).toBeNull()
+  await timers.pass(1_000)
+  expect(view()).toBe(before)
+})
+
 test('a command without effect is nothing to undo', async () => {
   const { editor, timers } = await filled()
   const depth = editor.undoState.undo.length

@@ -108,6 +108,11 @@ export class Editor<S, B> {
     if (notice.kind === 'refused') this.#set(forget(this.#undo, notice.n))
   }
 
+  /** Forgets everything that could be undone or done again: what it would put back may have been removed for good. */
+  clear(): void {
+    this.#set(emptyUndo())
+  }
+
   #set(state: UndoState<B>): void {
     this.#undo = state
     for (const listener of this.#listeners) listener()

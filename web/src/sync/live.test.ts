@@ -53,6 +53,8 @@ class Window {
   readonly live: LiveTransport<Doc, Change>
   readonly session: Session<Doc, Change>
 
+  replaced = 0
+
   constructor() {
     this.live = new LiveTransport<Doc, Change>({
       http: this.http,
@@ -65,6 +67,7 @@ class Window {
       clientId: 'me',
       schema: 1,
       epoch: 'e1',
+      onReplaced: () => this.replaced++,
       seq: 0,
       readEntries: (v) =>
         (v as { seq: number; client_id: string; n: number; batch: Change }[]).map((e) => ({ ...e, clientId: e.client_id })),
@@ -210,7 +213,9 @@ test('a snapshot replaces the document and keeps what waits', async () => {
   w.session.edit(toBatch([stage('mine')]), 'Add stage')
   await w.timers.pass(0)
   expect(w.session.state.link.state).toBe('offline')
+  expect(w.replaced).toBe(0)
   await w.welcome({ mode: 'snapshot', epoch: 'e2', entries: undefined, doc: json(w.server.doc) })
+  expect(w.replaced).toBe(1)
   expect(names(w.session.state.client.view)).toEqual(['s1', 's2', 's3', 'mine'])
   await w.accept()
   expect(names(w.server.doc)).toEqual(['s1', 's2', 's3', 'mine'])

@@ -35,6 +35,8 @@ export interface LiveOptions<S, B> {
   readonly schema: number
   /** The history that the loaded document belongs to. */
   readonly epoch: string
+  /** Calls back when the document turns out to have another history than the one that was loaded. */
+  readonly onReplaced?: () => void
   readonly seq: number
   readonly readEntries: (json: unknown) => readonly Entry<B>[]
   readonly readDoc: (json: unknown) => S
@@ -261,6 +263,7 @@ export class LiveTransport<S, B> implements Transport<S, B> {
     if (this.#line.state !== 'opening') return
     this.#line = { state: 'up', socket: this.#line.socket }
     this.#attempt = 0
+    if (m.epoch !== this.#epoch) this.#o.onReplaced?.()
     this.#epoch = m.epoch
     this.#acked = m.acked
     this.#check = null

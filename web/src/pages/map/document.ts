@@ -85,7 +85,7 @@ export function openDocument(
   http: Transport<Doc, Change> = transportOf(path),
 ): OpenDocument {
   const clientId = newId()
-  const live = liveOf(path, clientId, loaded, http)
+  const live = liveOf(path, clientId, loaded, http, () => editor.clear())
   const session: Session<Doc, Change> = new Session<Doc, Change>({
     engine,
     transport: manner === 'polled' ? http : manner === 'held' ? held(live) : live,
@@ -127,7 +127,13 @@ export function read(answer: MapDocument): LoadedDocument {
   return { state: readDoc(answer.doc), seq: answer.seq, epoch: answer.epoch }
 }
 
-function liveOf(path: string, clientId: string, loaded: LoadedDocument, http: Transport<Doc, Change>): LiveTransport<Doc, Change> {
+function liveOf(
+  path: string,
+  clientId: string,
+  loaded: LoadedDocument,
+  http: Transport<Doc, Change>,
+  onReplaced: () => void,
+): LiveTransport<Doc, Change> {
   return new LiveTransport<Doc, Change>({
     http,
     dial: dialLive(path),
@@ -135,6 +141,7 @@ function liveOf(path: string, clientId: string, loaded: LoadedDocument, http: Tr
     clientId,
     schema: schema.version,
     epoch: loaded.epoch,
+    onReplaced,
     seq: loaded.seq,
     readEntries,
     readDoc,

@@ -1,12 +1,12 @@
-import { History as HistoryIcon, RotateCcw } from 'lucide-react'
+import { Eraser, History as HistoryIcon, RotateCcw, Scissors } from 'lucide-react'
 import { useState } from 'react'
-import { type Episode, useHistory } from '../../../api/history'
+import { type Episode, type Forgot, useHistory } from '../../../api/history'
 import { Avatar } from '../../../ui/Avatar'
 import { Button } from '../../../ui/Button'
 import { Chip } from '../../../ui/Chip'
 import { SkeletonRows } from '../../../ui/Progress'
 import { EmptyState } from '../../../ui/State'
-import { clock } from '../../shared/format'
+import { clock, date } from '../../shared/format'
 import { Failure } from '../../shared/Loaded'
 import { leave, PanelFrame } from '../Panel'
 import { useWork } from '../work'
@@ -15,6 +15,7 @@ import { byDay, markWords } from './days'
 import './history.css'
 import { PreviewDialog } from './PreviewDialog'
 import { useNames } from './people'
+import { RemovalMenu } from './RemovalMenu'
 import { useSettled } from './useSettled'
 
 /** What changed on the map, day by day. Each entry opens the map as it was then. */
@@ -23,11 +24,13 @@ export function HistoryPanel({ seq, onClose }: { seq: number; onClose: () => voi
   const history = useHistory(mapId, useSettled(seq, 500))
   const [shown, setShown] = useState<Episode | null>(null)
   const episodes = history.data?.pages.flatMap((p) => p.episodes) ?? []
+  const forgot = history.hasNextPage ? undefined : history.data?.pages[0]?.forgot
   return (
     <PanelFrame
       caption="History"
       title={<h2>What changed</h2>}
       status={<span className="mp-cap">Open an entry to see the map as it was, and to bring it back.</span>}
+      tools={<RemovalMenu />}
       onClose={() => leave(onClose)}
     >
       {history.isPending && <SkeletonRows rows={6} />}
@@ -60,8 +63,23 @@ export function HistoryPanel({ seq, onClose }: { seq: number; onClose: () => voi
           </Button>
         </div>
       )}
+      {forgot !== undefined && <Beginning forgot={forgot} />}
       {shown !== null && <PreviewDialog episode={shown} seq={seq} onClose={() => setShown(null)} />}
     </PanelFrame>
+  )
+}
+
+/** Where the history begins if that is not the beginning. */
+function Beginning({ forgot }: { forgot: Forgot }) {
+  const { zone } = useWork()
+  const nameOf = useNames()
+  return (
+    <p className="mh-beginning">
+      <Scissors className="icon-14" aria-hidden />
+      <span>
+        History before {date(forgot.before, zone)} was removed by {nameOf(forgot.by)} on {date(forgot.at, zone)}.
+      </span>
+    </p>
   )
 }
 
@@ -80,6 +98,18 @@ function Item({ episode, current, onOpen }: { episode: Episode; current: boolean
             {current && ' · now'}
           </span>
         </span>
+        {episode.removed === 'text' && (
+          <span className="flex items-center gap-1 text-12 text-ink-2">
+            <Eraser className="icon-12" aria-hidden />
+            Removed a text from the history
+          </span>
+        )}
+        {episode.removed === 'history' && (
+          <span className="flex items-center gap-1 text-12 text-ink-2">
+            <Scissors className="icon-12" aria-hidden />
+            Removed earlier history
+          </span>
+        )}
         {episode.restored !== undefined && (
           <span className="flex items-center gap-1 text-12 text-ink-2">
             <RotateCcw className="icon-12" aria-hidden />
@@ -90,7 +120,7 @@ function Item({ episode, current, onOpen }: { episode: Episode; current: boolean
           {episode.words.map((w) => (
             <span key={w}>{sentence(w)}</span>
           ))}
-          {episode.words.length === 0 && <span className="text-ink-3">Nothing that can be seen</span>}
+          {episode.words.length === 0 && episode.removed === undefined && <span className="text-ink-3">Nothing that can be seen</span>}
           {episode.more > 0 && <span className="text-ink-3">and {episode.more} more</span>}
         </span>
         {episode.marks.length > 0 && (

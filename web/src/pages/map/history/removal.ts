@@ -1,0 +1,44 @@
+/** What removing from the past is told in. */
+
+import type { Forgetting, Redaction } from '../../../api/removal'
+import { plural } from '../../shared/format'
+
+/** Where a text stands, "2 fields of the map" and so on; empty if nowhere. */
+export function placesOf(r: Redaction): readonly string[] {
+  return some([
+    [r.places, 'field of the map', 'fields of the map'],
+    [r.entries, 'change of the history', 'changes of the history'],
+    [r.versions, 'name or note of a version', 'names and notes of versions'],
+    [r.reviews, 'review', 'reviews'],
+    [r.suggestions, 'suggestion', 'suggestions'],
+    [r.threads, 'thread of comments', 'threads of comments'],
+    [r.links, 'share link', 'share links'],
+    [r.templates, 'template', 'templates'],
+    [r.library, 'field of the library', 'fields of the library'],
+  ])
+}
+
+/** What goes with a history; empty if nothing does. */
+export function partsOf(f: Forgetting): readonly string[] {
+  return some([
+    [f.entries, 'change', 'changes'],
+    [f.versions, 'earlier version', 'earlier versions'],
+    [f.reviews, 'review', 'reviews'],
+    [f.suggestions, 'decided suggestion', 'decided suggestions'],
+  ])
+}
+
+function some(counts: readonly (readonly [number, string, string])[]): readonly string[] {
+  return counts.flatMap(([n, one, many]) => (n === 0 ? [] : [plural(n, one, many)]))
+}
+
+/** The fewest characters of a text that is looked for. */
+export const SHORTEST = 3
+
+/** Why a removal cannot be pressed yet; undefined if it can. */
+export function missing(found: boolean, reason: string, text: string, typed: string, word: string): string | undefined {
+  if (!found) return 'There is nothing to remove yet'
+  if (reason.trim() === '') return 'Give a reason first'
+  if (text !== '' && reason.includes(text)) return 'The reason says the text that is to go'
+  return typed.trim().toLowerCase() === word ? undefined : `Type “${word}” first`
+}
