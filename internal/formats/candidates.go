@@ -40,16 +40,19 @@ func (b *Batch) Reset() {
 func view(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 // Map replaces the content of out with the candidates of the rows.
-func (p *Program) Map(rows *Rows, out *Batch) error { return p.rows(rows, out, nil) }
-
-// Each is Map for a caller that takes one event after the other and keeps none:
-// out has no events then. An event is valid during the call only, what it points
-// to as long as rows and batch are.
-func (p *Program) Each(rows *Rows, out *Batch, take func(*journey.Event)) error {
-	return p.rows(rows, out, take)
+func (p *Program) Map(rows *Rows, out *Batch) error {
+	if err := p.Begin(rows, out); err != nil {
+		return err
+	}
+	for row := range rows.N {
+		p.row(rows, row, out)
+	}
+	return nil
 }
 
-func (p *Program) rows(rows *Rows, out *Batch, take func(*journey.Event)) error {
+// Begin empties out but for the records that could not be read as rows, and
+// makes ready for the candidates of the rows.
+func (p *Program) Begin(rows *Rows, out *Batch) error {
 	out.Reset()
 	if len(rows.Columns) != p.columns {
 		if err := p.bind(rows.Columns); err != nil {
@@ -58,29 +61,32 @@ func (p *Program) rows(rows *Rows, out *Batch, take func(*journey.Event)) error 
 	}
 	out.Rows = int64(rows.N + len(rows.Bad))
 	out.Rejected = append(out.Rejected, rows.Bad...)
-	if err := p.count(rows); err != nil {
-		return err
+	return p.count(rows)
+}
+
+// Row passes the candidates of one row on, one after the other; out keeps only
+// those that are rejected. Rows come in their order. An event is valid during
+// the call only, what it points to as long as rows and batch are.
+func (p *Program) Row(rows *Rows, row int, out *Batch, take func(*journey.Event)) {
+	p.row(rows, row, out)
+	for i := range out.Events {
+		take(&out.Events[i])
 	}
-	for row := range rows.N {
-		p.match(rows, row, 0)
-		if !p.chosen(rows, row) {
-			out.Filtered++
-			continue
-		}
-		p.tell()
-		if p.lifecycle != nil {
-			p.pair(rows, row, out)
-		} else {
-			p.candidates(rows, row, out)
-		}
-		if take != nil {
-			for i := range out.Events {
-				take(&out.Events[i])
-			}
-			out.Events = out.Events[:0]
-		}
+	out.Events = out.Events[:0]
+}
+
+func (p *Program) row(rows *Rows, row int, out *Batch) {
+	p.match(rows, row, 0)
+	if !p.chosen(rows, row) {
+		out.Filtered++
+		return
 	}
-	return nil
+	p.tell()
+	if p.lifecycle != nil {
+		p.pair(rows, row, out)
+	} else {
+		p.candidates(rows, row, out)
+	}
 }
 
 // count numbers the occurrences of equal records, for ids.
@@ -412,9 +418,7 @@ func (p *Program) identify(e *journey.Event, s *spec, index int, rows *Rows, row
 			return
 		}
 	}
-	if k := p.counts[row]; k > 0 {
-		d = mix(d, uint64(k)<<32)
-	}
+	d = repeated(d, p.counts[row])
 	if s.wide != 0 {
 		d = mix(d, s.wide)
 	}

@@ -14,6 +14,11 @@ type zone struct {
 	from   int64
 	to     int64
 
+	counts
+}
+
+// counts says what the local times were like.
+type counts struct {
 	zoneless  int64 // times that named no zone
 	shifted   int64 // local times that do not exist and were moved forward by the gap
 	ambiguous int64 // local times that occur twice; the first was taken

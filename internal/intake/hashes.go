@@ -61,6 +61,12 @@ type kindOfID struct {
 	rank int // the lowest is the strongest
 }
 
+// typedID is a clear identifier of a batch.
+type typedID struct {
+	kind  *kindOfID
+	value string
+}
+
 func newHashes(key []byte, keep bool) *hashes {
 	h := &hashes{
 		hasher: identity.NewHasher(key), seed: rand.Uint64(), kinds: map[string]*kindOfID{},
@@ -126,17 +132,15 @@ func (h *hashes) kind(name string) *kindOfID {
 // of several lie in memory that the load keeps. What it hands out is read-only.
 func (h *hashes) batch(l *load) {
 	h.keys = h.keys[:0]
-	for _, ids := range l.ids {
-		for i := range ids {
-			h.keys = append(h.keys, xxh3.HashString128Seed(ids[i].Value, h.kind(ids[i].Type).seed))
-		}
+	for i := range l.ids {
+		h.keys = append(h.keys, xxh3.HashString128Seed(l.ids[i].value, l.ids[i].kind.seed))
 	}
 	h.fetch()
-	f, keys := &l.frame, h.keys
+	f, keys, ids := &l.frame, h.keys, l.ids
 	l.lists = l.lists[:0]
-	for row, ids := range l.ids {
+	for row, many := range l.many {
 		number := uint32(0)
-		switch len(ids) {
+		switch many {
 		case 0:
 			f.Hashed[row] = nil
 		case 1:
@@ -147,22 +151,22 @@ func (h *hashes) batch(l *load) {
 			f.Hashed[row] = h.shelves[n/shelfSize][at : at+1 : at+1]
 			number = h.before + s.number
 		default:
-			f.Hashed[row] = h.list(keys, ids, l)
+			f.Hashed[row] = h.list(keys, ids[:many], l)
 		}
 		f.Who = append(f.Who, number)
-		keys = keys[len(ids):]
+		keys, ids = keys[many:], ids[many:]
 	}
 }
 
 // list returns the stored form of several identifiers of one event, and counts
 // the strongest.
-func (h *hashes) list(keys []xxh3.Uint128, ids []journey.Identifier, l *load) []journey.HashedID {
+func (h *hashes) list(keys []xxh3.Uint128, ids []typedID, l *load) []journey.HashedID {
 	from, best, strongest := len(l.lists), 0, weakest+1
 	for i := range ids {
 		n := h.slot(keys[i], &ids[i]).number - 1
 		l.lists = append(l.lists, h.shelves[n/shelfSize][n%shelfSize])
-		if k := h.kind(ids[i].Type); k.rank < strongest {
-			best, strongest = i, k.rank
+		if rank := ids[i].kind.rank; rank < strongest {
+			best, strongest = i, rank
 		}
 	}
 	h.count(h.slot(keys[best], &ids[best]))
@@ -213,7 +217,7 @@ func (h *hashes) fetch() {
 }
 
 // slot returns the place of an identifier; it is valid until the next call.
-func (h *hashes) slot(key xxh3.Uint128, id *journey.Identifier) *idSlot {
+func (h *hashes) slot(key xxh3.Uint128, id *typedID) *idSlot {
 	mask := uint64(len(h.slots) - 1)
 	i := key.Lo & mask
 	for h.slots[i].number != 0 {
@@ -226,7 +230,7 @@ func (h *hashes) slot(key xxh3.Uint128, id *journey.Identifier) *idSlot {
 }
 
 // learn hashes an identifier that is not known.
-func (h *hashes) learn(key xxh3.Uint128, id *journey.Identifier) *idSlot {
+func (h *hashes) learn(key xxh3.Uint128, id *typedID) *idSlot {
 	switch {
 	case h.known == h.most:
 		h.forget()
@@ -239,9 +243,9 @@ func (h *hashes) learn(key xxh3.Uint128, id *journey.Identifier) *idSlot {
 			}
 		}
 	}
-	hashed := h.hasher.Hash(h.kind(id.Type).name, id.Value)
+	hashed := h.hasher.Hash(id.kind.name, id.value)
 	if h.keep {
-		h.clear = append(h.clear, store.ClearID{Hashed: hashed, Value: strings.Clone(strings.TrimSpace(id.Value))})
+		h.clear = append(h.clear, store.ClearID{Hashed: hashed, Value: strings.Clone(strings.TrimSpace(id.value))})
 	}
 	if h.known%shelfSize == 0 {
 		h.shelves = append(h.shelves, make([]journey.HashedID, shelfSize))

@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"github.com/sojournhq/sojourn/internal/formats"
-	"github.com/sojournhq/sojourn/internal/journey"
 )
 
 // loadsInFlight bounds the memory of an import: so many batches exist.
@@ -87,7 +86,7 @@ func mapAll(ctx context.Context, program *formats.Program, j *judge, read <-chan
 	for l := range read {
 		columns = l.rows.Columns
 		l.begin(j)
-		if err := program.Each(&l.rows, &l.batch, func(e *journey.Event) { l.take(j, e) }); err != nil {
+		if err := l.fill(j, program); err != nil {
 			return columns, err
 		}
 		l.end(j)

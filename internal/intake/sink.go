@@ -19,27 +19,37 @@ const commitEvery = 2_000_000
 
 // load is one batch on its way from the file to the log. Loads are reused.
 type load struct {
-	rows   formats.Rows
-	batch  formats.Batch // of which the frame holds the events
-	frame  store.Frame
-	ids    [][]journey.Identifier // of the events
-	lists  []journey.HashedID     // memory of the lists of several
-	clear  []store.ClearID
-	offset int64 // bytes of the file consumed
+	rows    formats.Rows
+	batch   formats.Batch // of which the frame holds the events
+	columns formats.Columns
+	frame   store.Frame
+	ids     []typedID          // of the events, one event after the other ...
+	many    []uint32           // ... and how many each has
+	lists   []journey.HashedID // memory of the lists of several
+	clear   []store.ClearID
+	offset  int64 // bytes of the file consumed
 }
 
 // begin empties the frame.
 func (l *load) begin(j *judge) {
 	j.framer.Begin(&l.frame)
-	l.ids = l.ids[:0]
+	l.ids, l.many = l.ids[:0], l.many[:0]
 }
 
 // take passes a candidate through the steps.
 func (l *load) take(j *judge, e *journey.Event) {
 	if j.admit(e, &l.batch) {
-		l.ids = append(l.ids, e.IDs)
+		l.name(j.hashes, e.IDs)
 		j.framer.Add(&l.frame, e)
 	}
+}
+
+// name notes the identifiers of the event that is taken next.
+func (l *load) name(h *hashes, ids []journey.Identifier) {
+	for i := range ids {
+		l.ids = append(l.ids, typedID{h.kind(ids[i].Type), ids[i].Value})
+	}
+	l.many = append(l.many, uint32(len(ids)))
 }
 
 // end hashes the identifiers of what was taken.

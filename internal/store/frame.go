@@ -78,7 +78,7 @@ func (c *WordColumn) add(row int, s string) {
 			return
 		}
 		c.Codes = c.memory
-		clear(c.Codes[:row])
+		clear(c.Codes)
 	}
 	code := uint32(0)
 	if s != "" {
@@ -86,6 +86,25 @@ func (c *WordColumn) add(row int, s string) {
 	}
 	if c.Codes[row] = code; int(code) >= len(c.Words) {
 		c.Words = c.Of.words
+	}
+}
+
+// Set gives a word to a row that has none yet. Rows come in their order.
+func (c *WordColumn) Set(row int, s string) {
+	if s != "" {
+		c.add(row, s)
+	}
+}
+
+// Fill gives a word to the rows [from, to) that have none yet.
+func (c *WordColumn) Fill(from, to int, s string) {
+	if s == "" || from == to {
+		return
+	}
+	c.add(from, s)
+	code := c.Codes[from]
+	for row := from + 1; row < to; row++ {
+		c.Codes[row] = code
 	}
 }
 
@@ -222,6 +241,31 @@ func (m *Framer) Add(f *Frame, e *journey.Event) {
 		f.traits = pairsFrom(f.traits, n, e.Traits)
 	}
 	f.N = n + 1
+}
+
+// Extend appends n events to a frame and returns the row of the first. Their
+// numbers, kinds and ids are for the caller to set, all of them; they have no
+// words and no pairs yet.
+func (m *Framer) Extend(f *Frame, n int) int {
+	from := f.N
+	for len(f.Time) < from+n {
+		f.N = len(f.Time)
+		f.grow()
+	}
+	f.N = from + n
+	clear(f.Hashed[from:f.N])
+	return from
+}
+
+// AppendIDs sets the ids of the last rows: the text of all of them, and where
+// each ends in a text of which this one begins at start.
+func (f *Frame) AppendIDs(text []byte, start uint32, ends []uint32) {
+	shift := uint32(len(f.ID)) - start
+	f.ID = append(f.ID, text...)
+	last := f.IDEnd[f.N-len(ends) : f.N]
+	for i, end := range ends {
+		last[i] = end + shift
+	}
 }
 
 // pairsFrom sets the pairs of the last row.
