@@ -27,7 +27,8 @@ export function ForgetDialog({ onClose }: { onClose: () => void }) {
   const would = useForgetPreview(mapId, until)
   const forget = useForget(mapId)
   const proof = useProof()
-  if (forget.data !== undefined) return <Removed title="The history is shorter" lines={partsOf(forget.data)} onClose={onClose} />
+  if (forget.data !== undefined)
+    return <Removed title="The history is shorter" head="Gone" lines={partsOf(forget.data)} onClose={onClose} />
   const found = would.data !== undefined && partsOf(would.data).length > 0
   const onRemove = () => {
     if (until !== null) forget.mutate({ ...until, reason: reason.trim() }, { onError: proof.ask(onRemove) })
@@ -36,7 +37,7 @@ export function ForgetDialog({ onClose }: { onClose: () => void }) {
     <>
       <Removal
         title="Forget history"
-        description="The map stays as it is, and so do the versions from there on. What was before is gone, and so is what was deleted before and is deleted still."
+        description="The map and its versions from there on stay as they are. Earlier changes go for good, and so does what was deleted by then."
         reason={reason}
         onReason={setReason}
         reasonHint="For the audit log, which keeps it."

@@ -77,7 +77,10 @@ function Beginning({ forgot }: { forgot: Forgot }) {
     <p className="mh-beginning">
       <Scissors className="icon-14" aria-hidden />
       <span>
-        History before {date(forgot.before, zone)} was removed by {nameOf(forgot.by)} on {date(forgot.at, zone)}.
+        History before {date(forgot.before, zone)} was removed.
+        <span className="block tn text-11 text-ink-3">
+          {nameOf(forgot.by)}, {date(forgot.at, zone)}
+        </span>
       </span>
     </p>
   )

@@ -25,7 +25,8 @@ export function RedactDialog({ onClose }: { onClose: () => void }) {
   const known = asked === text ? found.data : undefined
   const redact = useRedact(mapId)
   const proof = useProof()
-  if (redact.data !== undefined) return <Removed title="The text is gone" lines={placesOf(redact.data)} onClose={onClose} />
+  if (redact.data !== undefined)
+    return <Removed title="The text is gone" head="Gone from" lines={placesOf(redact.data)} onClose={onClose} />
   const library = (known?.library ?? 0) > 0 && shared
   const here = known !== undefined && (library || placesOf({ ...known, library: 0 }).length > 0)
   const onRemove = () => redact.mutate({ text, reason: reason.trim(), library }, { onError: proof.ask(onRemove) })

@@ -82,7 +82,7 @@ export function Counts({ title, lines }: { title: string; lines: readonly string
 }
 
 /** What was removed. */
-export function Removed({ title, lines, onClose }: { title: string; lines: readonly string[]; onClose: () => void }) {
+export function Removed({ title, head, lines, onClose }: { title: string; head: string; lines: readonly string[]; onClose: () => void }) {
   return (
     <Dialog
       open
@@ -100,7 +100,7 @@ export function Removed({ title, lines, onClose }: { title: string; lines: reado
         </EmptyState>
       ) : (
         <div className="flex flex-col gap-4">
-          <Counts title="Gone from" lines={lines} />
+          <Counts title={head} lines={lines} />
           <p className="text-12 text-ink-2">
             Whoever has the map open sees it so at once. Backups and exported files that were made before still have it: make a new backup
             and delete the old ones.

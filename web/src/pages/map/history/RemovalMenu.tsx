@@ -1,4 +1,4 @@
-import { EllipsisVertical, Eraser, Scissors } from 'lucide-react'
+import { Eraser, MoreHorizontal, Scissors } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useRefusal } from '../../../api/session'
 import { IconButton } from '../../../ui/Button'
@@ -18,7 +18,7 @@ export function RemovalMenu() {
         align="end"
         trigger={
           <IconButton label="Remove from the past" size="small">
-            <EllipsisVertical aria-hidden />
+            <MoreHorizontal aria-hidden />
           </IconButton>
         }
         actions={[
