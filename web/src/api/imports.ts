@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { address, client, upload } from './http'
 import { counted, keys } from './keys'
-import type { ImportJob, ImportRequest, Mapping, UploadedFile } from './types'
+import type { ImportJob, ImportRequest, JoinGuess, JoinRequest, Mapping, UploadedFile } from './types'
 
 const working = 500
 const page = 50
@@ -24,6 +24,11 @@ export function usePreview(request: ImportRequest) {
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   })
+}
+
+/** By which columns another uploaded file can be joined. Nothing is written. */
+export function guessJoin(request: JoinRequest, signal: AbortSignal): Promise<JoinGuess> {
+  return client.POST('/imports/join', { body: request, signal })
 }
 
 export function useImports() {

@@ -7,17 +7,20 @@ import { Panel } from '../../ui/Panel'
 import { dateTime, money, plural, scoreWords, span } from '../shared/format'
 import { RejectedBars } from '../shared/RejectedBars'
 import { total } from '../shared/reasons'
+import type { JoinedFile } from './joins'
 
 const shown = 8
 
 /** The last look before anything is written: what will happen in words, and the first events as they will be. */
 export function Check({
   preview,
+  joins,
   zone,
   keepIds,
   onKeepIds,
 }: {
   preview: Preview
+  joins: readonly JoinedFile[]
   zone: string
   keepIds: boolean
   onKeepIds: (keep: boolean) => void
@@ -52,6 +55,12 @@ export function Check({
           ) : (
             <p className="mt-1 text-12 text-ink-2">No row is rejected.</p>
           )}
+          {preview.joins.map((m) => (
+            <p key={m.name} className="tn mt-1 text-12 text-ink-2 [overflow-wrap:anywhere]">
+              {m.matched === m.looked ? 'All rows find' : `${count(m.matched)} of ${plural(m.looked, 'row')} find`} a match in{' '}
+              {joins.find((j) => j.name === m.name)?.fileName ?? m.name}.
+            </p>
+          ))}
           {!q.whole && (
             <p className="mt-3 text-11 text-ink-3">
               The file is large: these are its first rows. The whole file is counted during the import.

@@ -1,5 +1,5 @@
 import { ShieldCheck, Upload } from 'lucide-react'
-import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { uploadFile } from '../../api/imports'
 import type { UploadedFile } from '../../api/types'
 import { Button } from '../../ui/Button'
@@ -7,6 +7,7 @@ import { Progress } from '../../ui/Progress'
 import { bytes } from '../shared/format'
 import { Failure } from '../shared/Loaded'
 import { Page } from '../shared/Page'
+import { FileDrop } from './FileDrop'
 import { Steps } from './Steps'
 
 type State =
@@ -27,8 +28,6 @@ const formats = [
 /** The first step: choose or drop a file, and watch it arrive. */
 export function ChooseFile({ crumbs, onUploaded }: { crumbs: ReactNode; onUploaded: (file: UploadedFile) => void }) {
   const [now, setNow] = useState<State>({ state: 'idle' })
-  const [over, setOver] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
   const running = now.state === 'uploading' ? now.stop : null
   useEffect(() => () => running?.abort(), [running])
 
@@ -40,55 +39,40 @@ export function ChooseFile({ crumbs, onUploaded }: { crumbs: ReactNode; onUpload
       .then(onUploaded)
       .catch((error: unknown) => setNow(stop.signal.aborted ? { state: 'idle' } : { state: 'failed', error }))
   }
-  const onDrop = (e: DragEvent) => {
-    e.preventDefault()
-    setOver(false)
-    take(e.dataTransfer.files[0])
-  }
   return (
     <Page title="Import a file" crumbs={crumbs} bar={<Steps now="file" />}>
       <div className="mx-auto flex max-w-[760px] flex-col gap-4">
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping has a twin, the button inside */}
-        <div
-          className={`flex flex-col items-center gap-3 rounded-3 border-2 border-dashed px-4 py-12 text-center ${over ? 'border-blue bg-blue-4' : 'border-line-3 bg-paper'}`}
-          onDragOver={(e) => {
-            e.preventDefault()
-            setOver(true)
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={onDrop}
+        <FileDrop
+          label="File to import"
+          className="flex flex-col items-center gap-3 border-2 px-4 py-12 text-center"
+          onFiles={([file]) => take(file)}
         >
-          <input
-            ref={input}
-            type="file"
-            className="visually-hidden"
-            aria-label="File to import"
-            tabIndex={-1}
-            onChange={(e) => take(e.target.files?.[0])}
-          />
-          {now.state === 'uploading' ? (
-            <div className="w-full max-w-[420px]" role="status">
-              <p className="mb-2 font-medium [overflow-wrap:anywhere]">
-                {now.file.name} <span className="tn font-regular text-ink-3">{bytes(now.file.size)}</span>
-              </p>
-              <Progress value={now.share} label={`Uploading ${now.file.name}`} />
-              <Button className="mt-4" size="small" onClick={() => now.stop.abort()}>
-                Cancel
-              </Button>
-            </div>
-          ) : (
-            <>
-              <Upload className="text-ink-3" aria-hidden />
-              <h2 className="text-16">Drop a file of events here</h2>
-              <p className="max-w-[52ch] text-ink-2">
-                One row for each thing that happened: who it was, what happened, and when. A table with several dates in one row works too.
-              </p>
-              <Button variant="primary" onClick={() => input.current?.click()}>
-                Choose a file
-              </Button>
-            </>
-          )}
-        </div>
+          {(choose) =>
+            now.state === 'uploading' ? (
+              <div className="w-full max-w-[420px]" role="status">
+                <p className="mb-2 font-medium [overflow-wrap:anywhere]">
+                  {now.file.name} <span className="tn font-regular text-ink-3">{bytes(now.file.size)}</span>
+                </p>
+                <Progress value={now.share} label={`Uploading ${now.file.name}`} />
+                <Button className="mt-4" size="small" onClick={() => now.stop.abort()}>
+                  Cancel
+                </Button>
+              </div>
+            ) : (
+              <>
+                <Upload className="text-ink-3" aria-hidden />
+                <h2 className="text-16">Drop a file of events here</h2>
+                <p className="max-w-[52ch] text-ink-2">
+                  One row for each thing that happened: who it was, what happened, and when. A table with several dates in one row works
+                  too.
+                </p>
+                <Button variant="primary" onClick={choose}>
+                  Choose a file
+                </Button>
+              </>
+            )
+          }
+        </FileDrop>
         {now.state === 'failed' && <Failure error={now.error} title="The file did not arrive" />}
         <p className="flex items-start gap-2 text-12 text-ink-2">
           <ShieldCheck className="icon-14 mt-px" aria-hidden />

@@ -1,8 +1,10 @@
+import { Link2 } from 'lucide-react'
 import { useState } from 'react'
 import type { ColumnGuess, Mapping, Preview } from '../../api/types'
 import { Button } from '../../ui/Button'
 import { type Option, Select } from '../../ui/Select'
-import { isRole, type Role, roles, roleWords } from './mapping'
+import type { JoinedFile } from './joins'
+import { isRole, type Role, rescale, roles, roleWords, scaleOf } from './mapping'
 
 const scales: readonly Option<string>[] = [
   { value: 'csat5', label: 'CSAT 1–5' },
@@ -18,15 +20,21 @@ const firstRows = 8
 interface ColumnsTableProps {
   readonly preview: Preview
   readonly mapping: Mapping
+  readonly joins: readonly JoinedFile[]
   readonly currency: string
   readonly onRole: (column: string, role: Role) => void
   readonly onMapping: (mapping: Mapping) => void
 }
 
 /** The first rows of the file under what each column means. Every guess is a choice that can be changed. */
-export function ColumnsTable({ preview, mapping, currency, onRole, onMapping }: ColumnsTableProps) {
+export function ColumnsTable({ preview, mapping, joins, currency, onRole, onMapping }: ColumnsTableProps) {
   const options = roles.map((r) => ({ value: r, label: r === 'value' && currency !== '' ? `Value, ${currency}` : roleWords[r] }))
   const [all, setAll] = useState(false)
+  const joinOf = (column: string) => joins.find((j) => column.startsWith(`${j.name}.`))
+  const edge = (i: number) => {
+    const [join, before] = [preview.columns[i], preview.columns[i - 1]].map((c) => c && joinOf(c.name))
+    return join !== undefined && join !== before ? 'border-l border-line-2' : ''
+  }
   const rejected = new Map(preview.quality.examples.map((e) => [e.line, e]))
   return (
     <div className="card">
@@ -39,9 +47,9 @@ export function ColumnsTable({ preview, mapping, currency, onRole, onMapping }: 
               <th scope="col" className="num align-bottom">
                 Line
               </th>
-              {preview.columns.map((c) => (
-                <th key={c.name} scope="col" className="h-auto! py-2! align-top">
-                  <ColumnHead column={c} options={options} mapping={mapping} onRole={onRole} onMapping={onMapping} />
+              {preview.columns.map((c, i) => (
+                <th key={c.name} scope="col" className={`h-auto! py-2! align-top ${edge(i)}`}>
+                  <ColumnHead column={c} join={joinOf(c.name)} options={options} mapping={mapping} onRole={onRole} onMapping={onMapping} />
                 </th>
               ))}
             </tr>
@@ -54,7 +62,7 @@ export function ColumnsTable({ preview, mapping, currency, onRole, onMapping }: 
                 <tr key={line} className={why === undefined ? undefined : 'hatch-orange'}>
                   <td className="num text-ink-3">{line}</td>
                   {preview.columns.map((c, i) => (
-                    <td key={c.name}>
+                    <td key={c.name} className={edge(i)}>
                       <CellText text={row[i] ?? null} role={c.role} />
                       {why !== undefined && i === guilty(preview.columns, why.reason) && (
                         <span className="block text-11 text-orange-ink">Rejected: {why.detail}</span>
@@ -97,40 +105,51 @@ function guilty(columns: readonly ColumnGuess[], reason: string): number {
 
 function ColumnHead({
   column,
+  join,
   options,
   mapping,
   onRole,
   onMapping,
 }: {
   column: ColumnGuess
+  join: JoinedFile | undefined
   options: readonly Option<Role>[]
   mapping: Mapping
   onRole: ColumnsTableProps['onRole']
   onMapping: ColumnsTableProps['onMapping']
 }) {
   const role = isRole(column.role) ? column.role : 'none'
+  const scale = role === 'score' ? scaleOf(mapping, column.name) : undefined
+  const name = join === undefined ? column.name : column.name.slice(join.name.length + 1)
   return (
     <div className="flex min-w-32 flex-col gap-1.5">
       <span className="code ell max-w-56 text-ink" title={column.name}>
-        {column.name}
+        {name}
       </span>
       <Select
         size="small"
-        label={`Meaning of ${column.name}`}
+        label={join === undefined ? `Meaning of ${name}` : `Meaning of ${name} from ${join.fileName}`}
         value={role}
         options={options}
         onChange={(next) => onRole(column.name, next)}
       />
-      {role === 'score' && mapping.score === column.name && (
+      {scale !== undefined && (
         <Select
           size="small"
           label="Scale of the score"
-          value={mapping.score_type ?? 'csat5'}
+          value={scale}
           options={scales}
-          onChange={(v) => onMapping({ ...mapping, score_type: v })}
+          onChange={(v) => onMapping(rescale(mapping, column.name, v))}
         />
       )}
-      <Confidence value={column.confidence} note={column.note} />
+      {join === undefined ? (
+        <Confidence value={column.confidence} note={column.note} />
+      ) : (
+        <span className="mark max-w-56" title={column.note === undefined ? join.fileName : `${join.fileName}. ${column.note}`}>
+          <Link2 className="icon-12" aria-hidden />
+          <span className="ell">{join.fileName}</span>
+        </span>
+      )}
     </div>
   )
 }

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowLeft, ArrowRight, ShieldCheck } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { usePreview, useStartImport } from '../../api/imports'
-import type { ImportRequest, Mapping, Preview, Question } from '../../api/types'
+import type { Mapping, Preview, Question } from '../../api/types'
 import { useWorkspace } from '../../api/workspace'
 import { Button } from '../../ui/Button'
 import { SkeletonRows } from '../../ui/Progress'
@@ -11,6 +11,8 @@ import { Page } from '../shared/Page'
 import { useSettled } from '../shared/useSettled'
 import { Check } from './Check'
 import { ColumnsTable } from './ColumnsTable'
+import { type Draft, dropDraft, keepDraft, readDraft, requestOf } from './draft'
+import { JoinFiles } from './JoinFiles'
 import { assign, isRole, missing } from './mapping'
 import { QualityReport } from './QualityReport'
 import { Questions } from './Questions'
@@ -21,22 +23,16 @@ import { WideEvents } from './WideEvents'
 /** How long an edit must rest before the file is read anew. */
 const pause = 250
 
-/** The answers and edits of this import; nothing of it is on the server until Import is pressed. */
-interface Draft {
-  readonly mapping: Mapping | null
-  readonly tz: string | null
-  readonly answered: Readonly<Record<string, string>>
-}
-
 /** The second and third step: what the columns mean, what will become of the rows, and the import itself. */
 export function MapColumns({ file, name, crumbs }: { file: string; name: string; crumbs: ReactNode }) {
-  const [draft, setDraft] = useState<Draft>({ mapping: null, tz: null, answered: {} })
+  const [draft, setDraft] = useState<Draft>(() => readDraft(sessionStorage, file))
   const [step, setStep] = useState<'columns' | 'check'>('columns')
   const [keepIds, setKeepIds] = useState<boolean | null>(null)
   const navigate = useNavigate()
   const start = useStartImport()
   const workspace = useWorkspace().data
   const settled = useSettled(draft, pause)
+  useEffect(() => keepDraft(sessionStorage, file, settled), [file, settled])
   const preview = usePreview(requestOf(file, name, settled))
   const data = preview.data
   const mapping = draft.mapping ?? data?.mapping
@@ -50,7 +46,12 @@ export function MapColumns({ file, name, crumbs }: { file: string; name: string;
   const run = () => {
     start.mutate(
       { ...requestOf(file, name, draft), ...(keepIds === null ? {} : { keep_ids: keepIds }) },
-      { onSuccess: (job) => void navigate({ to: '/data/imports/$importId', params: { importId: job.id } }) },
+      {
+        onSuccess: (job) => {
+          dropDraft(sessionStorage, file)
+          void navigate({ to: '/data/imports/$importId', params: { importId: job.id } })
+        },
+      },
     )
   }
   const blocked =
@@ -119,17 +120,26 @@ export function MapColumns({ file, name, crumbs }: { file: string; name: string;
             <ColumnsTable
               preview={data}
               mapping={mapping}
+              joins={draft.joins}
               currency={workspace?.currency ?? ''}
               onRole={(column, role) => edit(assign(mapping, column, role, data.info.columns))}
               onMapping={edit}
             />
             <WideEvents mapping={mapping} onChange={edit} />
+            <JoinFiles
+              preview={data}
+              request={requestOf(file, name, draft)}
+              mapping={mapping}
+              joins={draft.joins}
+              onChange={(next) => setDraft({ ...draft, ...next })}
+            />
             <QualityReport quality={data.quality} name={name} notes={[...(data.info.notes ?? []), ...data.notes]} />
           </>
         )}
         {data !== undefined && step === 'check' && (
           <Check
             preview={data}
+            joins={draft.joins}
             zone={draft.tz ?? workspace?.timezone ?? 'UTC'}
             keepIds={keepIds ?? workspace?.keep_ids ?? false}
             onKeepIds={setKeepIds}
@@ -138,10 +148,6 @@ export function MapColumns({ file, name, crumbs }: { file: string; name: string;
       </div>
     </Page>
   )
-}
-
-function requestOf(file: string, name: string, draft: Draft): ImportRequest {
-  return { file, name, ...(draft.mapping === null ? {} : { mapping: draft.mapping }), ...(draft.tz === null ? {} : { tz: draft.tz }) }
 }
 
 /** The question that must be answered before anything can be imported: a time without a zone is never guessed. */

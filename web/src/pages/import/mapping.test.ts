@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Mapping } from '../../api/types'
-import { assign, missing, release } from './mapping'
+import { assign, missing, release, rescale, scaleOf } from './mapping'
 
 const columns = ['user', 'what', 'when', 'amount', 'note']
 const guessed: Mapping = { person: 'user', event: 'what', time: 'when', props: ['*'] }
@@ -33,7 +33,7 @@ describe('assigning a meaning', () => {
     const wide: Mapping = { person: 'user', events: [{ event: '=ordered', time: 'what' }] }
     expect(assign(wide, 'paidAt', 'time', [...columns, 'paidAt']).events).toEqual([
       { event: '=ordered', time: 'what' },
-      { event: '=paid at', time: 'paidAt' },
+      { event: '=paid', time: 'paidAt' },
     ])
   })
 
@@ -49,6 +49,42 @@ describe('assigning a meaning', () => {
     const before = JSON.stringify(guessed)
     assign(guessed, 'user', 'none', columns)
     expect(JSON.stringify(guessed)).toBe(before)
+  })
+})
+
+describe('a detail of a wide table', () => {
+  const wide: Mapping = {
+    person: 'user',
+    props: ['*'],
+    lookups: [{ name: 'reviews', file: 'reviews.csv', key: 'order' }],
+    events: [
+      { event: '=ordered', time: 'what' },
+      { event: '=delivered', time: 'when' },
+    ],
+  }
+
+  test('goes to one event only: value to the first, score to the last', () => {
+    const m = assign(assign(wide, 'amount', 'value', columns), 'note', 'score', columns)
+    expect(m.events).toEqual([
+      { event: '=ordered', time: 'what', value: 'amount' },
+      { event: '=delivered', time: 'when', score: 'note', score_type: 'csat5', kind: 'feedback' },
+    ])
+    expect(scaleOf(m, 'note')).toBe('csat5')
+    expect(scaleOf(rescale(m, 'note', 'stars5'), 'note')).toBe('stars5')
+    expect(release(m, 'note', columns).events?.[1]).toEqual({ event: '=delivered', time: 'when' })
+  })
+
+  test('goes to the event of its own file, each row of which is one', () => {
+    const m = assign(assign(wide, 'reviews.answer_timestamp', 'time', columns), 'reviews.stars', 'score', columns)
+    expect(m.events?.[2]).toEqual({
+      event: '=answer',
+      time: 'reviews.answer_timestamp',
+      score: 'reviews.stars',
+      score_type: 'csat5',
+      kind: 'feedback',
+    })
+    expect(m.lookups).toEqual([{ name: 'reviews', file: 'reviews.csv', key: 'order', each: true }])
+    expect(m.props).toEqual(['*'])
   })
 })
 

@@ -68,7 +68,7 @@ const single = [
   'kind',
 ] as const
 
-/** The mapping with the column free of any meaning. `*` among the properties is written out, so that one column can leave it. */
+/** The mapping with the column free of any meaning. `*` among the properties is written out, so that one of the file's own columns can leave it. */
 export function release(mapping: Mapping, column: string, columns: readonly string[]): Mapping {
   const out: Record<string, unknown> = { ...mapping }
   for (const field of single) if (mapping[field] === column) delete out[field]
@@ -83,7 +83,8 @@ export function release(mapping: Mapping, column: string, columns: readonly stri
     else delete out.events
   }
   const taken = used(out as Mapping)
-  const props = (mapping.props ?? []).flatMap((p) => (p === '*' ? columns.filter((c) => !taken.has(c)) : [p]))
+  const all = columns.filter((c) => !taken.has(c))
+  const props = (mapping.props ?? []).flatMap((p) => (p === '*' && columns.includes(column) ? all : [p]))
   out.props = props.filter((p) => p !== column)
   return out as Mapping
 }
@@ -105,13 +106,61 @@ export function assign(mapping: Mapping, column: string, role: Role, columns: re
       return keepAsProp({ ...rest, person: column }, mapping.person)
     }
     case 'time':
-      if (free.events !== undefined) return { ...free, events: [...free.events, { event: `=${humanise(column)}`, time: column }] }
+      if (free.events !== undefined) return addEvent(free, column)
       return keepAsProp({ ...free, time: column }, mapping.time)
     case 'score':
+    case 'text':
+    case 'value':
+      if (free.events !== undefined) return place(free, column, role)
+      if (role !== 'score') return keepAsProp({ ...free, [role]: column }, mapping[role])
       return keepAsProp({ ...free, score: column, score_type: mapping.score_type ?? 'csat5' }, mapping.score)
     default:
       return keepAsProp({ ...free, [role]: column }, mapping[role])
   }
+}
+
+/** The file that a column comes from: the name of a lookup, or nothing for the file itself. */
+export function sourceOf(mapping: Mapping, column: string | undefined): string {
+  return mapping.lookups?.find((l) => column?.startsWith(`${l.name}.`))?.name ?? ''
+}
+
+/** One more event of a wide table. Where its time comes from another file, each row of that file is an event. */
+function addEvent(mapping: Mapping, column: string): Mapping {
+  const source = sourceOf(mapping, column)
+  const name = humanise(source === '' ? column : column.slice(source.length + 1))
+  const events = [...(mapping.events ?? []), { event: `=${name}`, time: column }]
+  if (source === '') return { ...mapping, events }
+  const lookups = mapping.lookups?.map((l) => (l.name === source && l.sum === undefined ? { ...l, each: true } : l)) ?? []
+  return { ...mapping, events, lookups }
+}
+
+/** Gives a detail to the one event of a wide table that it belongs to; on the others it would count again. */
+function place(mapping: Mapping, column: string, role: 'score' | 'text' | 'value'): Mapping {
+  const events = mapping.events ?? []
+  const source = sourceOf(mapping, column)
+  const near = events.flatMap((e, i) => (sourceOf(mapping, e.time) === source ? [i] : []))
+  const home = (role === 'value' ? near[0] : near.at(-1)) ?? (role === 'value' ? 0 : events.length - 1)
+  const before = events[home]?.[role]
+  const put = (e: EventSpec): EventSpec => ({
+    ...e,
+    [role]: column,
+    ...(role === 'score' ? { score_type: e.score_type ?? 'csat5' } : {}),
+    ...(role === 'value' ? {} : { kind: e.kind ?? 'feedback' }),
+  })
+  return keepAsProp({ ...mapping, events: events.map((e, i) => (i === home ? put(e) : e)) }, before)
+}
+
+/** The scale of a score, wherever the mapping holds it. */
+export function scaleOf(mapping: Mapping, column: string): string | undefined {
+  const spec = [mapping, ...(mapping.events ?? [])].find((s) => s.score === column)
+  return spec === undefined ? undefined : (spec.score_type ?? 'csat5')
+}
+
+/** The mapping with another scale for the score of a column. */
+export function rescale(mapping: Mapping, column: string, scale: string): Mapping {
+  const set = <T extends EventSpec>(spec: T): T => (spec.score === column ? { ...spec, score_type: scale } : spec)
+  const { events } = mapping
+  return { ...set(mapping), ...(events === undefined ? {} : { events: events.map(set) }) }
 }
 
 /** A column that lost its meaning to another one stays as a property; a constant ("=…") is no column. */
@@ -140,6 +189,8 @@ function used(mapping: Mapping): Set<string> {
 function releaseSpec(spec: EventSpec, column: string): EventSpec {
   const out: Record<string, unknown> = { ...spec }
   for (const field of single) if (spec[field] === column) delete out[field]
+  if (spec.score === column) delete out.score_type
+  if (spec.kind === 'feedback' && out.score === undefined && out.text === undefined) delete out.kind
   if (spec.props !== undefined) out.props = spec.props.filter((p) => p !== column)
   return out as EventSpec
 }
@@ -148,12 +199,18 @@ function without(map: Readonly<Record<string, string>>, column: string): Record<
   return Object.fromEntries(Object.entries(map).filter(([, c]) => c !== column))
 }
 
+const timeWords = new Set(['timestamp', 'date', 'datetime', 'time', 'at', 'on', 'ts', 'utc'])
+
+/** The name of a time column as that of an event: paidAt is paid. */
 function humanise(column: string): string {
-  return column
+  const words = column
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[_\-.:]+/g, ' ')
     .trim()
     .toLowerCase()
+    .split(' ')
+  while (words.length > 1 && timeWords.has(words.at(-1) ?? '')) words.pop()
+  return words.join(' ')
 }
 
 /** What is still missing before anything can be imported, as a sentence, or nothing. */
