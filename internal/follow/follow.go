@@ -34,7 +34,7 @@ func Run(ctx context.Context, log Log, every time.Duration, sink Sink, failed fu
 	for {
 		var news <-chan struct{} // nil if the log does not tell
 		if loads != nil {
-			_, news = loads.Loads() // before the head is read: what follows it closes the channel
+			_, _, news = loads.Loads() // before the head is read: what follows it closes the channel
 		}
 		head, err := log.Head(ctx)
 		if err == nil && head.Generation != seen {

@@ -56,7 +56,7 @@ type telling struct {
 	next chan struct{}
 }
 
-func (l *telling) Loads() (int, <-chan struct{}) { return 1, l.next }
+func (l *telling) Loads() (open, closed int, next <-chan struct{}) { return 1, 0, l.next }
 
 func TestRunWakesForALoad(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

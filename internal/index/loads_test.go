@@ -15,22 +15,23 @@ import (
 // loaded is a log that tells of bulk loads.
 type loaded struct {
 	*mem.Log
-	mu   sync.Mutex
-	open int
-	next chan struct{}
+	mu     sync.Mutex
+	open   int
+	closed int
+	next   chan struct{}
 }
 
-func (l *loaded) Loads() (open int, next <-chan struct{}) {
+func (l *loaded) Loads() (open, closed int, next <-chan struct{}) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.open, l.next
+	return l.open, l.closed, l.next
 }
 
-// tell says that a load committed, and how many are open now.
-func (l *loaded) tell(open int) {
+// tell says that a load committed, and how many are open and closed now.
+func (l *loaded) tell(open, closed int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.open = open
+	l.open, l.closed = open, closed
 	close(l.next)
 	l.next = make(chan struct{})
 }
@@ -66,19 +67,19 @@ func TestFollowReadsALoadWhileItRuns(t *testing.T) {
 			}
 		}
 		commit(3)
-		log.tell(1)
+		log.tell(1, 0)
 		want("after the first commit of a load", 0)
 		time.Sleep(1500 * time.Millisecond)
 		commit(3)
-		log.tell(1)
+		log.tell(1, 0)
 		time.Sleep(1500 * time.Millisecond)
 		want("while it goes on", 0)
 		commit(1)
-		log.tell(0)
-		want("when it ends", 7)
+		log.tell(1, 1)
+		want("when it ends, although another began", 7)
 
 		commit(3)
-		log.tell(1)
+		log.tell(1, 1)
 		time.Sleep(1900 * time.Millisecond)
 		want("after the commit of another load", 7)
 		time.Sleep(200 * time.Millisecond)
@@ -89,7 +90,7 @@ func TestFollowReadsALoadWhileItRuns(t *testing.T) {
 		want("a second after a live event", 11)
 
 		commit(3)
-		log.tell(1)
+		log.tell(1, 1)
 		synctest.Wait()
 		cancel() // in the midst of it
 		if err := <-done; err != nil {

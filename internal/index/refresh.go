@@ -93,13 +93,13 @@ func (d *draft) read(ctx context.Context, x *Index) error {
 	d.tail = trail.NewTail()
 	d.end = d.asOf()
 	out, before := d.out, d.view
+	_, ended, _ := d.loading()
 	for more := true; more; {
-		open, next := d.loading()
+		open, closed, next := d.loading()
 		err := d.scan(ctx, x, &out)
-		if err == nil && open > 0 && d.view == before && d.tail.Len() >= x.bulk {
+		more = open > 0 && closed == ended && d.view == before && d.tail.Len() >= x.bulk
+		if err == nil && more {
 			more, err = another(ctx, next)
-		} else {
-			more = false
 		}
 		if err != nil {
 			return err
@@ -128,17 +128,17 @@ func (d *draft) scan(ctx context.Context, x *Index, out *outside) error {
 }
 
 // A load is waited for if it brings events in bulk, and not for long: what it
-// brought can be asked about afterwards.
+// brought can be asked about afterwards. Once one has ended, none is waited for.
 const (
 	bulk     = 1 << 19
 	patience = 2 * time.Second
 )
 
-// loading returns how many loads are under way that are worth waiting for, and
-// what is closed when one of them goes on.
-func (d *draft) loading() (open int, next <-chan struct{}) {
+// loading returns how many loads are under way that are worth waiting for, how
+// many have ended, and what is closed when one goes on.
+func (d *draft) loading() (open, ended int, next <-chan struct{}) {
 	if d.loads == nil {
-		return 0, nil
+		return 0, 0, nil
 	}
 	return d.loads.Loads()
 }

@@ -345,12 +345,11 @@ func (b *builder) finish(fs fileSystem, data, ids string) (*sealed, error) {
 		s.file.Properties = append(s.file.Properties, name)
 	}
 	slices.Sort(s.file.Properties)
-	columns, rows := b.columns(), b.idRows()
-	idColumns := b.idColumns()
-	var writing sync.WaitGroup // the disk writes one while the other is on its way to it
+	columns := b.columns()
+	var writing sync.WaitGroup // one is written while the other is encoded and on its way to the disk
 	var err, idErr error
-	writing.Go(func() { s.file.IDs, idErr = writeAll(fs, ids, rows, idColumns) })
-	s.file.Data, err = writeAll(fs, data, b.rows, columns)
+	writing.Go(func() { s.file.Data, err = writeAll(fs, data, b.rows, columns) })
+	s.file.IDs, idErr = writeAll(fs, ids, b.idRows(), b.idColumns())
 	writing.Wait()
 	if err == nil {
 		err = idErr
@@ -417,7 +416,7 @@ func (b *builder) idColumns() []finishedColumn {
 		}
 		cols[idWho].addSmalls(b.encoder, who)
 		cols[idType].addCodes(b.encoder, kinds)
-		b.encoder.body = append(b.encoder.body[:0], hashes...)
+		b.encoder.body, hashes = hashes, b.encoder.body
 		cols[idHash].add(b.encoder, len(who), 0)
 		who, kinds, hashes = who[:0], kinds[:0], hashes[:0]
 	}

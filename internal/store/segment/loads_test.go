@@ -11,7 +11,7 @@ func TestLoads(t *testing.T) {
 	l := mustOpenOver(t, t.TempDir(), mem.NewManifest())
 	heard := func(what string, want bool, do func() error) {
 		t.Helper()
-		_, next := l.Loads()
+		_, _, next := l.Loads()
 		if err := do(); err != nil {
 			t.Fatal(err)
 		}
@@ -26,24 +26,24 @@ func TestLoads(t *testing.T) {
 			}
 		}
 	}
-	wantOpen := func(want int) {
+	wantLoads := func(open, closed int) {
 		t.Helper()
-		if open, _ := l.Loads(); open != want {
-			t.Errorf("%d loads are open, want %d", open, want)
+		if o, c, _ := l.Loads(); o != open || c != closed {
+			t.Errorf("%d loads are open and %d closed, want %d and %d", o, c, open, closed)
 		}
 	}
 	w, err := l.Import(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	wantOpen(1)
+	wantLoads(1, 0)
 	commit := func() error { _, err := w.Commit(t.Context()); return err }
 	heard("a write", false, func() error { _, err := w.Write(t.Context(), batchOf(0)); return err })
 	heard("a commit", true, commit)
 	heard("a commit of nothing", false, commit)
 	heard("a live event", false, func() error { _, err := l.Put(t.Context(), batchOf(1)); return err })
 	heard("the end", true, w.Close)
-	wantOpen(0)
+	wantLoads(0, 1)
 	heard("another end", false, w.Close)
-	wantOpen(0)
+	wantLoads(0, 1)
 }
