@@ -1,6 +1,6 @@
 // Package csv reads comma, semicolon, tab and bar separated text.
 //
-// The scanner looks at eight bytes at a time for the three bytes that matter
+// The scanner looks at 64 bytes at a time for the three bytes that matter
 // (delimiter, line feed, quote) and notes where the cells lie; it copies and
 // allocates nothing. A cell that begins with a quote sends the rest of its
 // record through the slow path, which knows doubled quotes and line breaks

@@ -3,7 +3,6 @@ package csv
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
 	"fmt"
 	"io"
 	"math/bits"
@@ -15,7 +14,7 @@ import (
 
 const (
 	firstChunk = 64 << 10 // bytes of text in a usual batch: its events stay in the processor's cache
-	pad        = 8        // zero bytes behind the text, so that the scanner may read whole words
+	pad        = block    // zero bytes behind the text, so that the scanner may read whole blocks
 	rawKept    = 64 << 10 // bytes of a bad record that are kept
 )
 
@@ -131,35 +130,19 @@ func (r *reader) bad(rows *formats.Rows, reason journey.Reason, detail string, r
 	rows.Bad = append(rows.Bad, formats.BadRow{Line: r.line, Reason: reason, Detail: detail, Raw: bytes.Clone(raw)})
 }
 
-// match returns a word with the high bit set in each byte of w that equals the
-// byte repeated in c, exactly.
-func match(w, c uint64) uint64 {
-	const low = 0x7f7f7f7f7f7f7f7f
-	x := w ^ c
-	return ^((x&low + low) | x | low)
-}
-
-func repeat(c byte) uint64 { return uint64(c) * 0x0101010101010101 }
-
 // scan cuts the first n bytes of the buffer into records and returns where the
 // first incomplete one begins. At the end of the input every record is complete.
 func (r *reader) scan(rows *formats.Rows, n int) int {
 	buf := append(rows.Buf[:n], make([]byte, pad)...)
 	rows.Buf = buf // unescaped cells go behind the padding
 	suspect := bytes.IndexByte(buf[:n], 0) >= 0 || !utf8.Valid(buf[:n])
-	delims, newlines, quotes := repeat(r.delim), repeat(r.newline), repeat('"')
-	quoting := bytes.IndexByte(buf[:n], '"') >= 0
+	marks := newMarks(r.delim, r.newline, bytes.IndexByte(buf[:n], '"') >= 0)
 	start, field, base := 0, 0, len(rows.Cells)
 	cells := rows.Cells
 	for i := 0; i < n; {
-		w := binary.LittleEndian.Uint64(buf[i:])
-		m := match(w, delims) | match(w, newlines)
-		if quoting {
-			m |= match(w, quotes)
-		}
-		next := i + 8
+		m, next := marks.find((*[block]byte)(buf[i:])), i+block
 		for ; m != 0; m &= m - 1 {
-			k := i + bits.TrailingZeros64(m)>>3
+			k := i + bits.TrailingZeros64(m)
 			switch c := buf[k]; {
 			case c == r.delim:
 				cells = append(cells, formats.Cell{Off: uint32(field), Len: uint32(k - field)})
