@@ -11,6 +11,7 @@ import (
 const (
 	maxSelection = 50
 	maxName      = 64
+	maxShows     = 512
 	goneKept     = 256
 )
 
@@ -109,7 +110,7 @@ func (c *crowd) news(seen *int64) []byte {
 
 // check refuses a presence that is larger than any honest one.
 func (p Presence) check() error {
-	ok := len(p.Selection) <= maxSelection && len(p.View) <= maxName
+	ok := len(p.Selection) <= maxSelection && len(p.View) <= maxName && len(p.Shows) <= maxShows
 	for _, id := range p.Selection {
 		ok = ok && len(id) <= maxName
 	}

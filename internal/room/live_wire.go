@@ -52,7 +52,8 @@ type Presence struct {
 	Selection []string `json:"sel,omitempty"`
 	Editing   *Field   `json:"editing,omitempty"`
 	View      string   `json:"view,omitempty"`
-	Look      *Cursor  `json:"look,omitempty"` // what stands at the upper left of the window
+	Look      *Cursor  `json:"look,omitempty"`  // what stands at the upper left of the window
+	Shows     string   `json:"shows,omitempty"` // what of the map is shown; the clients' own words
 	Idle      bool     `json:"idle,omitempty"`
 }
 

@@ -302,3 +302,32 @@ func TestW10_NobodyFollowsWhoMayNotLead(t *testing.T) {
 		}
 	})
 }
+
+// TestP28_WhatALeaderShows goes to the others as it was said; what is longer
+// than any honest text ends the connection.
+func TestP28_WhatALeaderShows(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		a := newAssembly(t)
+		ana, gus := a.connect(a.ana, "ana"), a.connect(a.comeIn("Gus"), "gus")
+		time.Sleep(time.Second)
+		gus.frames()
+		ana.say(`{"t":"pres","view":"working","shows":"lanes=pains&persona=p"}`)
+		time.Sleep(time.Second)
+		var heard string
+		for {
+			text, ok := gus.take()
+			if !ok {
+				break
+			}
+			heard += string(text)
+		}
+		if !strings.Contains(heard, `"shows":"lanes=pains\u0026persona=p"`) {
+			t.Errorf("a guest hears %s", heard)
+		}
+		ana.say(`{"t":"pres","shows":%q}`, strings.Repeat("x", 513))
+		if why := ana.left(); why != "protocol" {
+			t.Errorf("513 bytes end with %q", why)
+		}
+	})
+}

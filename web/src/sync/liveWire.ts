@@ -69,6 +69,7 @@ function readPeer(p: unknown): readonly Peer[] {
   const cursor = isObject(p.cursor) ? { cursor: readCursor(p.cursor) } : {}
   const look = isObject(p.look) ? { look: readCursor(p.look) } : {}
   const view = typeof p.view === 'string' ? { view: p.view } : {}
+  const shows = typeof p.shows === 'string' ? { shows: p.shows } : {}
   const idle = p.idle === true ? { idle: true } : {}
   return [
     {
@@ -80,6 +81,7 @@ function readPeer(p: unknown): readonly Peer[] {
       ...cursor,
       ...look,
       ...view,
+      ...shows,
       ...idle,
     },
   ]

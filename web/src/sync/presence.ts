@@ -18,6 +18,8 @@ export interface Presence {
   readonly view?: string
   /** What stands at the upper left of the window, for those who follow. */
   readonly look?: Cursor
+  /** What of the map is shown, for those who follow. */
+  readonly shows?: string
   readonly idle?: boolean
 }
 

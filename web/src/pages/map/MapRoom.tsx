@@ -7,6 +7,7 @@ import { useToast } from '../../ui/Toast'
 import { HallProvider } from '../workshop/hall'
 import { Locks } from '../workshop/Locks'
 import { ResultAside, WorkshopSlot } from '../workshop/parts'
+import { useTurning } from '../workshop/useShows'
 import { AwayDialog } from './AwayDialog'
 import { TalkAside } from './comments/CommentsPanel'
 import { SuggestBar } from './comments/SuggestBar'
@@ -45,6 +46,7 @@ export function MapRoom({
   const room = useRoom(mapId, user, loaded, { tell, review }, suggesting ? 'held' : joins ? 'live' : 'polled')
   const [popup, setPopup] = useState<Popup | null>(null)
   const { work, link, words, waiting, views } = useMapWork(mapId, room, setPopup)
+  const turning = useTurning(views)
   const [looking, setLooking] = useState(false)
   const { seq } = useSession(room.map).client
   const open = work.selection.kind !== 'none' || work.page.page !== 'overview'
@@ -57,7 +59,7 @@ export function MapRoom({
               <TopBar link={link} waiting={waiting} room={room} onHistory={() => setLooking(!looking)} />
               <SuggestBar document={room.map} />
               {!suggesting && <MapBanner link={link} waiting={waiting} onRetry={() => room.map.session.retryNow()} />}
-              <WorkshopSlot show={views.show} />
+              <WorkshopSlot turning={turning} />
               <FilterBar views={views} />
               <div className="mp-body">
                 <main className="mp-main" data-view={work.view}>

@@ -22,8 +22,8 @@ interface Shared {
   readonly look: (look: Look | null) => void
 }
 
-/** Where a window looks: its view, and the place in it. */
-export type Look = Pick<Presence, 'view' | 'look'>
+/** Where a window looks: its view, what that shows, and the place in it. */
+export type Look = Pick<Presence, 'view' | 'look' | 'shows'>
 
 const Context = createContext<Shared>({ crowd: nobody, point: () => {}, look: () => {} })
 

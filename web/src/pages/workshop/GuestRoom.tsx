@@ -33,7 +33,7 @@ interface GuestRoomProps {
 export function GuestRoom({ attending, loaded, library, suggesting, onOut, onNews }: GuestRoomProps) {
   const document = useGuestDocument(loaded, onNews)
   const [popup, setPopup] = useState<Popup | null>(null)
-  const { work, words, show } = useGuestWork(attending.map, document, library, setPopup)
+  const { work, words, turning } = useGuestWork(attending.map, document, library, setPopup)
   useEnd(document, onOut)
   return (
     <MapWorkProvider value={work}>
@@ -42,8 +42,8 @@ export function GuestRoom({ attending, loaded, library, suggesting, onOut, onNew
           <OthersProvider document={document}>
             <TalkProvider document={document} direct>
               <div className="sh-page">
-                <GuestHead attending={attending} show={show} onLeave={() => onOut('ended')} />
-                <WorkshopSlot show={show} />
+                <GuestHead attending={attending} show={turning.show} onLeave={() => onOut('ended')} />
+                <WorkshopSlot turning={turning} />
                 <SuggestBar document={document} />
                 <div className="mp-body">
                   <main className="mp-main sh-main" data-view={work.view}>

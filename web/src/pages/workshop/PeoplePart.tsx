@@ -14,8 +14,8 @@ import { attendance, type Present } from './people'
 /** How many have an avatar in the bar; the list has everybody. */
 const SHOWN = 4
 
-/** Who is here, with the list of everybody behind it. */
-export function PeoplePart() {
+/** Everybody who is here, and the guests who are away. */
+export function usePresent(): readonly Present[] {
   const { heard, leads } = useHall()
   const { mapId } = useWork()
   const crowd = useCrowd()
@@ -26,7 +26,12 @@ export function PeoplePart() {
   useEffect(() => {
     if (leads && windows > 0) void refetch()
   }, [leads, windows, refetch])
-  const present = attendance(crowd.user, [...crowd.peers.values()], guests.data ?? [], heard?.workshop ?? null)
+  return attendance(crowd.user, [...crowd.peers.values()], guests.data ?? [], heard?.workshop ?? null)
+}
+
+/** Who is here, with the list of everybody behind it. */
+export function PeoplePart() {
+  const present = usePresent()
   const here = present.filter((p) => p.here)
   return (
     <span className="ws-part">
@@ -43,13 +48,20 @@ export function PeoplePart() {
           </Button>
         }
       >
-        <ul className="ws-list">
-          {present.map((p) => (
-            <PersonRow key={p.id} person={p} />
-          ))}
-        </ul>
+        <PeopleList present={present} />
       </Popover>
     </span>
+  )
+}
+
+/** People by name; whoever leads can send guests away. */
+export function PeopleList({ present }: { present: readonly Present[] }) {
+  return (
+    <ul className="ws-list">
+      {present.map((p) => (
+        <PersonRow key={p.id} person={p} />
+      ))}
+    </ul>
   )
 }
 

@@ -1,6 +1,5 @@
 import { BellRing, Pause, Play, Plus, Square, Timer as TimerIcon } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import type { Timer } from '../../api/workshop'
 import { Button, IconButton } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
 import { Popover } from '../../ui/Popover'
@@ -11,21 +10,43 @@ const MINUTE = 60
 const usual = [3, 5, 10] as const
 const MOST_MINUTES = 240
 
-/** The timer: everybody sees it, the leader has its buttons. */
-export function TimerPart() {
-  const { heard, leads } = useHall()
-  const timer = heard?.workshop.timer
-  const standing = useStanding(timer, heard?.ahead ?? 0)
+/** The timer as everybody sees and hears it. */
+export function TimerFace() {
+  const standing = useStanding()
   const news = useNews(standing)
   return (
-    <span className="ws-part">
-      {timer !== undefined && standing !== null && <Clock standing={standing} />}
-      {leads && (timer === undefined || standing === null ? <StartTimer /> : <TimerButtons phase={standing.phase} />)}
+    <>
+      {standing !== null && <Clock standing={standing} />}
       <span className="visually-hidden" role="status">
         {news}
       </span>
-    </span>
+    </>
   )
+}
+
+/** The buttons of whoever leads: behind one button where they begin a timer. */
+export function TimerControls() {
+  const standing = useStanding()
+  if (standing !== null) return <TimerButtons phase={standing.phase} />
+  return (
+    <Popover
+      title="Timer for everybody"
+      width={264}
+      trigger={
+        <Button size="small" variant="quiet" icon={<TimerIcon className="icon-14" aria-hidden />}>
+          Timer
+        </Button>
+      }
+    >
+      <TimerForm />
+    </Popover>
+  )
+}
+
+/** The same with room for all of it. */
+export function TimerSheet({ onStart }: { onStart: () => void }) {
+  const standing = useStanding()
+  return standing === null ? <TimerForm onStart={onStart} /> : <TimerButtons phase={standing.phase} />
 }
 
 interface Standing {
@@ -34,16 +55,18 @@ interface Standing {
 }
 
 /** Where the timer is, each second. */
-function useStanding(timer: Timer | undefined, ahead: number): Standing | null {
+function useStanding(): Standing | null {
+  const { heard } = useHall()
   const [, tick] = useState(0)
+  const timer = heard?.workshop.timer
   const runs = timer?.ends !== undefined
   useEffect(() => {
     if (!runs) return
     const ticking = setInterval(() => tick((n) => n + 1), 250)
     return () => clearInterval(ticking)
   }, [runs])
-  if (timer === undefined) return null
-  const left = secondsLeft(timer, ahead, Date.now())
+  if (heard === null || timer === undefined) return null
+  const left = secondsLeft(timer, heard.ahead, Date.now())
   return { phase: phaseOf(timer, left), left }
 }
 
@@ -96,10 +119,13 @@ function TimerButtons({ phase }: { phase: Phase }) {
   )
 }
 
-function StartTimer() {
+function TimerForm({ onStart }: { onStart?: () => void }) {
   const { step } = useHall()
   const [own, setOwn] = useState('')
-  const start = (minutes: number) => step({ do: 'start', seconds: Math.round(minutes * MINUTE) })
+  const start = (minutes: number) => {
+    step({ do: 'start', seconds: Math.round(minutes * MINUTE) })
+    onStart?.()
+  }
   const minutes = Number(own)
   const fits = own !== '' && minutes > 0 && minutes <= MOST_MINUTES
   const submit = (e: FormEvent) => {
@@ -107,15 +133,7 @@ function StartTimer() {
     if (fits) start(minutes)
   }
   return (
-    <Popover
-      title="Timer for everybody"
-      width={264}
-      trigger={
-        <Button size="small" variant="quiet" icon={<TimerIcon className="icon-14" aria-hidden />}>
-          Timer
-        </Button>
-      }
-    >
+    <div>
       <div className="flex gap-2">
         {usual.map((m) => (
           <Button key={m} size="small" className="flex-1" onClick={() => start(m)}>
@@ -136,6 +154,6 @@ function StartTimer() {
           Start
         </Button>
       </form>
-    </Popover>
+    </div>
   )
 }

@@ -4,20 +4,20 @@ import { Users } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useRefusal } from '../../api/session'
 import type { MenuAction } from '../../ui/Menu'
-import type { ViewId } from '../map/views/kinds'
 import { useHall } from './hall'
+import type { Turning } from './useFollow'
 
 const Bar = lazy(() => import('./WorkshopBar').then((m) => ({ default: m.WorkshopBar })))
 const Result = lazy(() => import('./ResultPanel').then((m) => ({ default: m.ResultPanel })))
 
 const Begin = lazy(() => import('./BeginDialog').then((m) => ({ default: m.BeginDialog })))
 
-/** The bar while a workshop goes on; `show` turns to another view of the map. */
-export function WorkshopSlot({ show }: { show: (view: ViewId) => void }) {
+/** The bar while a workshop goes on; `turning` turns the page to what a leader shows. */
+export function WorkshopSlot({ turning }: { turning: Turning }) {
   if (useHall().heard === null) return null
   return (
     <Suspense>
-      <Bar show={show} />
+      <Bar turning={turning} />
     </Suspense>
   )
 }

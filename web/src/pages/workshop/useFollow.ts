@@ -10,6 +10,16 @@ import { useHall } from './hall'
 import { goTo, lookOf, scrollerOf } from './look'
 import { type Follow, followTurn } from './state'
 
+/** How a window is turned to what somebody else looks at. */
+export interface Turning {
+  /** Turns to another view. */
+  readonly show: (view: ViewId) => void
+  /** What of the map this window shows, as a text for those who follow. */
+  readonly shows: string
+  /** Shows what a leader shows; null when this window follows no more. */
+  readonly take: (shows: string | null) => void
+}
+
 /** How a window follows. */
 export interface Following {
   readonly follow: Follow
@@ -20,7 +30,7 @@ export interface Following {
 const main = () => document.querySelector('.mp-main')
 
 /** Tells the others where this window looks while its person leads, and goes where the leader looks while they follow. */
-export function useFollow(show: (view: ViewId) => void): Following {
+export function useFollow(turning: Turning): Following {
   const { heard, me } = useHall()
   const { peers } = useCrowd()
   const leader = heard?.workshop.leader ?? ''
@@ -28,22 +38,23 @@ export function useFollow(show: (view: ViewId) => void): Following {
   const turned = followTurn(state, leader, me)
   if (turned !== state && (turned.follow !== state.follow || turned.leader !== state.leader)) setState(turned)
   const set = useCallback((follow: Follow) => setState((now) => (now.follow === 'off' ? now : { ...now, follow })), [])
-  useLeading(leader !== '' && leader === me)
+  useLeading(leader !== '' && leader === me, turning.shows)
   const ahead = turned.follow === 'following' ? [...peers.values()].findLast((p) => p.user === leader && p.look !== undefined) : undefined
-  useGoing(ahead, show)
+  useGoing(ahead, turning.show)
+  useShowing(ahead === undefined ? undefined : (ahead.shows ?? ''), turning.take)
   useFreedom(turned.follow === 'following', () => set('free'))
   return { follow: turned.follow, set }
 }
 
 /** Says where this window looks, whenever that changes. */
-function useLeading(leads: boolean): void {
+function useLeading(leads: boolean, shows: string): void {
   const work = useWork()
   const tell = useLook()
   const { view, scene } = work
   const look = useEffectEvent(() => {
     const at = main()
     const here = at === null ? null : lookOf(at, work)
-    tell({ view, ...(here === null ? {} : { look: here }) })
+    tell({ view, shows, ...(here === null ? {} : { look: here }) })
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view or another plan is another place
   useEffect(() => {
@@ -55,7 +66,7 @@ function useLeading(leads: boolean): void {
       cancelAnimationFrame(frame)
       document.removeEventListener('scroll', onScroll, { capture: true })
     }
-  }, [leads, view, scene])
+  }, [leads, view, scene, shows])
   useEffect(() => {
     if (leads) return () => tell(null)
   }, [leads, tell])
@@ -84,6 +95,19 @@ function useGoing(ahead: Peer | undefined, show: (view: ViewId) => void): void {
     const frame = requestAnimationFrame(go)
     return () => cancelAnimationFrame(frame)
   }, [at, x, y, view])
+}
+
+/** Shows what somebody shows, for as long as this window follows them. */
+function useShowing(shows: string | undefined, take: (shows: string | null) => void): void {
+  const turn = useEffectEvent(take)
+  useEffect(() => {
+    if (shows === undefined) return
+    turn(shows)
+  }, [shows])
+  const follows = shows !== undefined
+  useEffect(() => {
+    if (follows) return () => turn(null)
+  }, [follows])
 }
 
 const moves = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' '])

@@ -11,20 +11,21 @@ import type { Popup } from '../map/Popups'
 import { openers, useEdits, usePageState } from '../map/useMapWork'
 import { useNarrow } from '../map/useNarrow'
 import { useSession, viewOfMap } from '../map/useRoom'
-import { everything } from '../map/views/filter'
+import { shownMap } from '../map/views/filter'
 import type { ViewId } from '../map/views/kinds'
 import { useScene } from '../map/views/useScene'
 import type { MapWork } from '../map/work'
+import { filterBy, shownBy } from './shows'
+import type { Turning } from './useFollow'
 
-const filter = { ...everything, numbers: false }
 const noMetrics: MapWork['metrics'] = new Map()
 
 /** What a guest's page is made of. */
 export interface GuestWork {
   readonly work: MapWork
   readonly words: string
-  /** Turns to another view. */
-  readonly show: (view: ViewId) => void
+  /** How the page is turned to another view, and to what a leader shows for as long as the guest follows. */
+  readonly turning: Turning
 }
 
 /** Assembles the work of a guest's page: no numbers, no library to change. */
@@ -34,7 +35,11 @@ export function useGuestWork(mapId: string, document: OpenDocument, library: Lib
   const narrow = useNarrow()
   const [chosen, show] = useState<ViewId>('working')
   const viewId = narrow && chosen === 'working' ? 'story' : chosen // a grid needs room
-  const plan = useScene({ mapId, view: viewId, filter, whole: map, map, library, persona: undefined, counted: false, measured: false })
+  const [led, take] = useState<string | null>(null)
+  const { persona } = useMemo(() => shownBy(led ?? ''), [led])
+  const filter = useMemo(() => filterBy(shownBy(led ?? '')), [led])
+  const shown = useMemo(() => shownMap(map, filter), [map, filter])
+  const plan = useScene({ mapId, view: viewId, filter, whole: map, map: shown, library, persona, counted: false, measured: false })
   const scene = useRoomForGhosts(mapId, plan)
   const page = usePageState(doc.isLive.bind(doc))
   const room = useMemo(() => ({ map: document, library: null }), [document])
@@ -47,7 +52,7 @@ export function useGuestWork(mapId: string, document: OpenDocument, library: Lib
       library,
       view: viewId,
       filter,
-      shown: map,
+      shown,
       beside: null,
       readOnly: false,
       panels: true,
@@ -68,10 +73,11 @@ export function useGuestWork(mapId: string, document: OpenDocument, library: Lib
       newId,
       ...openers(setPopup),
     }),
-    [mapId, map, library, viewId, scene, page.shared, edits, desk, setPopup],
+    [mapId, map, library, viewId, filter, shown, scene, page.shared, edits, desk, setPopup],
   )
   const { suggesting } = useMode()
-  return { work: useMapOnly(useLock(work, suggesting ? undefined : reading)), words: page.words, show }
+  const turning = useMemo(() => ({ show, shows: '', take }), [])
+  return { work: useMapOnly(useLock(work, suggesting ? undefined : reading)), words: page.words, turning }
 }
 
 const reading = { title: 'You are reading', detail: 'Press “Suggest edits” to propose a change; the team decides.' }
