@@ -15,5 +15,7 @@ CGO_ENABLED=0 go build -trimpath -o "$data/engine" ./bench/engine
 apart=()
 [ "$events" -le 50000000 ] || apart=(--apart)
 node bench/run.mjs --data "$PWD/$data" --rounds "${ROUNDS:-5}" "${apart[@]}"
+# What a server holds that nobody asks anything.
+bench/idle.sh bin/sojourn
 # Editing together: from one window's change to the others having it, durably.
 CGO_ENABLED=0 go test -run '^$' -bench Live -benchtime 1x ./internal/ws

@@ -88,15 +88,15 @@ func (s *stage) join(ctx context.Context, doc, client, epoch string, seq int64) 
 	return c, welcome, err
 }
 
-// edit lets editors of maps write one batch a second each and returns how long
-// the batches took to reach every peer.
+// edit lets editors of maps write one batch a second each, while their pointers
+// move, and returns how long the batches took to reach every peer.
 func (s *stage) edit(maps, editors, seconds int) []time.Duration {
 	ctx, cancel := context.WithTimeout(s.b.Context(), time.Duration(seconds+20)*time.Second)
 	defer cancel()
 	var mu sync.Mutex
 	sent := map[string]time.Time{} // client and number
 	var took []time.Duration
-	var reading, writing sync.WaitGroup
+	var reading, writing, pointing sync.WaitGroup
 	open := make([]*websocket.Conn, maps*editors) // all are there before the first batch
 	for i := range open {
 		c, _, err := s.join(ctx, fmt.Sprint("m", i/editors), clientName(i/editors, i%editors), "", 0)
@@ -127,7 +127,10 @@ func (s *stage) edit(maps, editors, seconds int) []time.Duration {
 					}
 				}
 			})
+			stop := make(chan struct{})
+			pointing.Go(func() { s.point(ctx, c, e, stop) })
 			writing.Go(func() {
+				defer close(stop)
 				time.Sleep(time.Duration(m*editors+e) * time.Second / time.Duration(maps*editors))
 				for n := 1; n <= seconds; n++ {
 					text := fmt.Appendf(nil, `{"t":"push","n":%d,"base":0,"ops":[{"k":"set","id":"n%d","f":{"title":"Edit %d of %s"}}]}`, n, e, n, client)
@@ -144,8 +147,27 @@ func (s *stage) edit(maps, editors, seconds int) []time.Duration {
 		}
 	}
 	writing.Wait()
+	pointing.Wait()
 	reading.Wait()
 	return took
+}
+
+// point moves an editor's pointer ten times a second, as often as the server
+// listens, until stop is closed.
+func (s *stage) point(ctx context.Context, c *websocket.Conn, editor int, stop <-chan struct{}) {
+	pace := time.NewTicker(100 * time.Millisecond)
+	defer pace.Stop()
+	for x := 0.0; ; x += 0.01 {
+		select {
+		case <-stop:
+			return
+		case <-pace.C:
+		}
+		text := fmt.Appendf(nil, `{"t":"pres","view":"working","cursor":{"at":"n%d","x":%.3f,"y":0.5}}`, editor, x)
+		if err := c.Write(ctx, websocket.MessageText, text); err != nil {
+			return // whoever has heard everything is gone
+		}
+	}
 }
 
 func clientName(m, e int) string { return fmt.Sprintf("c-%d-%d", m, e) }
@@ -185,7 +207,8 @@ func report(b *testing.B, took []time.Duration) {
 }
 
 // BenchmarkLiveTenMaps measures from sending a batch to each peer having it,
-// durably: 10 maps with 20 editors each, who change something every second.
+// durably: 10 maps with 20 editors each, who change something every second
+// and move their pointers.
 func BenchmarkLiveTenMaps(b *testing.B) {
 	for b.Loop() {
 		report(b, newStage(b, 10, 100).edit(10, 20, 10))
