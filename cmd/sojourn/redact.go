@@ -62,7 +62,7 @@ func printRedaction(w io.Writer, did room.Redaction, done bool) error {
 	parts := counted{
 		{did.Places, "field", "fields"}, {did.Entries, "change of the history", "changes of the history"}, {did.Versions, "version", "versions"},
 		{did.Reviews, "review", "reviews"}, {did.Suggestions, "suggestion", "suggestions"}, {did.Threads, "thread of comments", "threads of comments"},
-		{did.Links, "share link", "share links"}, {did.Templates, "template", "templates"},
+		{did.Links, "share link", "share links"}, {did.Workshops, "workshop or guest of one", "workshops and guests of them"}, {did.Templates, "template", "templates"},
 	}
 	words := "It stands in " + parts.String() + ". Remove it for good with --yes --reason WHY."
 	switch {

@@ -49,6 +49,7 @@ type Redaction struct {
 	Suggestions int `json:"suggestions"`
 	Threads     int `json:"threads" doc:"Threads of comments"`
 	Links       int `json:"links" doc:"Names of share links"`
+	Workshops   int `json:"workshops" doc:"Titles of workshops and names of their guests"`
 	Templates   int `json:"templates" doc:"Templates of the workspace"`
 	Library     int `json:"library" doc:"Fields of the library, which is a document of its own: redact it, too"`
 }
@@ -56,7 +57,7 @@ type Redaction struct {
 func redactionOf(did store.Rewritten, places int) Redaction {
 	return Redaction{
 		Places: places, Entries: did.Entries, Versions: did.Versions, Reviews: did.Reviews, Suggestions: did.Suggestions,
-		Threads: did.Threads, Links: did.Links, Templates: did.Templates,
+		Threads: did.Threads, Links: did.Links, Workshops: did.Workshops, Templates: did.Templates,
 	}
 }
 

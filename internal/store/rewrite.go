@@ -42,9 +42,10 @@ type Rewriting struct {
 	// Audit is what the log of security events says of it.
 	Audit func(Rewritten) AuditEntry
 	// Text changes the words that stand beside the log: of versions, reviews,
-	// suggestions, comments, share links and templates; nil leaves them.
+	// suggestions, comments, share links, workshops and templates; nil leaves
+	// them.
 	Text func(string) string
-	// JSON changes what templates hold; nil leaves it.
+	// JSON changes what workshops and templates hold; nil leaves it.
 	JSON func([]byte) ([]byte, error)
 	// Batch changes suggestions.
 	Batch func([]byte) ([]byte, error)
@@ -62,6 +63,7 @@ type Rewritten struct {
 	Suggestions int
 	Threads     int
 	Links       int
+	Workshops   int // and names of their guests
 	Templates   int
 }
 
@@ -109,6 +111,7 @@ func (r Rewriting) Words(t *Thread) (changed bool) {
 	changed = r.Word(&t.Via.Name) || changed
 	for i := range t.Comments {
 		changed = r.Word(&t.Comments[i].Text) || changed
+		changed = r.Word(&t.Comments[i].Guest) || changed
 	}
 	return changed
 }
@@ -141,11 +144,23 @@ func (r Rewriting) Suggestion(s *Suggestion) (changed bool, err error) {
 	}
 	changed = !bytes.Equal(batch, s.Batch)
 	s.Batch = batch
-	for _, word := range []*string{&s.Note, &s.Reason} {
+	for _, word := range []*string{&s.Note, &s.Reason, &s.Guest} {
 		changed = r.Word(word) || changed
 	}
 	if text := string(s.Refused); r.Word(&text) {
 		s.Refused, changed = nil, true
+	}
+	return changed, nil
+}
+
+// Workshop changes a workshop.
+func (r Rewriting) Workshop(w *Workshop) (changed bool, err error) {
+	state, err := r.JSON(w.State)
+	if err != nil {
+		return false, fmt.Errorf("rewrite workshop %s: %w", w.ID, err)
+	}
+	if changed = !bytes.Equal(state, w.State); changed {
+		w.State, w.Rev = state, w.Rev+1
 	}
 	return changed, nil
 }

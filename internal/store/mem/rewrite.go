@@ -3,6 +3,7 @@ package mem
 import (
 	"bytes"
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/sojournhq/sojourn/internal/store"
@@ -46,6 +47,10 @@ func (w Rewriter) Rewrite(ctx context.Context, r store.Rewriting) (store.Rewritt
 	if err != nil {
 		return out, err
 	}
+	workshops, guests, err := w.Accounts.rewrittenWorkshops(r, &out)
+	if err != nil {
+		return out, err
+	}
 	reviews, threads, links := w.Versions.rewrittenReviews(r, &out), w.Remarks.rewrittenThreads(r, &out), w.Accounts.rewrittenLinks(r, &out)
 	if r.Trial {
 		return out, ctx.Err()
@@ -56,6 +61,7 @@ func (w Rewriter) Rewrite(ctx context.Context, r store.Rewriting) (store.Rewritt
 	w.Versions.versions, w.Versions.reviews = versions, reviews
 	w.Remarks.suggestions, w.Remarks.threads = suggestions, threads
 	w.Shelf.templates, w.Accounts.links = templates, links
+	w.Accounts.workshops, w.Accounts.guests = workshops, guests
 	w.Remarks.revisions[r.Doc]++
 	if r.Origin != nil {
 		d.origin.State = bytes.Clone(r.Origin)
@@ -209,6 +215,30 @@ func (a *Accounts) rewrittenLinks(r store.Rewriting, out *store.Rewritten) map[s
 		list[hash] = l
 	}
 	return list
+}
+
+func (a *Accounts) rewrittenWorkshops(r store.Rewriting, out *store.Rewritten) (map[string]store.Workshop, map[string]store.Guest, error) {
+	workshops, guests := maps.Clone(a.workshops), maps.Clone(a.guests)
+	for id, w := range workshops {
+		if w.Map != r.Doc || r.JSON == nil {
+			continue
+		}
+		changed, err := r.Workshop(&w)
+		if err != nil {
+			return nil, nil, err
+		}
+		if changed {
+			out.Workshops++
+		}
+		workshops[id] = w
+	}
+	for hash, g := range guests {
+		if a.workshops[g.Workshop].Map == r.Doc && r.Word(&g.Name) {
+			out.Workshops++
+		}
+		guests[hash] = g
+	}
+	return workshops, guests, nil
 }
 
 func (s *Shelf) rewritten(r store.Rewriting, out *store.Rewritten) ([]store.OwnTemplate, error) {

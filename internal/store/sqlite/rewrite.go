@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/sojournhq/sojourn/internal/journey"
@@ -25,7 +26,7 @@ func (db *DB) Rewrite(ctx context.Context, r store.Rewriting) (store.Rewritten, 
 			return err
 		}
 		for _, step := range []func(context.Context, *sql.Tx, store.Rewriting, *store.Rewritten) error{
-			rewriteLibraries, rewriteVersions, rewriteReviews, rewriteSuggestions, rewriteThreads, rewriteLinks, rewriteTemplates,
+			rewriteLibraries, rewriteVersions, rewriteReviews, rewriteSuggestions, rewriteThreads, rewriteLinks, rewriteWorkshops, rewriteGuests, rewriteTemplates,
 		} {
 			if err := step(ctx, tx, r, &out); err != nil {
 				return err
@@ -101,9 +102,42 @@ func conclude(ctx context.Context, tx *sql.Tx, doc, epoch string, prev []byte, m
 	if _, err := tx.ExecContext(ctx, `UPDATE documents SET epoch = $1 WHERE id = $2`, epoch, doc); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO snapshots (doc, seq, state) VALUES ($1, $2, $3) ON CONFLICT (doc) DO UPDATE SET seq = excluded.seq, state = excluded.state`,
-		doc, mark.Seq, snapshot)
+	if _, err := tx.ExecContext(ctx, `INSERT INTO snapshots (doc, seq, state) VALUES ($1, $2, $3) ON CONFLICT (doc) DO UPDATE SET seq = excluded.seq, state = excluded.state`,
+		doc, mark.Seq, snapshot); err != nil {
+		return err
+	}
+	removals, err := unpurged(ctx, tx)
+	if err != nil {
+		return err
+	}
+	return setUnpurged(ctx, tx, removals+1)
+}
+
+// unpurged counts what was removed since the files were purged. It stands in the
+// number that SQLite keeps for its users.
+func unpurged(ctx context.Context, q interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}) (n int, err error) {
+	err = q.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&n)
+	return n, err
+}
+
+func setUnpurged(ctx context.Context, tx *sql.Tx, n int) error {
+	_, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA user_version = %d`, n))
 	return err
+}
+
+// purgeRest purges the files if a process died, or could not, after something
+// was removed. If others are in the way now, the next opening tries again.
+func (db *DB) purgeRest(ctx context.Context) error {
+	removals, err := unpurged(ctx, db.read)
+	if err != nil || removals == 0 {
+		return dbError("read what was removed", err)
+	}
+	if err := db.Purge(ctx); err != nil && journey.KindOf(err) != journey.Unavailable {
+		return err
+	}
+	return nil
 }
 
 // chain replaces payloads of entries, chains all of them after a hash and
@@ -206,7 +240,7 @@ func rewriteSuggestions(ctx context.Context, tx *sql.Tx, r store.Rewriting, out 
 			continue
 		}
 		out.Suggestions++
-		if _, err := tx.ExecContext(ctx, `UPDATE suggestions SET batch = $1, note = $2, reason = $3, refused = $4 WHERE id = $5`, s.Batch, s.Note, s.Reason, s.Refused, s.ID); err != nil {
+		if _, err := tx.ExecContext(ctx, `UPDATE suggestions SET batch = $1, note = $2, reason = $3, refused = $4, guest = $5 WHERE id = $6`, s.Batch, s.Note, s.Reason, s.Refused, s.Guest, s.ID); err != nil {
 			return err
 		}
 	}
@@ -235,9 +269,15 @@ func rewriteThreads(ctx context.Context, tx *sql.Tx, r store.Rewriting, out *sto
 }
 
 func rewriteLinks(ctx context.Context, tx *sql.Tx, r store.Rewriting, out *store.Rewritten) error {
-	type link struct{ id, name string }
-	scan := func(row interface{ Scan(...any) error }) (l link, err error) { return l, row.Scan(&l.id, &l.name) }
-	list, err := collect(ctx, tx, scan, `SELECT id, name FROM links WHERE map = $1`, r.Doc)
+	return rewriteNames(ctx, tx, r, &out.Links, `links`, `map = $1`)
+}
+
+// rewriteNames changes the names in the rows of a table that belong to the
+// document.
+func rewriteNames(ctx context.Context, tx *sql.Tx, r store.Rewriting, n *int, table, where string) error {
+	type named struct{ id, name string }
+	scan := func(row interface{ Scan(...any) error }) (l named, err error) { return l, row.Scan(&l.id, &l.name) }
+	list, err := collect(ctx, tx, scan, `SELECT id, name FROM `+table+` WHERE `+where, r.Doc)
 	if err != nil {
 		return err
 	}
@@ -245,12 +285,40 @@ func rewriteLinks(ctx context.Context, tx *sql.Tx, r store.Rewriting, out *store
 		if !r.Word(&l.name) {
 			continue
 		}
-		out.Links++
-		if _, err := tx.ExecContext(ctx, `UPDATE links SET name = $1 WHERE id = $2`, l.name, l.id); err != nil {
+		*n++
+		if _, err := tx.ExecContext(ctx, `UPDATE `+table+` SET name = $1 WHERE id = $2`, l.name, l.id); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func rewriteWorkshops(ctx context.Context, tx *sql.Tx, r store.Rewriting, out *store.Rewritten) error {
+	if r.JSON == nil {
+		return nil
+	}
+	list, err := collect(ctx, tx, scanWorkshop, `SELECT `+workshopColumns+` FROM workshops WHERE map = $1`, r.Doc)
+	if err != nil {
+		return err
+	}
+	for _, w := range list {
+		changed, err := r.Workshop(&w)
+		if err != nil {
+			return err
+		}
+		if !changed {
+			continue
+		}
+		out.Workshops++
+		if _, err := tx.ExecContext(ctx, `UPDATE workshops SET state = $1, rev = $2 WHERE id = $3`, w.State, w.Rev, w.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func rewriteGuests(ctx context.Context, tx *sql.Tx, r store.Rewriting, out *store.Rewritten) error {
+	return rewriteNames(ctx, tx, r, &out.Workshops, `workshop_guests`, `workshop IN (SELECT id FROM workshops WHERE map = $1)`)
 }
 
 func rewriteTemplates(ctx context.Context, tx *sql.Tx, r store.Rewriting, out *store.Rewritten) error {
@@ -280,10 +348,25 @@ func rewriteTemplates(ctx context.Context, tx *sql.Tx, r store.Rewriting, out *s
 	return nil
 }
 
+// purged notes that the files hold nothing of so many removals, unless there
+// were more meanwhile.
+func (db *DB) purged(ctx context.Context, removals int) error {
+	return db.update(ctx, "note that the database was purged", func(tx *sql.Tx) error {
+		if now, err := unpurged(ctx, tx); err != nil || now != removals {
+			return err
+		}
+		return setUnpurged(ctx, tx, 0)
+	})
+}
+
 // Purge writes the database anew, so that no free page holds what was deleted,
 // and empties the write-ahead log. Readers of other processes may be in the
 // way of the latter for a moment.
 func (db *DB) Purge(ctx context.Context) error {
+	removals, err := unpurged(ctx, db.read)
+	if err != nil {
+		return dbError("read what was removed", err)
+	}
 	if _, err := db.write.ExecContext(ctx, `VACUUM`); err != nil {
 		return dbError("write the database anew", err)
 	}
@@ -293,7 +376,7 @@ func (db *DB) Purge(ctx context.Context) error {
 			return dbError("empty the write-ahead log", err)
 		}
 		if busy == 0 {
-			return nil
+			return db.purged(ctx, removals)
 		}
 		if wait > 2*time.Second {
 			return journey.Errorf(journey.Unavailable, "the write-ahead log could not be emptied while others read; do the same again")

@@ -52,6 +52,30 @@ func TestPurge(t *testing.T) {
 	}
 }
 
+// TestPurgeAfterACrash opens a database whose process died between removing
+// something and purging the files. Its free pages hold what another program left
+// there.
+func TestPurgeAfterACrash(t *testing.T) {
+	dir, db := withLog(t)
+	tamper(t, dir, "CREATE TABLE junk AS SELECT hex(randomblob(9000)) || 'Hofstetter' AS x")
+	tamper(t, dir, "PRAGMA secure_delete = 0; DROP TABLE junk")
+	_, err := db.Rewrite(t.Context(), store.Rewriting{
+		Doc: "m", Epoch: "e2", Mark: store.MapEntry{Seq: 4, ClientID: "d", N: 1}, Snapshot: []byte("state"),
+		Audit: func(store.Rewritten) store.AuditEntry { return store.AuditEntry{What: "map.redacted"} },
+		Batch: func(b []byte) ([]byte, error) { return b, nil },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := filesWith(t, dir, "Hofstetter"); len(found) == 0 {
+		t.Fatal("the name is in no file before")
+	}
+	mustOpen(t, dir)
+	if found := filesWith(t, dir, "Hofstetter"); len(found) > 0 {
+		t.Errorf("the name is still in %v", found)
+	}
+}
+
 // filesWith returns the files of a directory that hold the bytes.
 func filesWith(t *testing.T, dir, what string) (out []string) {
 	t.Helper()

@@ -155,7 +155,7 @@ func (db *DB) prepare(ctx context.Context, zone string) error {
 	if err != nil {
 		return dbError("create the workspace", err)
 	}
-	return db.removeStaleUploads()
+	return errors.Join(db.removeStaleUploads(), db.purgeRest(ctx))
 }
 
 // migrate applies the migrations that are missing. Two processes that open a

@@ -70,8 +70,10 @@ func (w Rewritable) fill(t *testing.T) {
 		}
 		wantKind(t, "review", w.Versions.AddReview(ctx, store.Review{ID: id, Doc: id, Seq: 3, Note: said, Reviewers: []string{"ana"}}), "")
 		wantKind(t, "answer", w.Versions.AnswerReview(ctx, id, id, store.Answer{By: "ana", Note: said}), "")
-		wantKind(t, "thread", w.Remarks.AddThread(ctx, store.Thread{ID: id, Doc: id, Element: "a", Label: said, Comments: []store.Comment{{ID: "c", Text: said}}}), "")
-		wantKind(t, "suggestion", w.Remarks.AddSuggestion(ctx, store.Suggestion{ID: id, Doc: id, Base: 3, Note: said, Batch: []byte(said), State: store.SuggestionOpen}), "")
+		wantKind(t, "thread", w.Remarks.AddThread(ctx, store.Thread{ID: id, Doc: id, Element: "a", Label: said, Via: store.Via{Link: "l", Name: said}, Comments: []store.Comment{{ID: "c", Text: said, Guest: said}}}), "")
+		wantKind(t, "suggestion", w.Remarks.AddSuggestion(ctx, store.Suggestion{ID: id, Doc: id, Base: 3, Note: said, Guest: said, Batch: []byte(said), State: store.SuggestionOpen}), "")
+		wantKind(t, "workshop", w.Accounts.BeginWorkshop(ctx, store.Workshop{ID: id, Map: id, Hash: []byte(id), State: []byte(said)}), "")
+		wantKind(t, "guest", w.Accounts.AddGuest(ctx, store.Guest{ID: id, Workshop: id, Hash: []byte(id), Name: said}), "")
 		wantKind(t, "link", w.Accounts.PutLink(ctx, store.Link{ID: id, Hash: []byte(id), Map: id, Name: said}), "")
 	}
 	wantKind(t, "template", w.Templates.AddTemplate(ctx, store.OwnTemplate{ID: "t", Name: said, Info: []byte(said), Bundle: []byte(said)}), "")
@@ -102,6 +104,12 @@ func (w Rewritable) heard(t *testing.T, doc string) string {
 		out += " " + string(suggestions[i].Batch)
 		suggestions[i].Batch = nil
 	}
+	workshop, err := w.Accounts.GetWorkshop(ctx, doc)
+	wantKind(t, "workshop", err, "")
+	out += fmt.Sprintf(" %s %d", workshop.State, workshop.Rev)
+	guests, err := w.Accounts.ListGuests(ctx, doc)
+	wantKind(t, "guests", err, "")
+	out += fmt.Sprintf(" %+v", guests)
 	link, err := w.Accounts.GetLink(ctx, []byte(doc))
 	wantKind(t, "link", err, "")
 	template, err := w.Templates.GetTemplate(ctx, "t")
@@ -123,7 +131,7 @@ func rewriting() store.Rewriting {
 	}
 }
 
-var everything = store.Rewritten{Entries: 4, Versions: 2, Reviews: 1, Suggestions: 1, Threads: 1, Links: 1, Templates: 1}
+var everything = store.Rewritten{Entries: 4, Versions: 2, Reviews: 1, Suggestions: 1, Threads: 1, Links: 1, Workshops: 2, Templates: 1}
 
 func rewritten(t *testing.T, w Rewritable) {
 	ctx := t.Context()
@@ -134,7 +142,7 @@ func rewritten(t *testing.T, w Rewritable) {
 	if got := w.heard(t, "m"); strings.Contains(got, said) || !strings.Contains(got, "gone 2") || !strings.Contains(got, "state 5") {
 		t.Errorf("the store says %s", got)
 	}
-	if got := w.heard(t, "other"); strings.Count(got, said) < 12 {
+	if got := w.heard(t, "other"); strings.Count(got, said) < 17 {
 		t.Errorf("another document was changed: %s", got)
 	}
 	d, err := w.Maps.Get(ctx, "m")

@@ -4238,6 +4238,11 @@ export interface components {
              * @description Names and notes of versions
              */
             readonly versions: number;
+            /**
+             * Format: int64
+             * @description Titles of workshops and names of their guests
+             */
+            readonly workshops: number;
         };
         readonly RoomRefused: {
             readonly id: string;

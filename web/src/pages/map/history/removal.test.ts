@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest'
 import { missing, partsOf, placesOf } from './removal'
 
-const nowhere = { places: 0, entries: 0, versions: 0, reviews: 0, suggestions: 0, threads: 0, links: 0, templates: 0, library: 0 }
+const nowhere = {
+  places: 0,
+  entries: 0,
+  versions: 0,
+  reviews: 0,
+  suggestions: 0,
+  threads: 0,
+  links: 0,
+  workshops: 0,
+  templates: 0,
+  library: 0,
+}
 
 test('places are counted in words, and none are left out but those without any', () => {
   expect(placesOf(nowhere)).toEqual([])

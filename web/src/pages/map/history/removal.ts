@@ -13,6 +13,7 @@ export function placesOf(r: Redaction): readonly string[] {
     [r.suggestions, 'suggestion', 'suggestions'],
     [r.threads, 'thread of comments', 'threads of comments'],
     [r.links, 'share link', 'share links'],
+    [r.workshops, 'workshop or guest of one', 'workshops and guests of them'],
     [r.templates, 'template', 'templates'],
     [r.library, 'field of the library', 'fields of the library'],
   ])
