@@ -56,7 +56,7 @@ export const cases = [
       await dialog.getByLabel(/^Type/).fill('remove')
       await shot('removal-text')
       await remove.click()
-      await page.getByRole('dialog', { name: 'The text is gone' }).waitFor()
+      await page.getByRole('dialog', { name: 'It is gone for good' }).waitFor()
       await accessible('what was removed')
       await shot('removal-done')
       await press('Done')
@@ -67,6 +67,29 @@ export const cases = [
       const all = await said(fresh, id)
       assert(!all.includes(name), 'the server still says the name')
       assert(all.includes('A customer asked for it'), 'the audit log does not say why')
+    },
+  },
+  {
+    name: 'one field of an element is removed with all that it ever said',
+    async run({ page, fresh, assert, accessible, press, shot }) {
+      const { id } = await named(fresh, 'One field')
+      await page.goto(`${fresh.url}/maps/${id}`)
+      await step(page, 'I call the shop').click()
+      await press('History of this element')
+      await page.getByText(`renamed to I call ${name}`).waitFor()
+      await press('Remove a field from history…')
+      const dialog = page.getByRole('dialog', { name: 'Remove a field from history' })
+      await dialog.getByText('3 changes of the history').waitFor()
+      await accessible('removing a field')
+      await shot('removal-field')
+      await dialog.getByLabel('Reason').fill('A customer asked for it')
+      await dialog.getByLabel(/^Type/).fill('remove')
+      await dialog.getByRole('button', { name: 'Remove for good' }).click()
+      await page.getByRole('dialog', { name: 'It is gone for good' }).waitFor()
+      await press('Done')
+      await step(page, '[redacted]').waitFor()
+      const states = await said(fresh, id)
+      assert(!states.includes(`I call ${name}`), 'the server still says what the field said')
     },
   },
   {

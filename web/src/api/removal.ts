@@ -11,6 +11,8 @@ const counting = 'counting'
 export type Redaction = Schemas['RoomRedaction']
 /** What goes with a history. */
 export type Forgetting = Schemas['RoomForgetting']
+/** A text, or a field of an element. */
+export type Unwanted = Schemas['Unwanted']
 /** How much of a history is to go. */
 export type Until = Schemas['Bygone']
 
@@ -34,27 +36,27 @@ function toldOf({ queryKey }: { readonly queryKey: readonly unknown[] }): boolea
   return told.has(queryKey[0]) && !queryKey.includes(counting)
 }
 
-/** Counts where a text stands; an empty one is not asked about. It is not kept. */
-export function useRedactionPreview(id: string, text: string) {
+/** Counts where something stands. The answer is not kept. */
+export function useRedactionPreview(id: string, what: Unwanted | null) {
   return useQuery({
-    enabled: text !== '',
-    queryKey: [...keys.history(id), counting, text],
-    queryFn: ({ signal }) => client.POST('/maps/{id}/redact/preview', { params: { path: { id } }, body: { text }, signal }),
+    enabled: what !== null,
+    queryKey: [...keys.history(id), counting, what],
+    queryFn: ({ signal }) => client.POST('/maps/{id}/redact/preview', { params: { path: { id } }, body: what ?? {}, signal }),
     staleTime: 0,
     gcTime: 0,
     retry: false,
   })
 }
 
-/** Removes a text from a map, and from the library if it stands there. */
+/** Removes something from a map, and a text from the library, too, if it stands there. */
 export function useRedact(id: string) {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: async ({ library, ...body }: { text: string; reason: string; library: boolean }): Promise<Redaction> => {
+    mutationFn: async ({ library, ...body }: Unwanted & { reason: string; library: boolean }): Promise<Redaction> => {
       const did = await client.POST('/maps/{id}/redact', { params: { path: { id } }, body })
       if (!library) return did
       const there = await client.POST('/library/redact', { body })
-      return { ...did, library: there.places, entries: did.entries + there.entries, versions: did.versions + there.versions }
+      return { ...did, library: there.places, entries: did.entries + there.entries }
     },
     onSettled: () => cache.invalidateQueries({ predicate: toldOf }),
   })

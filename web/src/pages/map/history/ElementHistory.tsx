@@ -1,8 +1,8 @@
-import { History as HistoryIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Eraser, History as HistoryIcon } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { type Edit, useElementHistory } from '../../../api/history'
 import { useRefusal } from '../../../api/session'
-import { IconButton } from '../../../ui/Button'
+import { Button, IconButton } from '../../../ui/Button'
 import { Popover } from '../../../ui/Popover'
 import { SkeletonRows } from '../../../ui/Progress'
 import { dateTime } from '../../shared/format'
@@ -12,26 +12,36 @@ import { sentence } from './ChangeList'
 import './history.css'
 import { useNames } from './people'
 
+const RedactFieldDialog = lazy(() => import('./RedactDialog').then((m) => ({ default: m.RedactFieldDialog })))
+
 /** What happened to one element: who changed which field, from what to what. */
 export function ElementHistory({ element }: { element: string }) {
+  const mayRedact = useRefusal('maps:redact') === undefined
+  const [type, setType] = useState<string | null>(null) // of the element, while one of its fields is to be removed
   if (useRefusal('maps:drafts') !== undefined) return null
   return (
-    <Popover
-      title="What happened to it"
-      align="end"
-      width={360}
-      trigger={
-        <IconButton label="History of this element" size="small">
-          <HistoryIcon aria-hidden />
-        </IconButton>
-      }
-    >
-      <Edits element={element} />
-    </Popover>
+    <>
+      <Popover
+        key={type}
+        title="What happened to it"
+        align="end"
+        width={360}
+        trigger={
+          <IconButton label="History of this element" size="small">
+            <HistoryIcon aria-hidden />
+          </IconButton>
+        }
+      >
+        <Edits element={element} {...(mayRedact ? { onRedact: setType } : {})} />
+      </Popover>
+      <Suspense fallback={null}>
+        {type !== null && <RedactFieldDialog element={element} type={type} onClose={() => setType(null)} />}
+      </Suspense>
+    </>
   )
 }
 
-function Edits({ element }: { element: string }) {
+function Edits({ element, onRedact }: { element: string; onRedact?: (type: string) => void }) {
   const { mapId, zone } = useWork()
   const nameOf = useNames()
   const edits = useElementHistory(mapId, element)
@@ -39,7 +49,23 @@ function Edits({ element }: { element: string }) {
     return <Failure error={edits.error} title="Its history did not load" onRetry={() => void edits.refetch()} />
   }
   if (edits.data === undefined) return <SkeletonRows rows={3} />
-  return <EditList edits={edits.data} zone={zone} nameOf={nameOf} />
+  const type = edits.data.flatMap((e) => e.changes).find((c) => c.id === element)?.type
+  return (
+    <>
+      <EditList edits={edits.data} zone={zone} nameOf={nameOf} />
+      {onRedact !== undefined && type !== undefined && (
+        <Button
+          size="small"
+          variant="quiet"
+          className="mt-3"
+          icon={<Eraser className="icon-14" aria-hidden />}
+          onClick={() => onRedact(type)}
+        >
+          Remove a field from history…
+        </Button>
+      )}
+    </>
+  )
 }
 
 /** Edits of one element, the newest first; `after` stands behind each of them. */

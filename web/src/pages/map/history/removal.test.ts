@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { missing, partsOf, placesOf } from './removal'
+import { missing, partsOf, placesOf, textFields } from './removal'
 
 const nowhere = {
   places: 0,
@@ -24,6 +24,14 @@ test('places are counted in words, and none are left out but those without any',
   ])
   const everywhere = Object.fromEntries(Object.keys(nowhere).map((k) => [k, 1])) as typeof nowhere
   expect(placesOf(everywhere)).toHaveLength(Object.keys(nowhere).length)
+})
+
+test('the fields in which people write are known, and no choices or dates', () => {
+  const names = textFields('card').map((f) => f.value)
+  expect(names).toContain('text')
+  expect(names).not.toContain('kind')
+  expect(textFields('step')[0]?.label).toMatch(/^[A-Z]/)
+  expect(textFields('nothing')).toEqual([])
 })
 
 test('what goes with a history is counted in words', () => {

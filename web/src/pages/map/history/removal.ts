@@ -1,6 +1,7 @@
 /** What removing from the past is told in. */
 
 import type { Forgetting, Redaction } from '../../../api/removal'
+import { schema } from '../../../model/schema'
 import { plural } from '../../shared/format'
 
 /** Where a text stands, "2 fields of the map" and so on; empty if nowhere. */
@@ -31,6 +32,14 @@ export function partsOf(f: Forgetting): readonly string[] {
 
 function some(counts: readonly (readonly [number, string, string])[]): readonly string[] {
   return counts.flatMap(([n, one, many]) => (n === 0 ? [] : [plural(n, one, many)]))
+}
+
+/** The fields of a type of element in which people write, with names for people. */
+export function textFields(type: string): readonly { readonly value: string; readonly label: string }[] {
+  const fields = schema.types.find((t) => t.doc === 'map' && t.name === type)?.fields ?? []
+  return fields
+    .filter(({ shape }) => shape.kind === 'string' && shape.enum === undefined && shape.format === undefined)
+    .map(({ name }) => ({ value: name, label: name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ') }))
 }
 
 /** The fewest characters of a text that is looked for. */
