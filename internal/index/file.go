@@ -14,6 +14,7 @@ import (
 	"github.com/sojournhq/sojourn/internal/column"
 	"github.com/sojournhq/sojourn/internal/identity"
 	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store"
 )
 
 const (
@@ -26,9 +27,13 @@ const (
 // again; below it, the next start reads them from the log.
 const saveShare = 16
 
-// saveIfWorth writes the index file if enough is new; the caller holds work. A
-// file that cannot be written costs time at the next start and nothing else.
-func (x *Index) saveIfWorth(ctx context.Context) {
+// saveIfWorth writes the index file if enough is new and no load is under way
+// that brings more; the caller holds work. A file that cannot be written costs
+// time at the next start and nothing else.
+func (x *Index) saveIfWorth(ctx context.Context, loads store.Loads) {
+	if open, _, _ := loading(loads); open > 0 {
+		return
+	}
 	at := x.State().AsOf()
 	if x.deps.Dir == "" || at == 0 || (at-x.saved)*saveShare < at && at >= x.saved {
 		return

@@ -34,6 +34,7 @@ func (x *Index) catchUp(ctx context.Context, loads store.Loads) error {
 	old := x.State()
 	switch {
 	case head.End == old.AsOf():
+		x.saveIfWorth(ctx, loads)
 		return nil
 	case head.End < old.AsOf():
 		x.explain("the event log is shorter than it was; the index was made again")
@@ -65,7 +66,7 @@ func (x *Index) advance(ctx context.Context, d *draft) error {
 	}
 	x.words, x.torn = d.words, false
 	x.state.Store(newState(x, d.view, d.book, d.traits, d.out))
-	x.saveIfWorth(ctx)
+	x.saveIfWorth(ctx, d.loads)
 	return nil
 }
 
@@ -93,9 +94,9 @@ func (d *draft) read(ctx context.Context, x *Index) error {
 	d.tail = trail.NewTail()
 	d.end = d.asOf()
 	out, before := d.out, d.view
-	_, ended, _ := d.loading()
+	_, ended, _ := loading(d.loads)
 	for more := true; more; {
-		open, closed, next := d.loading()
+		open, closed, next := loading(d.loads)
 		err := d.scan(ctx, x, &out)
 		more = open > 0 && closed == ended && d.view == before && d.tail.Len() >= x.bulk
 		if err == nil && more {
@@ -134,13 +135,13 @@ const (
 	patience = 2 * time.Second
 )
 
-// loading returns how many loads are under way that are worth waiting for, how
-// many have ended, and what is closed when one goes on.
-func (d *draft) loading() (open, ended int, next <-chan struct{}) {
-	if d.loads == nil {
+// loading returns how many loads are under way, how many have ended, and what is
+// closed when one goes on.
+func loading(loads store.Loads) (open, ended int, next <-chan struct{}) {
+	if loads == nil {
 		return 0, 0, nil
 	}
-	return d.loads.Loads()
+	return loads.Loads()
 }
 
 // another waits for a load to go on and reports whether one did.
@@ -234,9 +235,11 @@ func (d *draft) resolveSome(w identity.Writer, c *store.Chunk, from, to int, out
 			out.nobody++
 			continue
 		}
-		if set.Linked() && who.earlier(c, i) {
-			received, id := w.At(set, c.From+journey.Pos(i), c.Received[i], c.EventID(i))
-			who.received, who.id = received, beginning(id)
+		if set.Linked() {
+			if f := l.first(c.Who[i]); f.earlier(c, i) {
+				received, id := w.At(set, c.From+journey.Pos(i), c.Received[i], c.EventID(i))
+				*f = first{received, beginning(id)}
+			}
 		}
 		if kind == journey.Identity {
 			out.quiet++

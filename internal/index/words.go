@@ -70,17 +70,22 @@ type lens struct {
 	dict                    int64
 	names, channels, scores []int32 // -1 = not yet
 	who                     []whom
+	firsts                  []first // by set; empty until a linked one is met
 	strange                 []*journey.HashedID
 	sets                    []identity.Set // of the events of the chunk; Nobody where they go into no trail
 	guesses                 []uint32       // the numbers of their persons, as far as is known
 }
 
-// whom is a translated set, the number its person had then and, of a linked
-// set, when its first message came as far as is known: reception and the
-// beginning of the event id. It spares most messages a look into the book.
+// whom is a translated set and the number its person had then.
 type whom struct {
-	set      identity.Set
-	guess    uint32
+	set   identity.Set
+	guess uint32
+}
+
+// first is when the first message of a linked set came as far as is known:
+// reception and the beginning of the event id. It spares most messages a look
+// into the book.
+type first struct {
 	received int64
 	id       uint64
 }
@@ -92,9 +97,17 @@ func beginning(id string) uint64 {
 	return binary.BigEndian.Uint64(b[:])
 }
 
-// earlier reports whether event i may be the first message of its set.
-func (who *whom) earlier(c *store.Chunk, i int) bool {
-	return c.Received[i] < who.received || c.Received[i] == who.received && beginning(c.EventID(i)) <= who.id
+// first returns what is known of the first message of a set.
+func (l *lens) first(set uint32) *first {
+	for len(l.firsts) < len(l.who) {
+		l.firsts = append(l.firsts, first{received: math.MaxInt64})
+	}
+	return &l.firsts[set]
+}
+
+// earlier reports whether event i may come before the first.
+func (f *first) earlier(c *store.Chunk, i int) bool {
+	return c.Received[i] < f.received || c.Received[i] == f.received && beginning(c.EventID(i)) <= f.id
 }
 
 // strangers lists the first identifiers of the sets of events of [from, to) that
@@ -116,12 +129,13 @@ const unread = identity.Nobody - 1
 func (l *lens) point(c *store.Chunk) {
 	if c.Dict == 0 || c.Dict != l.dict {
 		l.names, l.channels, l.scores, l.who = l.names[:0], l.channels[:0], l.scores[:0], l.who[:0]
+		l.firsts = l.firsts[:0]
 		l.dict = c.Dict
 	}
 	l.names, l.channels, l.scores = blank(l.names, len(c.Names)), blank(l.channels, len(c.Channels)), blank(l.scores, len(c.ScoreTypes))
 	l.who = slices.Grow(l.who, max(0, len(c.IDSets)-len(l.who)))
 	for len(l.who) < len(c.IDSets) {
-		l.who = append(l.who, whom{set: unread, received: math.MaxInt64})
+		l.who = append(l.who, whom{set: unread})
 	}
 	if l.sets = l.sets[:0]; cap(l.sets) < c.N {
 		l.sets, l.guesses = make([]identity.Set, c.N), make([]uint32, c.N)
