@@ -47,6 +47,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 700, // the first page is one file; a browser case holds it to its budget
     rolldownOptions: {
       output: {
+        strictExecutionOrder: true, // shared files need each other; without it an icon can be used before its file has run
         // Each request costs the browser milliseconds, so what is shared goes into few files: one with all that
         // the first page needs, and a file for each larger set of pages that share something.
         codeSplitting: {

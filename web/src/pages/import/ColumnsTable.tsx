@@ -33,7 +33,7 @@ export function ColumnsTable({ preview, mapping, joins, currency, onRole, onMapp
   const joinOf = (column: string) => joins.find((j) => column.startsWith(`${j.name}.`))
   const edge = (i: number) => {
     const [join, before] = [preview.columns[i], preview.columns[i - 1]].map((c) => c && joinOf(c.name))
-    return join !== undefined && join !== before ? 'border-l border-line-2' : ''
+    return join !== undefined && join !== before ? 'border-l border-l-line-2' : ''
   }
   const rejected = new Map(preview.quality.examples.map((e) => [e.line, e]))
   return (

@@ -217,7 +217,7 @@ function Columns({
     onChange((s) => columns.reduce((state, c) => (on ? bring : leave)(state, join.name, c, own), s))
   return (
     <fieldset>
-      <legend className="mb-1 text-11 font-medium text-ink-3">Columns to bring in</legend>
+      <legend className="mb-1 p-0 text-11 font-medium text-ink-3">Columns to bring in</legend>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         {offered.map((c) => (
           <Checkbox
