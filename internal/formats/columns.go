@@ -209,7 +209,10 @@ func (p *Program) Times(rows *Rows, c *Columns, first, last journey.Instant) {
 		}
 		b := trim(rows.Buf[cell.Off : cell.Off+cell.Len])
 		counts := m.zone.counts
-		at, ok := m.parse(b)
+		at, ok := m.times.plain(b)
+		if !ok {
+			at, ok = m.parse(b)
+		}
 		if !ok || absent(b) || at < first || at > last {
 			c.Odd[row], m.zone.counts = true, counts // Row reads and counts it
 		}

@@ -42,6 +42,9 @@ func DefaultConfig() Config {
 // Blocked reports whether a value cannot name anybody: it is empty, made of
 // zeros and dashes, or a placeholder that systems write for "nobody".
 func Blocked(value string) bool {
+	if value != "" && value[0] >= '1' && value[0] <= '9' {
+		return false // a number, as most identifiers are
+	}
 	v := strings.TrimSpace(value)
 	switch {
 	case v == "":
@@ -49,7 +52,7 @@ func Blocked(value string) bool {
 	case v[0] == '0' || v[0] == '-':
 		return strings.Trim(v, "0-") == "" || v == "-1"
 	case v[0] >= '1' && v[0] <= '9' || len(v) > len("not_authenticated"):
-		return false // none of the words below, as with most identifiers
+		return false // none of the words below
 	}
 	switch strings.ToLower(v) {
 	case "null", "none", "undefined", "anonymous", "guest", "unknown", "nan", "true", "false",

@@ -14,6 +14,7 @@ import (
 type Hasher struct {
 	mac hash.Hash
 	buf []byte
+	sum [sha256.Size]byte
 }
 
 // NewHasher returns a hasher under the workspace's key.
@@ -25,9 +26,8 @@ func (h *Hasher) Hash(kind, value string) journey.HashedID {
 	h.buf = append(append(append(h.buf[:0], kind...), 0), Normalise(kind, value)...)
 	h.mac.Reset()
 	h.mac.Write(h.buf) // a hash never fails to write
-	id := journey.HashedID{Type: kind}
-	h.mac.Sum(id.Hash[:0])
-	return id
+	h.mac.Sum(h.sum[:0])
+	return journey.HashedID{Type: kind, Hash: h.sum}
 }
 
 // Normalise returns the form in which identifiers are compared: without blanks

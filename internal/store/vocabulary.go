@@ -11,16 +11,49 @@ type Vocabulary struct {
 	words []string
 	slots []uint64 // hash tag and number; 0 is free, for "" needs no slot
 	seed  maphash.Seed
-	near  [1 << nearBits]uint32 // numbers by the looks of their words
+	near  [1 << nearBits]nearby
 	bytes int
 }
 
-const nearBits = 10
+const nearBits = 9
 
-// looks tells words apart at a glance, as far as it does.
-func looks(s string) uint32 {
-	h := uint32(len(s)) | uint32(s[0])<<8 | uint32(s[len(s)/2])<<16 | uint32(s[len(s)-1])<<24
-	return h * 0x9e3779b1 >> (32 - nearBits)
+// nearby is a word that was met lately.
+type nearby struct {
+	glimpse
+	number uint32
+}
+
+// glimpse is what is seen of a word that is not "" at a glance: its length, its
+// first and its last eight bytes. That is all there is of a word of at most
+// sixteen bytes.
+type glimpse struct {
+	first, last uint64
+	length      int
+}
+
+const wholeGlimpse = 16
+
+func glimpseOf(s string) glimpse {
+	switch n := len(s); {
+	case n >= 8:
+		return glimpse{eight(s), eight(s[n-8:]), n}
+	case n >= 4:
+		return glimpse{four(s), four(s[n-4:]), n}
+	default:
+		return glimpse{uint64(s[0]), uint64(s[n/2])<<8 | uint64(s[n-1]), n}
+	}
+}
+
+func eight(s string) uint64 { return four(s) | four(s[4:8])<<32 }
+
+func four(s string) uint64 {
+	_ = s[3]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
+}
+
+// place is where words that look like this one are found near.
+func (g *glimpse) place() uint64 {
+	return (g.first ^ g.last*0x9e3779b97f4a7c15 ^ uint64(g.length)) * 0xff51afd7ed558ccd >> (64 - nearBits)
 }
 
 // A vocabulary is full once it holds so many words or bytes.
@@ -41,11 +74,12 @@ func (v *Vocabulary) full() bool {
 // number returns the number of a word that is not "". A word that is new is
 // copied.
 func (v *Vocabulary) number(s string) uint32 {
-	near := &v.near[looks(s)]
-	if v.words[*near] != s {
-		*near = v.find(s)
+	g := glimpseOf(s)
+	near := &v.near[g.place()]
+	if near.glimpse != g || g.length > wholeGlimpse && v.words[near.number] != s {
+		*near = nearby{g, v.find(s)}
 	}
-	return *near
+	return near.number
 }
 
 func (v *Vocabulary) find(s string) uint32 {
