@@ -18,6 +18,13 @@ type remark struct {
 
 func (r remark) said() room.Said { return room.Said{Text: r.Text, Mentions: r.Mentions} }
 
+// replied is what somebody answers in a thread.
+type replied struct {
+	Text     string   `json:"text" minLength:"1" maxLength:"4000"`
+	Mentions []string `json:"mentions,omitempty" maxItems:"20" doc:"Ids of members"`
+	Outside  bool     `json:"outside,omitempty" doc:"In a thread that somebody began by a share link: people with the link see the answer, too"`
+}
+
 // newThread begins a thread.
 type newThread struct {
 	Element string `json:"element" minLength:"1" maxLength:"64" doc:"Id of an element; @root is the map itself"`
@@ -44,9 +51,10 @@ func (s *server) registerComments(api huma.API) {
 		func(ctx context.Context, in *struct {
 			ID     string `path:"id"`
 			Thread string `path:"thread"`
-			Body   remark
+			Body   replied
 		}) (*out[room.Thread], error) {
-			return body(s.Remarks.Reply(ctx, in.ID, in.Thread, in.Body.said()))
+			said := room.Said{Text: in.Body.Text, Mentions: in.Body.Mentions, Outside: in.Body.Outside}
+			return body(s.Remarks.Reply(ctx, in.ID, in.Thread, said))
 		})
 	add(api, http.MethodPost, "/maps/{id}/comments/{thread}/resolve", "resolveThread", "End a thread, or open it again", auth.WriteComments,
 		func(ctx context.Context, in *struct {

@@ -152,7 +152,12 @@ func credentials(t *testing.T) map[string]credential {
 		return func() (string, string) { return "Authorization", "Link " + secret }
 	}
 	list["link"] = credential{as: auth.Principal{ID: "link", Role: auth.OpenLink}, header: link(auth.NewLink{Draft: true, Numbers: true})}
-	list["link without its password"] = credential{as: auth.Principal{ID: "link", Role: auth.LockedLink}, header: link(auth.NewLink{Password: password})}
+	_, speaking, err := accounts.AddLink(machine, "x", auth.NewLink{View: "story", Comment: true})
+	must(err)
+	speaker, err := accounts.ByLink(t.Context(), speaking, "")
+	must(err)
+	list["link to comment"] = credential{as: speaker, header: func() (string, string) { return "Authorization", "Link " + speaking }}
+	list["link without its password"] = credential{as: auth.Principal{ID: "link", Role: auth.LockedLink}, header: link(auth.NewLink{Password: password, Comment: true})}
 	list["unknown link"] = credential{refused: true, header: func() (string, string) { return "Authorization", "Link " + strings.Repeat("A", 43) }}
 	workshop := func(mapID string) func() (string, string) {
 		_, join, err := accounts.BeginWorkshop(machine, mapID, 0)

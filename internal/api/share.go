@@ -17,6 +17,7 @@ type shareLink struct {
 	ViewName string   `json:"view_name,omitempty" doc:"Of a view of the map"`
 	Draft    bool     `json:"draft" doc:"The map as it is now, not as it was published last"`
 	Numbers  bool     `json:"numbers"`
+	Right    string   `json:"right" enum:"view,comment" doc:"What people with it can do"`
 	Locked   bool     `json:"locked" doc:"It asks for a password"`
 	Origins  []string `json:"origins" doc:"Sites that may embed it"`
 	By       string   `json:"by" doc:"Name of who made it"`
@@ -30,7 +31,10 @@ type shareLink struct {
 func linkOf(l auth.Link, views map[string]string) shareLink {
 	out := shareLink{
 		ID: l.ID, Name: l.Name, View: l.View, ViewName: views[l.View], Draft: l.Draft, Numbers: l.Numbers, Locked: l.Locked, Origins: l.Origins,
-		By: l.By, State: "open", Created: timeOf(l.Created), Expires: timeOf(l.Expires), Used: timeOf(l.Used), Uses: l.Uses,
+		By: l.By, State: "open", Right: rightView, Created: timeOf(l.Created), Expires: timeOf(l.Expires), Used: timeOf(l.Used), Uses: l.Uses,
+	}
+	if l.Comment {
+		out.Right = rightComment
 	}
 	switch {
 	case l.Finished:
@@ -47,11 +51,18 @@ type newShareLink struct {
 	Path string    `json:"path" doc:"Of its page on this server"`
 }
 
+// What people with a link can do.
+const (
+	rightView    = "view"
+	rightComment = "comment"
+)
+
 type linkWish struct {
 	Name     string   `json:"name,omitempty" maxLength:"100"`
 	View     string   `json:"view" maxLength:"100" doc:"A preset (working, timeline, story and so on), or the id of a view of the map"`
 	Draft    bool     `json:"draft,omitempty"`
 	Numbers  bool     `json:"numbers,omitempty"`
+	Right    string   `json:"right,omitempty" enum:"view,comment" doc:"What people with it can do; view if left out"`
 	Password string   `json:"password,omitempty" maxLength:"1024"`
 	Origins  []string `json:"origins,omitempty" maxItems:"20"`
 	Days     int      `json:"days,omitempty" minimum:"0" maximum:"3650" doc:"Until it ends; 0 is without an end"`
@@ -59,6 +70,7 @@ type linkWish struct {
 
 type linkChange struct {
 	Name    *string   `json:"name,omitempty" maxLength:"100"`
+	Right   *string   `json:"right,omitempty" enum:"view,comment"`
 	Origins *[]string `json:"origins,omitempty" maxItems:"20"`
 	Days    *int      `json:"days,omitempty" minimum:"0" maximum:"3650" doc:"From now on; 0 is without an end"`
 }
@@ -96,13 +108,22 @@ func (s *server) registerLinks(api huma.API) {
 			if err != nil {
 				return nil, err
 			}
-			l, err := s.Accounts.ChangeLink(ctx, in.ID, in.Link, auth.LinkChange{Name: in.Body.Name, Origins: in.Body.Origins, Days: in.Body.Days})
+			l, err := s.Accounts.ChangeLink(ctx, in.ID, in.Link, in.Body.auth())
 			return body(linkOf(l, views), err)
 		})
 	add(api, http.MethodDelete, "/maps/{id}/links/{link}", "revokeLink", "Make a share link worthless at once", auth.ShareMaps,
 		func(ctx context.Context, in *oneLink) (*none, error) {
 			return nil, s.Accounts.RevokeLink(ctx, in.ID, in.Link)
 		})
+}
+
+func (c linkChange) auth() auth.LinkChange {
+	out := auth.LinkChange{Name: c.Name, Origins: c.Origins, Days: c.Days}
+	if c.Right != nil {
+		speaks := *c.Right == rightComment
+		out.Comment = &speaks
+	}
+	return out
 }
 
 func (s *server) addLink(ctx context.Context, mapID string, w linkWish) (newShareLink, error) {
@@ -114,7 +135,7 @@ func (s *server) addLink(ctx context.Context, mapID string, w linkWish) (newShar
 		return newShareLink{}, err
 	}
 	l, secret, err := s.Accounts.AddLink(ctx, mapID, auth.NewLink{
-		Name: w.Name, View: w.View, Draft: w.Draft, Numbers: w.Numbers, Password: w.Password, Origins: w.Origins, Days: w.Days,
+		Name: w.Name, View: w.View, Draft: w.Draft, Numbers: w.Numbers, Comment: w.Right == rightComment, Password: w.Password, Origins: w.Origins, Days: w.Days,
 	})
 	if err != nil {
 		return newShareLink{}, err

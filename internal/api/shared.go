@@ -46,6 +46,7 @@ type unlocked struct {
 // pulse says whether what a link shows has changed.
 type pulse struct {
 	Revision string `json:"revision"`
+	Comments string `json:"comments,omitempty" doc:"Changes when somebody says something that people with the link see; only if they may comment"`
 }
 
 // registerShared adds what a page asks that somebody opened by a share link.
@@ -61,8 +62,13 @@ func (s *server) registerShared(api huma.API) {
 	add(api, http.MethodGet, "/shared/pulse", "getSharedPulse", "Whether what a share link shows has changed", auth.ReadShared,
 		func(ctx context.Context, _ *none) (*out[pulse], error) {
 			revision, err := s.Ask.SharedRevision(ctx)
-			return body(pulse{revision}, err)
+			if err != nil || auth.Check(ctx, auth.CommentShared) != nil {
+				return body(pulse{Revision: revision}, err)
+			}
+			comments, err := s.Remarks.OutsideRevision(ctx)
+			return body(pulse{revision, comments}, err)
 		})
+	s.registerOutside(api)
 	add(api, http.MethodPost, "/shared/unlock", "unlockShared", "Give the password of a share link", auth.UnlockLink,
 		func(ctx context.Context, in *struct {
 			Authorization string `header:"Authorization" doc:"Link TOKEN"`

@@ -26,6 +26,7 @@ type Shared struct {
 	Content  journey.Map       `json:"content"`
 	Library  journey.Library   `json:"library" doc:"The records that the map names"`
 	Numbers  *overlay.Result   `json:"numbers,omitempty" doc:"What was measured, without groups of few people"`
+	Comments bool              `json:"comments" doc:"People with the link may comment"`
 	Zone     string            `json:"zone" doc:"Time zone of dates"`
 }
 
@@ -44,7 +45,7 @@ func (m shownMap) revision() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	sum := sha256.Sum256(fmt.Appendf(view, "|%s|%s|%d|%d|%t", m.version, m.state.Epoch, m.state.Doc.Seq, m.library.Seq, m.Numbers))
+	sum := sha256.Sum256(fmt.Appendf(view, "|%s|%s|%d|%d|%t|%t", m.version, m.state.Epoch, m.state.Doc.Seq, m.library.Seq, m.Numbers, m.Comment))
 	return hex.EncodeToString(sum[:8]), nil
 }
 
@@ -142,9 +143,24 @@ func (s *Service) ViewNames(ctx context.Context, mapID string) (map[string]strin
 
 // excerpt cuts out what the view shows.
 func (m shownMap) excerpt() (journey.Map, journey.Library) {
-	x := ops.Excerpt{Map: m.Map, Stages: m.view.Stages, Personas: m.view.Personas, Rows: m.view.Lanes, Numbers: m.Numbers}
-	doc, library := x.Of(m.library, m.state.Doc)
+	doc, library := m.cut()
 	return doc.MapView(), library.LibraryView()
+}
+
+func (m shownMap) cut() (doc, library *ops.Doc) {
+	x := ops.Excerpt{Map: m.Map, Stages: m.view.Stages, Personas: m.view.Personas, Rows: m.view.Lanes, Numbers: m.Numbers}
+	return x.Of(m.library, m.state.Doc)
+}
+
+// SharedDocuments returns the part of the map that the context's link shows, and
+// the records of the library that it names.
+func (s *Service) SharedDocuments(ctx context.Context) (doc, library *ops.Doc, err error) {
+	m, err := s.shownBy(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	doc, library = m.cut()
+	return doc, library, nil
 }
 
 // Shared returns what the context's link shows.
@@ -181,7 +197,7 @@ func (s *Service) share(ctx context.Context, m shownMap) (Shared, error) {
 	if err != nil {
 		return Shared{}, err
 	}
-	out := Shared{Map: m.Map, Version: m.version, Updated: m.state.Updated.String(), View: m.view, Zone: space.Zone}
+	out := Shared{Map: m.Map, Version: m.version, Updated: m.state.Updated.String(), View: m.view, Comments: m.Comment, Zone: space.Zone}
 	if out.Revision, err = m.revision(); err != nil {
 		return Shared{}, err
 	}

@@ -79,6 +79,7 @@ const (
 	ShareMaps     Action = "maps:share"  // make and revoke share links
 	UnlockLink    Action = "link:unlock" // give the password of a share link
 	ReadShared    Action = "link:read"   // see what a share link shows
+	CommentShared Action = "link:comment"
 
 	LeadWorkshops  Action = "workshop:lead"   // begin, lead and end them
 	JoinWorkshop   Action = "workshop:join"   // give a name to come in
@@ -90,7 +91,7 @@ func Actions() []Action {
 	return []Action{
 		Enter, OwnAccount, OwnInbox, ReadMaps, ReadDrafts, WriteMaps, Suggest, ReadComments, WriteComments, ReadNumbers, ReadPersons, ReadData, WriteData, ReadSettings, WriteSettings,
 		ReadMembers, WriteMembers, OwnTokens, AllTokens, ReadAudit,
-		ShareMaps, UnlockLink, ReadShared, Redact, LeadWorkshops, JoinWorkshop, AttendWorkshop,
+		ShareMaps, UnlockLink, ReadShared, CommentShared, Redact, LeadWorkshops, JoinWorkshop, AttendWorkshop,
 	}
 }
 
@@ -147,6 +148,7 @@ func table() map[Action][]Role {
 		ShareMaps:     {Editor, Owner},
 		UnlockLink:    {LockedLink, OpenLink},
 		ReadShared:    {OpenLink},
+		CommentShared: {OpenLink}, // of a link that lets them
 
 		LeadWorkshops:  {Editor, Owner},
 		JoinWorkshop:   {Nobody, Guest, Viewer, Contributor, Editor, Steward, Owner},
@@ -165,6 +167,8 @@ func Allow(p Principal, a Action) error {
 		return nil
 	case p.ID == "":
 		return journey.Errorf(journey.Unauthorized, "sign in first")
+	case p.Role == OpenLink && a == CommentShared && !p.link.speaks():
+		return journey.Errorf(journey.Forbidden, "people with this link read the map and do not comment on it")
 	case p.Role != Nobody && slices.Contains(roles, p.Role):
 		return nil
 	case p.Role == LockedLink && slices.Contains(roles, OpenLink):

@@ -16,6 +16,7 @@ const (
 	freeByAccount = 10
 	freeByAddress = 100
 	freeToJoin    = maxGuests // everybody of a full workshop may sit behind one address
+	freeToSpeak   = 20
 	window        = 15 * time.Minute
 	mostKeys      = 20_000
 )

@@ -21,6 +21,7 @@ type Link struct {
 	View     string // a preset, or the id of a view of the map
 	Draft    bool   // the map as it is now, not as it was published last
 	Numbers  bool
+	Comment  bool     // people with it may comment
 	Locked   bool     // it asks for a password
 	Origins  []string // of the sites that may embed it
 	By       string   // name
@@ -46,6 +47,7 @@ type NewLink struct {
 	View     string
 	Draft    bool
 	Numbers  bool
+	Comment  bool   // people with it may comment
 	Password string // empty is none
 	Origins  []string
 	Days     int // 0 is without an end
@@ -54,6 +56,7 @@ type NewLink struct {
 // LinkChange names what changes of a link; nil stays as it is.
 type LinkChange struct {
 	Name    *string
+	Comment *bool
 	Origins *[]string
 	Days    *int // from now on; 0 is without an end
 }
@@ -69,7 +72,7 @@ func (a *Accounts) AddLink(ctx context.Context, mapID string, n NewLink) (Link, 
 	}
 	secret, now, p := newSecret(), a.clock.Now(), From(ctx)
 	l := store.Link{
-		ID: journey.NewID(now), Hash: hashOf(secret), Map: mapID, View: n.View, Draft: n.Draft, Numbers: n.Numbers, By: p.ID, Created: now,
+		ID: journey.NewID(now), Hash: hashOf(secret), Map: mapID, View: n.View, Draft: n.Draft, Numbers: n.Numbers, Comment: n.Comment, By: p.ID, Created: now,
 	}
 	if n.Password != "" {
 		if err := checkLinkPassword(n.Password); err != nil {
@@ -112,6 +115,9 @@ func (c LinkChange) apply(l *store.Link, now journey.Instant) error {
 			return journey.InvalidField("name", "is longer than 100 characters")
 		}
 		l.Name = name
+	}
+	if c.Comment != nil {
+		l.Comment = *c.Comment
 	}
 	if c.Origins != nil {
 		origins, err := cleanOrigins(*c.Origins)
@@ -177,6 +183,9 @@ func wordsOf(l store.Link) string {
 	if l.Numbers {
 		words += ", with numbers"
 	}
+	if l.Comment {
+		words += ", to comment"
+	}
 	if l.Password != "" {
 		words += ", with a password"
 	}
@@ -191,7 +200,7 @@ func wordsOf(l store.Link) string {
 
 func linkOf(l store.Link, by string, alive bool, now journey.Instant) Link {
 	return Link{
-		ID: l.ID, Map: l.Map, Name: l.Name, View: l.View, Draft: l.Draft, Numbers: l.Numbers, Locked: l.Password != "",
+		ID: l.ID, Map: l.Map, Name: l.Name, View: l.View, Draft: l.Draft, Numbers: l.Numbers, Comment: l.Comment, Locked: l.Password != "",
 		Origins: append([]string{}, l.Origins...), By: by, Created: l.Created, Expires: l.Expires, Used: l.Used, Uses: l.Uses,
 		Dormant: !alive, Finished: l.Expires != 0 && l.Expires <= now,
 	}

@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"errors"
+	"strings"
 
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/store"
@@ -49,6 +50,9 @@ type openedLink struct {
 	reader Principal
 }
 
+// speaks reports whether people with the link may comment.
+func (l *openedLink) speaks() bool { return l != nil && l.Comment }
+
 // linkActor begins the ids of principals who come by a link.
 const linkActor = "link "
 
@@ -59,6 +63,9 @@ type Shown struct {
 	View    string // a preset, or the id of a view of the map
 	Draft   bool
 	Numbers bool
+	Comment bool   // people with it may comment
+	Name    string // for whom it is
+	By      string // id of its maker
 	// Reader is on whose behalf the map is read: its maker, with the least role
 	// that sees what the link promises and no single person.
 	Reader Principal
@@ -127,7 +134,39 @@ func SharedBy(ctx context.Context) (Shown, error) {
 		return Shown{}, err
 	}
 	l := From(ctx).link
-	return Shown{Link: l.ID, Map: l.Map, View: l.View, Draft: l.Draft, Numbers: l.Numbers, Reader: l.reader}, nil
+	return Shown{Link: l.ID, Map: l.Map, View: l.View, Draft: l.Draft, Numbers: l.Numbers, Comment: l.Comment, Name: l.Name, By: l.By, Reader: l.reader}, nil
+}
+
+// CameByLink reports whether the id is that of somebody who came by a share link.
+func CameByLink(id string) bool { return strings.HasPrefix(id, linkActor) }
+
+// Speaker is somebody who comments by a share link.
+type Speaker struct {
+	Shown
+	ID   string // of people with the link who give this name
+	Name string // as others read it
+}
+
+// SpeakBy counts a comment of the context's principal, who came by a share link
+// that lets people comment and says what they are called, and returns who
+// speaks. From one network not more than twenty come by a link in a quarter of
+// an hour.
+func (a *Accounts) SpeakBy(ctx context.Context, name string) (Speaker, error) {
+	if err := Check(ctx, CommentShared); err != nil {
+		return Speaker{}, err
+	}
+	name = journey.PlainLine(name)
+	if name == "" || journey.LongerThan(name, maxGuestName) {
+		return Speaker{}, journey.InvalidField("name", "has 1 to 40 characters that can be seen")
+	}
+	shown, err := SharedBy(ctx)
+	if err != nil {
+		return Speaker{}, err
+	}
+	if wait := a.limits.take(a.clock.Now(), "speak "+shown.Link+" "+network(caller(ctx).Address), freeToSpeak); wait > 0 {
+		return Speaker{}, tooMany(wait)
+	}
+	return Speaker{Shown: shown, ID: linkActor + shown.Link + " " + name, Name: name + guestMark}, nil
 }
 
 // CountVisit notes that somebody opened the link of the context's principal.

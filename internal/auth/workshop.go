@@ -12,7 +12,8 @@ const (
 	workshopLasts = 24 * journey.Hour // at most
 	maxGuests     = 100
 	maxGuestName  = 40
-	guestActor    = "guest " // begins the ids of guests
+	guestActor    = "guest "   // begins the ids of guests
+	guestMark     = " (guest)" // ends the names of people without an account, so that nobody takes them for a member
 )
 
 // guestAt is the workshop that a principal came to.
@@ -155,7 +156,7 @@ func (a *Accounts) byGuest(ctx context.Context, hash []byte) (Principal, error) 
 	if err := a.open(ctx, w); err != nil {
 		return Principal{}, err
 	}
-	return Principal{ID: guestActor + g.ID, Name: g.Name + " (guest)", Role: Guest, guest: &guestAt{hash: hash, doc: w.Map}}, nil
+	return Principal{ID: guestActor + g.ID, Name: g.Name + guestMark, Role: Guest, guest: &guestAt{hash: hash, doc: w.Map}}, nil
 }
 
 // open returns nil while a workshop goes on and whoever leads it may.

@@ -15,6 +15,7 @@ import (
 type Happening struct {
 	At      time.Time `json:"at"`
 	By      string    `json:"by"`
+	Guest   string    `json:"guest,omitempty"` // name of somebody who is no member
 	Kind    string    `json:"kind" enum:"published,named,archived,reopened,restored,review,approved,returned,comment,resolved,suggested,accepted,rejected,joined"`
 	Map     string    `json:"map,omitempty"`
 	Title   string    `json:"title,omitempty"`   // of the map
@@ -186,12 +187,12 @@ func (d *diary) threads(ctx context.Context) error {
 		}
 		for _, c := range t.Comments {
 			if !c.Deleted {
-				h.By, h.Kind, h.Text = c.By, "comment", c.Text
+				h.By, h.Guest, h.Kind, h.Text = c.By, c.Guest, "comment", c.Text
 				d.add(h, c.At)
 			}
 		}
 		if t.Resolved > 0 {
-			h.By, h.Kind, h.Text = t.ResolvedBy, "resolved", ""
+			h.By, h.Guest, h.Kind, h.Text = t.ResolvedBy, "", "resolved", ""
 			d.add(h, t.Resolved)
 		}
 	}
@@ -204,10 +205,10 @@ func (d *diary) suggestions(ctx context.Context) error {
 		return err
 	}
 	for _, s := range list {
-		h := Happening{By: s.By, Kind: "suggested", Map: s.Doc, Subject: s.ID, Text: s.Note}
+		h := Happening{By: s.By, Guest: s.Guest, Kind: "suggested", Map: s.Doc, Subject: s.ID, Text: s.Note}
 		d.add(h, s.At)
 		if s.State == store.SuggestionAccepted || s.State == store.SuggestionRejected {
-			h.By, h.Kind, h.Text = s.Decider, s.State, s.Reason
+			h.By, h.Guest, h.Kind, h.Text = s.Decider, "", s.State, s.Reason
 			d.add(h, s.Decided)
 		}
 	}

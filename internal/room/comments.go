@@ -22,9 +22,23 @@ type Thread struct {
 	Gone       bool       `json:"gone"`  // the element is deleted
 	Resolved   *time.Time `json:"resolved,omitempty"`
 	ResolvedBy string     `json:"resolved_by,omitempty"`
-	Active     time.Time  `json:"active"` // when somebody last wrote
-	Unread     bool       `json:"unread"` // somebody else wrote what the caller has not seen
+	Link       *Via       `json:"link,omitempty"` // the share link by which somebody began it
+	Active     time.Time  `json:"active"`         // when somebody last wrote
+	Unread     bool       `json:"unread"`         // somebody else wrote what the caller has not seen
 	Comments   []Comment  `json:"comments"`
+}
+
+// Via is the share link by which somebody outside began a thread.
+type Via struct {
+	ID    string `json:"id"`
+	Title string `json:"title"` // for whom the link was when the thread was begun
+}
+
+func viaOf(v store.Via) *Via {
+	if v.Link == "" {
+		return nil
+	}
+	return &Via{ID: v.Link, Title: v.Name}
 }
 
 // Comment is one remark. A deleted one keeps its place while others answered.
@@ -36,7 +50,8 @@ type Comment struct {
 	Edited   *time.Time `json:"edited,omitempty"`
 	Deleted  bool       `json:"deleted,omitempty"`
 	Text     string     `json:"text"`
-	Mentions []string   `json:"mentions"` // ids of members
+	Mentions []string   `json:"mentions"`          // ids of members
+	Outside  bool       `json:"outside,omitempty"` // an answer of the team that people with the thread's link see
 }
 
 // Threads are all threads of a map, those that were begun first in front.
@@ -49,6 +64,7 @@ type Threads struct {
 type Said struct {
 	Text     string
 	Mentions []string // ids of members
+	Outside  bool     // people with the thread's link see it, too
 }
 
 // Comments returns what was said about a map. Who sees no drafts gets what was
@@ -98,7 +114,7 @@ func (r *Remarks) drawThread(ctx context.Context, doc *ops.Doc) (func(store.Thre
 	return func(t store.Thread) (Thread, bool) {
 		out := Thread{
 			ID: t.ID, Element: t.Element, Type: t.Type, Field: t.Field, Label: t.Label,
-			Resolved: timeOf(t.Resolved), ResolvedBy: t.ResolvedBy, Active: t.Active().Time(), Comments: []Comment{},
+			Resolved: timeOf(t.Resolved), ResolvedBy: t.ResolvedBy, Link: viaOf(t.Via), Active: t.Active().Time(), Comments: []Comment{},
 		}
 		_, now, live := label(t.Element)
 		if out.Gone = !live; live {
@@ -109,7 +125,7 @@ func (r *Remarks) drawThread(ctx context.Context, doc *ops.Doc) (func(store.Thre
 			left = left || !c.Deleted
 			out.Unread = out.Unread || unseen(c, me, marks[threadItem+t.ID])
 			out.Comments = append(out.Comments, Comment{
-				ID: c.ID, By: c.By, Guest: c.Guest, At: c.At.Time(), Edited: timeOf(c.Edited), Deleted: c.Deleted, Text: c.Text, Mentions: append([]string{}, c.Mentions...),
+				ID: c.ID, By: c.By, Guest: c.Guest, At: c.At.Time(), Edited: timeOf(c.Edited), Deleted: c.Deleted, Text: c.Text, Mentions: append([]string{}, c.Mentions...), Outside: c.Outside,
 			})
 		}
 		return out, left
@@ -144,17 +160,22 @@ func (r *Remarks) Begin(ctx context.Context, doc, element, field string, said Sa
 	if err := r.checkField(t.Type, field); err != nil {
 		return Thread{}, err
 	}
-	all, err := r.store.ListThreads(ctx, store.RemarkQuery{Doc: doc})
-	if err != nil {
-		return Thread{}, err
-	}
-	if len(all) >= maxThreads {
-		return Thread{}, journey.Errorf(journey.TooLarge, "the map has %d threads, more are not possible", len(all))
-	}
-	if err := r.store.AddThread(ctx, t); err != nil {
+	if err := r.addThread(ctx, t); err != nil {
 		return Thread{}, err
 	}
 	return r.said(ctx, t)
+}
+
+// addThread begins a thread where there is room for one more.
+func (r *Remarks) addThread(ctx context.Context, t store.Thread) error {
+	all, err := r.store.ListThreads(ctx, store.RemarkQuery{Doc: t.Doc})
+	if err != nil {
+		return err
+	}
+	if len(all) >= maxThreads {
+		return journey.Errorf(journey.TooLarge, "the map has %d threads, more are not possible", len(all))
+	}
+	return r.store.AddThread(ctx, t)
 }
 
 func (r *Remarks) checkField(typ, field string) error {
@@ -215,13 +236,22 @@ func (r *Remarks) Reply(ctx context.Context, doc, thread string, said Said) (Thr
 		return Thread{}, err
 	}
 	return r.change(ctx, doc, thread, func(t *store.Thread) error {
-		if len(t.Comments) >= maxComments {
-			return journey.Errorf(journey.TooLarge, "the thread has %d comments; begin a new one", len(t.Comments))
+		if said.Outside && t.Via.Link == "" {
+			return journey.InvalidField("outside", "is for threads that somebody began by a share link")
 		}
-		t.Comments = append(t.Comments, c)
-		t.Resolved, t.ResolvedBy = 0, ""
-		return nil
+		c.Outside = said.Outside
+		return answer(t, c)
 	})
+}
+
+// answer adds a comment to a thread, which is open from then on.
+func answer(t *store.Thread, c store.Comment) error {
+	if len(t.Comments) >= maxComments {
+		return journey.Errorf(journey.TooLarge, "the thread has %d comments; begin a new one", len(t.Comments))
+	}
+	t.Comments = append(t.Comments, c)
+	t.Resolved, t.ResolvedBy = 0, ""
+	return nil
 }
 
 // EditComment replaces the words of one's own comment.

@@ -23,6 +23,7 @@ const (
 const (
 	noticeMention    = "mention"    // somebody named the caller
 	noticeReply      = "reply"      // somebody wrote in a thread in which the caller takes part
+	noticeOutside    = "outside"    // somebody wrote by a share link that the caller made, or in such a thread in which the caller takes part
 	noticeReview     = "review"     // the caller was asked to look at a map
 	noticeAnswer     = "answer"     // somebody answered the caller's request for a review
 	noticeSuggestion = "suggestion" // somebody suggests an edit that the caller may decide about
@@ -32,13 +33,15 @@ const (
 // Notice is one thing that concerns a person.
 type Notice struct {
 	Item    string    `json:"item"` // what the person sees or has seen; one notice for each
-	Kind    string    `json:"kind" enum:"mention,reply,review,answer,suggestion,decision"`
+	Kind    string    `json:"kind" enum:"mention,reply,outside,review,answer,suggestion,decision"`
 	Map     string    `json:"map"`
 	Title   string    `json:"title"`   // of the map
 	Subject string    `json:"subject"` // id of the thread, the review or the suggestion
 	Element string    `json:"element,omitempty"`
 	Label   string    `json:"label,omitempty"` // what the element is or was called
 	By      string    `json:"by"`
+	Guest   string    `json:"guest,omitempty"` // name of somebody who is no member
+	Link    string    `json:"link,omitempty"`  // for whom the share link is by which they came
 	At      time.Time `json:"at"`
 	Text    string    `json:"text"`            // the beginning of what was written
 	State   string    `json:"state,omitempty"` // of a review or a suggestion
@@ -151,7 +154,7 @@ func (b *box) threads(ctx context.Context) error {
 		}
 		b.add(Notice{
 			Item: threadItem + t.ID, Kind: kind, Map: t.Doc, Subject: t.ID, Element: t.Element, Label: t.Label,
-			By: c.By, Text: c.Text, Unread: unseen(c, b.me, b.marks[threadItem+t.ID]),
+			By: c.By, Guest: c.Guest, Link: t.Via.Name, Text: c.Text, Unread: unseen(c, b.me, b.marks[threadItem+t.ID]),
 		}, c.At)
 	}
 	return nil
@@ -162,7 +165,7 @@ func (b *box) threads(ctx context.Context) error {
 // person takes part.
 func newsOf(t store.Thread, me string, seen journey.Instant) (store.Comment, string) {
 	var news store.Comment
-	kind, part := "", false
+	kind, part := "", t.Via.By == me
 	for _, c := range t.Comments {
 		part = part || c.By == me
 		named := c.Names(me)
@@ -174,8 +177,11 @@ func newsOf(t store.Thread, me string, seen journey.Instant) (store.Comment, str
 			continue
 		}
 		news, kind = c, noticeReply
-		if named {
+		switch {
+		case named:
 			kind = noticeMention
+		case auth.CameByLink(c.By):
+			kind = noticeOutside
 		}
 	}
 	return news, kind
@@ -229,10 +235,10 @@ func (b *box) suggestions(ctx context.Context) error {
 	}
 	for _, s := range list {
 		item := suggestionItem + s.ID
-		n := Notice{Item: item, Kind: noticeSuggestion, Map: s.Doc, Subject: s.ID, By: s.By, Text: s.Note, State: s.State, Unread: b.marks[item] < s.At}
+		n := Notice{Item: item, Kind: noticeSuggestion, Map: s.Doc, Subject: s.ID, By: s.By, Guest: s.Guest, Text: s.Note, State: s.State, Unread: b.marks[item] < s.At}
 		switch {
 		case s.By == b.me && s.State != store.SuggestionOpen && s.Decider != b.me:
-			n.Kind, n.By, n.Text, n.Unread = noticeDecision, s.Decider, s.Reason, b.marks[item] < s.Decided
+			n.Kind, n.By, n.Guest, n.Text, n.Unread = noticeDecision, s.Decider, "", s.Reason, b.marks[item] < s.Decided
 			b.add(n, s.Decided)
 		case s.By != b.me && s.State == store.SuggestionOpen:
 			b.add(n, s.At)

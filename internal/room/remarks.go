@@ -43,6 +43,7 @@ const (
 	maxMentions = 20
 	maxComments = 500   // of a thread
 	maxThreads  = 2_000 // of a map
+	maxByLink   = 200   // threads of a share link
 )
 
 // tell lets those who have the document open in this process know of a change;
@@ -77,11 +78,16 @@ func (r *Remarks) labels(ctx context.Context, doc *ops.Doc) (func(id string) (ty
 	if err != nil {
 		return nil, err
 	}
-	name := journey.NewNames(lib.Doc.LibraryView()).Of
+	return labelsIn(doc, lib.Doc), nil
+}
+
+// labelsIn returns the same of the elements of two documents.
+func labelsIn(doc, library *ops.Doc) func(id string) (typ, label string, live bool) {
+	name := journey.NewNames(library.LibraryView()).Of
 	return func(id string) (string, string, bool) {
 		d, n := doc, doc.Node(id)
 		if n == nil {
-			if d, n = lib.Doc, lib.Doc.Node(id); n == nil {
+			if d, n = library, library.Node(id); n == nil {
 				return "", "", false
 			}
 		}
@@ -90,7 +96,7 @@ func (r *Remarks) labels(ctx context.Context, doc *ops.Doc) (func(id string) (ty
 			label = d.Node(id).Text("title")
 		}
 		return n.Type, label, n.Live()
-	}, nil
+	}
 }
 
 // timeOf is nil for the zero instant.

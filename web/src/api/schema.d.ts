@@ -1787,6 +1787,41 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/shared/comments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What was said by a share link, and what the team answered to its people */
+        readonly get: operations["listSharedComments"];
+        readonly put?: never;
+        /** Begin a thread by a share link, on an element that it shows */
+        readonly post: operations["beginSharedThread"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/shared/comments/{thread}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Answer in a thread of a share link */
+        readonly post: operations["replyShared"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/shared/pulse": {
         readonly parameters: {
             readonly query?: never;
@@ -2297,6 +2332,13 @@ export interface components {
         };
         readonly BeginGuestThreadRequest: {
             readonly element: string;
+            readonly text: string;
+        };
+        readonly BeginSharedThreadRequest: {
+            /** @description Id of an element; @root is the map itself */
+            readonly element: string;
+            /** @description Who says it */
+            readonly name: string;
             readonly text: string;
         };
         readonly BindCandidate: {
@@ -3191,6 +3233,8 @@ export interface components {
             readonly days?: number;
             readonly name?: string;
             readonly origins?: readonly string[];
+            /** @enum {string} */
+            readonly right?: "view" | "comment";
         };
         readonly LinkWish: {
             /**
@@ -3203,6 +3247,11 @@ export interface components {
             readonly numbers?: boolean;
             readonly origins?: readonly string[];
             readonly password?: string;
+            /**
+             * @description What people with it can do; view if left out
+             * @enum {string}
+             */
+            readonly right?: "view" | "comment";
             /** @description A preset (working, timeline, story and so on), or the id of a view of the map */
             readonly view: string;
         };
@@ -3867,6 +3916,8 @@ export interface components {
             readonly seq?: number;
         };
         readonly Pulse: {
+            /** @description Changes when somebody says something that people with the link see; only if they may comment */
+            readonly comments?: string;
             readonly revision: string;
         };
         readonly Question: {
@@ -3924,6 +3975,18 @@ export interface components {
         };
         readonly Renamed: {
             readonly name: string;
+        };
+        readonly Replied: {
+            /** @description Ids of members */
+            readonly mentions?: readonly string[];
+            /** @description In a thread that somebody began by a share link: people with the link see the answer, too */
+            readonly outside?: boolean;
+            readonly text: string;
+        };
+        readonly ReplySharedRequest: {
+            /** @description Who says it */
+            readonly name: string;
+            readonly text: string;
         };
         readonly ResolveGuestThreadRequest: {
             readonly resolved: boolean;
@@ -3993,6 +4056,7 @@ export interface components {
             readonly guest?: string;
             readonly id: string;
             readonly mentions: readonly string[];
+            readonly outside?: boolean;
             readonly text: string;
         };
         readonly RoomDots: {
@@ -4096,6 +4160,7 @@ export interface components {
             readonly at: string;
             readonly by: string;
             readonly element?: string;
+            readonly guest?: string;
             /** @enum {string} */
             readonly kind: "published" | "named" | "archived" | "reopened" | "restored" | "review" | "approved" | "returned" | "comment" | "resolved" | "suggested" | "accepted" | "rejected" | "joined";
             readonly label?: string;
@@ -4131,16 +4196,37 @@ export interface components {
             readonly at: string;
             readonly by: string;
             readonly element?: string;
+            readonly guest?: string;
             readonly item: string;
             /** @enum {string} */
-            readonly kind: "mention" | "reply" | "review" | "answer" | "suggestion" | "decision";
+            readonly kind: "mention" | "reply" | "outside" | "review" | "answer" | "suggestion" | "decision";
             readonly label?: string;
+            readonly link?: string;
             readonly map: string;
             readonly state?: string;
             readonly subject: string;
             readonly text: string;
             readonly title: string;
             readonly unread: boolean;
+        };
+        readonly RoomOutsideComment: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly deleted?: boolean;
+            readonly id: string;
+            readonly name: string;
+            readonly team: boolean;
+            readonly text: string;
+        };
+        readonly RoomOutsideThread: {
+            readonly comments: readonly components["schemas"]["RoomOutsideComment"][];
+            readonly element: string;
+            readonly id: string;
+            readonly label: string;
+            readonly resolved: boolean;
+        };
+        readonly RoomOutsideThreads: {
+            readonly threads: readonly components["schemas"]["RoomOutsideThread"][];
         };
         readonly RoomProblem: {
             /** @enum {string} */
@@ -4297,6 +4383,7 @@ export interface components {
             readonly gone: boolean;
             readonly id: string;
             readonly label: string;
+            readonly link?: components["schemas"]["RoomVia"];
             /** Format: date-time */
             readonly resolved?: string;
             readonly resolved_by?: string;
@@ -4313,6 +4400,10 @@ export interface components {
             readonly ends?: string;
             /** Format: int64 */
             readonly left: number;
+        };
+        readonly RoomVia: {
+            readonly id: string;
+            readonly title: string;
         };
         readonly RoomVote: {
             /** Format: int64 */
@@ -4477,6 +4568,8 @@ export interface components {
             readonly start: string;
         };
         readonly Shared: {
+            /** @description People with the link may comment */
+            readonly comments: boolean;
             readonly content: components["schemas"]["Map"];
             /** @description The records that the map names */
             readonly library: components["schemas"]["Library"];
@@ -4515,6 +4608,11 @@ export interface components {
             readonly numbers: boolean;
             /** @description Sites that may embed it */
             readonly origins: readonly string[];
+            /**
+             * @description What people with it can do
+             * @enum {string}
+             */
+            readonly right: "view" | "comment";
             /**
              * @description dormant: who made it may not share maps any more
              * @enum {string}
@@ -6502,7 +6600,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["Remark"];
+                readonly "application/json": components["schemas"]["Replied"];
             };
         };
         readonly responses: {
@@ -8886,6 +8984,103 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Shared"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listSharedComments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomOutsideThreads"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly beginSharedThread: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["BeginSharedThreadRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomOutsideThread"];
+                };
+            };
+            /** @description Error */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly replyShared: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly thread: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReplySharedRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomOutsideThread"];
                 };
             };
             /** @description Error */
