@@ -44,29 +44,65 @@ func (l *load) takeRows(j *judge, from, to int) {
 	if from == to {
 		return
 	}
-	f, c := &l.frame, &l.columns
+	f, c, none := &l.frame, &l.columns, int64(journey.NoInstant)
 	at := j.framer.Extend(f, to-from)
-	kind := j.hashes.kind(c.PersonType)
-	name, channel, score := &f.Name, &f.Channel, &f.ScoreType
-	f.Source.Fill(at, f.N, c.Source)
-	for row := from; row < to; row, at = row+1, at+1 {
-		f.Time[at], f.True[at], f.Value[at] = int64(c.Time[row]), int64(c.Time[row]), int64(c.Value[row])
-		f.Original[at], f.Sent[at], f.Received[at] = int64(journey.NoInstant), int64(journey.NoInstant), int64(j.now)
-		f.Seq[at], f.Line[at], f.Duration[at] = l.rows.Line[row], l.rows.Line[row], 0
-		f.Kind[at], f.Fingerprint[at] = uint8(c.Kind), c.Fingerprint[row]
-		name.Set(at, l.rows.Text(c.Name[row]))
-		if f.Score[at] = int32(c.Score[row]); c.Score[row] != journey.NoScore {
-			score.Set(at, c.ScoreType)
-		}
-		l.ids = append(l.ids, typedID{kind, l.rows.Text(c.Person[row])})
-		l.many = append(l.many, 1)
-	}
-	for row, cell := range c.Channel[min(from, len(c.Channel)):min(to, len(c.Channel))] {
-		channel.Set(f.N-(to-from)+row, l.rows.Text(cell))
-	}
+	put(f.Time[at:f.N], c.Time[from:to])
+	put(f.True[at:f.N], c.Time[from:to])
+	repeat(f.Original[at:f.N], none)
+	repeat(f.Sent[at:f.N], none)
+	repeat(f.Received[at:f.N], int64(j.now))
+	put(f.Value[at:f.N], c.Value[from:to])
+	put(f.Score[at:f.N], c.Score[from:to])
+	copy(f.Seq[at:f.N], l.rows.Line[from:to])
+	copy(f.Line[at:f.N], l.rows.Line[from:to])
+	clear(f.Duration[at:f.N])
+	repeat(f.Kind[at:f.N], uint8(c.Kind))
+	copy(f.Fingerprint[at:f.N], c.Fingerprint[from:to])
 	start := uint32(0)
 	if from > 0 {
 		start = c.IDEnd[from-1]
 	}
 	f.AppendIDs(c.ID[start:c.IDEnd[to-1]], start, c.IDEnd[from:to])
+	l.takeWords(at, from, to)
+	kind := j.hashes.kind(c.PersonType)
+	for _, cell := range c.Person[from:to] {
+		l.ids = append(l.ids, typedID{kind, l.rows.Text(cell)})
+		l.many = append(l.many, 1)
+	}
+}
+
+// takeWords sets the words of the frame's rows from at on to those of the rows
+// [from, to).
+func (l *load) takeWords(at, from, to int) {
+	f, c := &l.frame, &l.columns
+	f.Source.Fill(at, f.N, c.Source)
+	for i, cell := range c.Name[from:to] {
+		f.Name.Set(at+i, l.rows.Text(cell))
+	}
+	for i, score := range c.Score[from:to] {
+		if score != journey.NoScore {
+			f.ScoreType.Set(at+i, c.ScoreType)
+		}
+	}
+	if len(c.Channel) == 0 {
+		return
+	}
+	for i, cell := range c.Channel[from:to] {
+		f.Channel.Set(at+i, l.rows.Text(cell))
+	}
+}
+
+// put copies numbers of one type to another.
+func put[To, From ~int32 | ~int64](to []To, from []From) {
+	to = to[:len(from)]
+	for i, n := range from {
+		to[i] = To(n)
+	}
+}
+
+// repeat sets all elements to one value.
+func repeat[T any](to []T, value T) {
+	for i := range to {
+		to[i] = value
+	}
 }
