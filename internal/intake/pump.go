@@ -8,8 +8,10 @@ import (
 	"github.com/sojournhq/sojourn/internal/formats"
 )
 
-// loadsInFlight bounds the memory of an import: so many batches exist.
-const loadsInFlight = 4
+// loadsInFlight bounds the memory of an import: so many batches exist. They are
+// enough to go on with while the log commits or the processors are busy with what
+// follows the log, and few enough to stay in the processor's cache.
+const loadsInFlight = 16
 
 // pump moves rows through mapping and steps into the sink, in three goroutines:
 // one reads, one maps and judges, the caller's stores. It commits at the end.

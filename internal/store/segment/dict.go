@@ -160,7 +160,7 @@ func (d *setDict) reached() setSize {
 // reserve makes room in an empty dictionary.
 func (d *setDict) reserve(n setSize) {
 	if n.slots > 0 {
-		d.ids, d.ends, d.slots = make([]identifier, 0, n.ids), append(make([]uint32, 0, n.ends), d.ends...), memory.Slice[setSlot](n.slots)
+		d.ids, d.ends, d.slots = memory.Slice[identifier](n.ids)[:0], append(make([]uint32, 0, n.ends), d.ends...), memory.Slice[setSlot](n.slots)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/memory"
 	"github.com/sojournhq/sojourn/internal/store"
 )
 
@@ -40,8 +41,7 @@ func (f *segmentFile) close() error { return errors.Join(f.data.file.Close(), f.
 
 // sets reads the sets of identifiers, by number.
 func (f *segmentFile) sets(d *decoder, length int) ([][]journey.HashedID, error) {
-	out := make([][]journey.HashedID, length)
-	all := make([]journey.HashedID, 0, f.ids.rows)
+	out, all := memory.Slice[[]journey.HashedID](length), memory.Slice[journey.HashedID](int(f.ids.rows))[:0]
 	err := f.eachID(d, func(int32, int32) bool { return true }, func(who int32, id *journey.HashedID) bool {
 		if int(who) >= length {
 			return false
