@@ -39,6 +39,14 @@ func (c serveCmd) Run(e *env) error {
 		return &journey.Error{Kind: journey.Unavailable, Msg: fmt.Sprintf("cannot listen on %s: %v", c.Addr, err), Hint: "Is sojourn running already? Choose another address with --addr 127.0.0.1:PORT."}
 	}
 	defer func() { _ = ln.Close() }() // closed already where the server ran
+	lock, err := c.alone(e)
+	if err != nil {
+		return err
+	}
+	if lock != nil {
+		defer func() { _ = lock.Close() }() // nothing waits to be written
+		sign(lock, ln.Addr().String())
+	}
 	y, err := c.make(e, "")
 	if err != nil {
 		return err
