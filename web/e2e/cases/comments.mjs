@@ -205,7 +205,12 @@ export const cases = [
       await con.window.keyboard.press('Control+a')
       await con.window.keyboard.type('I get a receipt')
       await con.window.keyboard.press('Enter')
-      await con.window.getByText(/\d edits?, seen by nobody yet/).waitFor()
+      const unsent = con.window.getByText(/\d edits?, seen by nobody yet/)
+      const many = (await unsent.innerText()).match(/\d+ edits?/)[0]
+      await con.window.reload() // nothing of it is lost
+      await con.window.getByText(`${many}, seen by nobody yet`).waitFor()
+      await cell(con.window, /^Step 1, I compare/).waitFor()
+      await cell(con.window, /^Step 4, I get a receipt/).waitFor()
       assert.equal((await fresh.call('GET', `/maps/${id}`)).view.stages[0].steps[0].title, 'I look')
       if (process.env.SHOTS) await con.window.screenshot({ path: `${process.env.SHOTS}/suggesting.png` })
       await con.window.getByRole('button', { name: 'Send suggestion' }).click()

@@ -115,6 +115,9 @@ export const cases = [
       await bar(page).getByRole('button', { name: '2 here' }).waitFor()
       await lena.window.getByRole('button', { name: 'Comment on step 1', exact: true }).click()
       await lena.window.getByRole('textbox', { name: 'Comment on step 1' }).fill('I never got this far')
+      await lena.window.reload() // unsent words are there again
+      await lena.window.getByRole('button', { name: 'Comment on step 1', exact: true }).click()
+      assert.equal(await lena.window.getByRole('textbox', { name: 'Comment on step 1' }).inputValue(), 'I never got this far')
       await lena.window.getByRole('button', { name: 'Comment', exact: true }).click()
       await page.getByRole('button', { name: '1 open comment thread, new' }).waitFor({ timeout: 3_000 })
       await press(/^Comments: 1 open/)

@@ -58,6 +58,12 @@ export class Editor<S, B> {
     return { n: runs[0]?.n ?? 0, title: command.title, misses: runs.flatMap((r) => r.misses) }
   }
 
+  /** Runs a batch that an earlier page made and did not send. */
+  resume(batch: B, title: string): void {
+    const { n, inverse } = this.#session.edit(batch, title)
+    if (inverse !== null) this.#set(did(this.#undo, { n, title, inverse, deed: { beside: null } }))
+  }
+
   /** Takes back the last thing that was done; null if there is none. */
   undo(): Ran | null {
     return this.#takeBack(this.#undo.undo[this.#undo.undo.length - 1])

@@ -6,7 +6,7 @@ import { ErrorBox } from '../../ui/State'
 import { Failure } from '../shared/Loaded'
 import { Page } from '../shared/Page'
 import { ModeProvider } from './comments/mode'
-import { useDocuments } from './document'
+import { mapPath, useDocuments } from './document'
 import { MapRoom } from './MapRoom'
 import './map.css'
 import { MapSkeleton } from './MapSkeleton'
@@ -26,7 +26,7 @@ function LoadedMap({ mapId }: { mapId: string }) {
   const { data: loaded, refetch } = documents
   if (user !== undefined && loaded !== undefined) {
     return (
-      <ModeProvider reload={refetch}>
+      <ModeProvider path={mapPath(mapId)} user={user} reload={refetch}>
         {(suggesting, turn) => <MapRoom key={turn} mapId={mapId} user={user} loaded={loaded} suggesting={suggesting} />}
       </ModeProvider>
     )

@@ -12,7 +12,8 @@ import { AwayDialog } from './AwayDialog'
 import { TalkAside } from './comments/CommentsPanel'
 import { SuggestBar } from './comments/SuggestBar'
 import { TalkProvider } from './comments/talk'
-import type { LoadedDocuments } from './document'
+import { useUnsent } from './comments/useUnsent'
+import { changesSince, type LoadedDocuments, mapPath } from './document'
 import { FilterBar } from './FilterBar'
 import { FootBar } from './FootBar'
 import { HistoryPanel } from './history/HistoryPanel'
@@ -45,6 +46,8 @@ export function MapRoom({
   const joins = useRefusal('maps:drafts') === undefined
   const room = useRoom(mapId, user, loaded, { tell, review }, suggesting ? 'held' : joins ? 'live' : 'polled')
   const [popup, setPopup] = useState<Popup | null>(null)
+  const path = mapPath(mapId)
+  useUnsent({ document: room.map, path, user, suggesting, since: useCallback((seq: number) => changesSince(path, seq), [path]) })
   const { work, link, words, waiting, views } = useMapWork(mapId, room, setPopup)
   const turning = useTurning(views)
   const [looking, setLooking] = useState(false)

@@ -16,6 +16,7 @@ import type { Entry, Pending } from '../../sync/client'
 import { LiveTransport } from '../../sync/live'
 import { type Answer, type Failure, type Loaded, type Notice, Session, type Timers, type Transport } from '../../sync/session'
 import { browserBoxes } from '../shared/boxes'
+import { unsentKeeper } from './comments/unsent'
 
 /** A document with everything that edits it. */
 export interface OpenDocument {
@@ -23,6 +24,8 @@ export interface OpenDocument {
   readonly editor: Editor<Doc, Change>
   /** The connection over which others' edits come, and who else is there. */
   readonly live: LiveTransport<Doc, Change>
+  /** Forgets what this browser keeps of a suggestion: it was sent or thrown away. */
+  readonly forget: () => void
 }
 
 /** A document as loaded, with the history that it belongs to. */
@@ -100,10 +103,9 @@ export function openDocument(
     },
   })
   const editor: Editor<Doc, Change> = new Editor(session, toBatch)
-  if (manner === 'held') return { session, editor, live }
-  const keeper = new Keeper(browserBoxes, path, clientId, user)
+  const keeper = manner === 'held' ? unsentKeeper(browserBoxes, path, user) : new Keeper(browserBoxes, path, clientId, user)
   session.subscribe(() => keeper.keep(session.state.client))
-  return { session, editor, live }
+  return { session, editor, live, forget: () => 'forget' in keeper && keeper.forget() }
 }
 
 /** A transport that hears what others do until there is an edit, and sends none. */
@@ -193,6 +195,11 @@ function behind(sent: Pending<Change>, own: Entry<Change>, foreign: readonly Cha
   )
   const known = new Map([[sent.n, own.seq]])
   return later.map((p, i) => ({ ...p, batch: engine.settle(batches[i] ?? p.batch, known) }))
+}
+
+/** What the log of a document has after an entry. */
+export async function changesSince(path: string, seq: number): Promise<readonly Change[]> {
+  return entriesOf((await fetchOps(path, seq)).entries).map((e) => e.batch)
 }
 
 function entriesOf(json: unknown): readonly Entry<Change>[] {

@@ -49,7 +49,9 @@ export function useRoom(mapId: string, user: string, loaded: LoadedDocuments, { 
     room.map.session.start()
     room.library.session.start()
     const onLeave = (e: BeforeUnloadEvent) => {
-      if ([room.map, room.library].some((d) => d.session.state.client.pending.length > 0)) e.preventDefault()
+      // A suggestion is kept in the browser.
+      if ((manner === 'held' ? [room.library] : [room.map, room.library]).some((d) => d.session.state.client.pending.length > 0))
+        e.preventDefault()
     }
     addEventListener('beforeunload', onLeave)
     return () => {
@@ -57,7 +59,7 @@ export function useRoom(mapId: string, user: string, loaded: LoadedDocuments, { 
       room.map.session.stop()
       room.library.session.stop()
     }
-  }, [room])
+  }, [room, manner])
   return room
 }
 

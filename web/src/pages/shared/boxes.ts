@@ -2,6 +2,7 @@
 
 import type { Change } from '../../ops/engine'
 import { type Box, type Boxes, readBox } from '../../sync/box'
+import { forgetDrafts } from '../map/comments/drafts'
 
 const NAME = 'sojourn'
 const STORE = 'outboxes'
@@ -26,6 +27,7 @@ export async function countWaiting(): Promise<number> {
 
 /** Forgets all boxes: whoever uses this browser next shall not find them. */
 export function forgetBoxes(): Promise<void> {
+  forgetDrafts(localStorage)
   return quietly('readwrite', (store) => store.clear(), undefined)
 }
 

@@ -15,7 +15,7 @@ import '../map/map.css'
 import '../map/views/views.css'
 import '../share/share.css'
 import { type Reason, reasonOf } from './door'
-import { GuestRoom } from './GuestRoom'
+import { GUESTS, GuestRoom } from './GuestRoom'
 import { NameForm } from './NameForm'
 import { Outside } from './Outside'
 import './workshop.css'
@@ -92,7 +92,7 @@ function Seated({ attending, first, library, onOut }: SeatedProps) {
   const reload = useCallback(async () => setLoaded(latest.document), [latest])
   useNames(attending.map)
   return (
-    <ModeProvider reload={reload}>
+    <ModeProvider path={GUESTS} user={attending.id} reload={reload}>
       {(suggesting, turn) => (
         <GuestRoom
           key={turn}

@@ -6,6 +6,7 @@ import { useToast } from '../../ui/Toast'
 import { TalkAside } from '../map/comments/CommentsPanel'
 import { SuggestBar } from '../map/comments/SuggestBar'
 import { TalkProvider, useTalk } from '../map/comments/talk'
+import { useUnsent } from '../map/comments/useUnsent'
 import { answer, type LoadedDocument, type OpenDocument, openDocument, read } from '../map/document'
 import { OthersProvider } from '../map/Others'
 import { type Popup, Popups } from '../map/Popups'
@@ -17,6 +18,12 @@ import { HallProvider, useHall } from './hall'
 import { Locks } from './Locks'
 import { ResultAside, WorkshopSlot } from './parts'
 import { useGuestWork } from './useGuestWork'
+
+/** Where the document of a guest's map is. */
+export const GUESTS = '/workshop'
+
+// Guests see no log; what they drew is drawn again on the map as it is.
+const nobodyElse = async () => []
 
 interface GuestRoomProps {
   readonly attending: Attending
@@ -31,7 +38,8 @@ interface GuestRoomProps {
 
 /** The map of a workshop with a guest before it. */
 export function GuestRoom({ attending, loaded, library, suggesting, onOut, onNews }: GuestRoomProps) {
-  const document = useGuestDocument(loaded, onNews)
+  const document = useGuestDocument(attending.id, loaded, onNews)
+  useUnsent({ document, path: GUESTS, user: attending.id, suggesting, since: nobodyElse })
   const [popup, setPopup] = useState<Popup | null>(null)
   const { work, words, turning } = useGuestWork(attending.map, document, library, setPopup)
   useEnd(document, onOut)
@@ -69,10 +77,10 @@ export function GuestRoom({ attending, loaded, library, suggesting, onOut, onNew
 }
 
 /** The map's document over the guest's own connection. What they draw stays in the page: it is a suggestion. */
-function useGuestDocument(loaded: LoadedDocument, onNews: (document: LoadedDocument) => void): OpenDocument {
+function useGuestDocument(guest: string, loaded: LoadedDocument, onNews: (document: LoadedDocument) => void): OpenDocument {
   const toast = useToast()
   const [document] = useState(() =>
-    openDocument('/workshop', '', loaded, () => toast('An edit did not fit', { detail: 'Somebody changed the same place.' }), 'held', {
+    openDocument(GUESTS, guest, loaded, () => toast('An edit did not fit', { detail: 'Somebody changed the same place.' }), 'held', {
       load: () => answer(async () => read((await fetchWorkshopDocuments()).map)),
       poll: async () => ({ ok: true, value: [] }), // what others do comes over the connection, or when it is there again
       push: () => new Promise(() => {}),

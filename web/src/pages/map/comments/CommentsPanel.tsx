@@ -60,7 +60,7 @@ function CommentsPanel() {
 
 function Comments() {
   const work = useWork()
-  const { page, open, threads, home, me, query } = useTalk()
+  const { page, open, threads, home, me, query, signature } = useTalk()
   const [filter, setFilter] = useState<Filter>('open')
   const element = work.selection.kind === 'none' ? ROOT : work.selection.id
   const name = nameOfElement(work, work.selection)
@@ -103,6 +103,7 @@ function Comments() {
           />
         </span>
       </div>
+      {signature}
       <Begin key={element} element={element} name={name.long} />
       <Threads list={shown} scope={scope} filter={filter} name={name.long} />
     </>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { Said } from '../../../api/comments'
 import { Avatar } from '../../../ui/Avatar'
 import { Button } from '../../../ui/Button'
@@ -19,13 +19,15 @@ interface ComposerProps {
   readonly error?: string | undefined
   readonly onSend: (said: Said, done: () => void) => void
   readonly onCancel?: () => void
+  /** What else can be chosen before it is sent. */
+  readonly children?: ReactNode
 }
 
 const MOST = 4_000
 
 /** Writes a comment. An @ offers the members; Ctrl Enter sends. */
 export function Composer(props: ComposerProps) {
-  const { label, placeholder, send, place, initial = '', focus = 0, busy, error, onSend, onCancel } = props
+  const { label, placeholder, send, place, initial = '', focus = 0, busy, error, onSend, onCancel, children } = props
   const { drafts, people } = useTalk()
   const [text, setText] = useState(drafts.get(place) ?? initial)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -89,6 +91,7 @@ export function Composer(props: ComposerProps) {
           {problem}
         </p>
       )}
+      {children}
       {(said !== '' || onCancel !== undefined) && (
         <div className="flex items-center justify-end gap-1">
           {onCancel !== undefined && (

@@ -1,4 +1,3 @@
-import { useBlocker } from '@tanstack/react-router'
 import { PencilLine } from 'lucide-react'
 import { useState } from 'react'
 import { useSuggest } from '../../../api/comments'
@@ -32,6 +31,10 @@ export function SuggestBar({ document }: { document: OpenDocument }) {
   const [sending, setSending] = useState(false)
   const n = pending.length
   if (!mode.suggesting) return null
+  const stop = () => {
+    document.forget()
+    mode.set(false)
+  }
   return (
     <section className="tk-suggest" aria-label="Suggesting">
       <PencilLine className="icon-14 flex-none" aria-hidden />
@@ -39,16 +42,15 @@ export function SuggestBar({ document }: { document: OpenDocument }) {
         <span className="font-medium">You are suggesting.</span>{' '}
         {n === 0
           ? 'Draw on the map as if it were yours; nothing changes until an editor accepts.'
-          : `${plural(n, 'edit')}, seen by nobody yet.`}
+          : `${plural(n, 'edit')}, seen by nobody yet. This browser keeps them until you send or discard them.`}
       </p>
-      <Button size="small" variant="quiet" onClick={() => mode.set(false)}>
+      <Button size="small" variant="quiet" onClick={stop}>
         {n === 0 ? 'Stop' : 'Discard'}
       </Button>
       <Button size="small" variant="primary" blocked={n === 0 ? 'Change something first' : undefined} onClick={() => setSending(true)}>
         Send suggestion
       </Button>
       {sending && <SendDialog document={document} onClose={() => setSending(false)} />}
-      <LeaveDialog waiting={n} />
     </section>
   )
 }
@@ -71,6 +73,7 @@ function SendDialog({ document, onClose }: { document: OpenDocument; onClose: ()
       {
         onSuccess: () => {
           toast('Sent the suggestion', { detail: 'It is drawn dashed on the map until an editor decides.' })
+          document.forget()
           mode.set(false)
         },
       },
@@ -101,31 +104,5 @@ function SendDialog({ document, onClose }: { document: OpenDocument; onClose: ()
         onChange={(e) => setNote(e.target.value)}
       />
     </Dialog>
-  )
-}
-
-/** Asks before unsent edits are left behind. */
-function LeaveDialog({ waiting }: { waiting: number }) {
-  const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => waiting > 0 && current.pathname !== next.pathname,
-    enableBeforeUnload: false,
-    withResolver: true,
-  })
-  if (blocker.status !== 'blocked') return null
-  return (
-    <Dialog
-      open
-      onClose={blocker.reset}
-      title="Leave without sending?"
-      description={`${plural(waiting, 'edit')} that you did not send would be lost.`}
-      footer={
-        <>
-          <Button onClick={blocker.proceed}>Discard and leave</Button>
-          <Button variant="primary" onClick={blocker.reset}>
-            Stay
-          </Button>
-        </>
-      }
-    />
   )
 }

@@ -1,12 +1,14 @@
-import { Check, CornerDownRight, MoreHorizontal, RotateCcw } from 'lucide-react'
+import { Check, CornerDownRight, Globe, MoreHorizontal, RotateCcw } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Comment, type Thread, useDeleteComment, useEditComment, useReply, useResolve, useSeen } from '../../../api/comments'
 import { useRefusal } from '../../../api/session'
 import { Avatar } from '../../../ui/Avatar'
 import { Button, IconButton } from '../../../ui/Button'
+import { Checkbox } from '../../../ui/Field'
 import { Menu } from '../../../ui/Menu'
 import { useToast } from '../../../ui/Toast'
 import { ago, dateTime } from '../../shared/format'
+import { bare } from '../../workshop/people'
 import { sentence } from '../history/ChangeList'
 import { useWork } from '../work'
 import { Composer } from './Composer'
@@ -27,7 +29,7 @@ export function ThreadCard({ thread, place }: { thread: Thread; place: boolean }
   }, [here, card])
   const write = useRefusal('maps:write') === undefined
   const speak = useRefusal('comments:write') === undefined
-  const mine = thread.comments[0]?.by === me
+  const mine = me !== undefined && thread.comments[0]?.by === me
   return (
     <article
       ref={card}
@@ -38,6 +40,7 @@ export function ThreadCard({ thread, place }: { thread: Thread; place: boolean }
     >
       {thread.unread && <span className="tk-new" role="img" aria-label="New" />}
       {(place || thread.field !== undefined) && <Place thread={thread} />}
+      {thread.link !== undefined && <ThroughLink title={thread.link.title} />}
       <ol className="flex flex-col gap-3">
         {shownComments(thread).map((c) => (
           <li key={c.id}>
@@ -92,6 +95,19 @@ function Place({ thread }: { thread: Thread }) {
   )
 }
 
+/** Says that somebody outside began the thread, by which share link. */
+function ThroughLink({ title }: { title: string }) {
+  const words = title === '' ? 'Through a share link' : `Through the link “${title}”`
+  return (
+    <span className="tk-link">
+      <Globe className="icon-12" aria-hidden />
+      <span className="ell" title={words}>
+        {words}
+      </span>
+    </span>
+  )
+}
+
 function ResolveButton({ thread }: { thread: Thread }) {
   const { mapId } = useWork()
   const resolve = useResolve(mapId)
@@ -132,9 +148,9 @@ function Remark({ thread, comment }: { thread: Thread; comment: Comment }) {
   const [editing, setEditing] = useState(false)
   const write = useRefusal('maps:write') === undefined
   const name = speakerOf(talk, comment)
-  const fullName = talk.fullNameOf(comment.by)
+  const fullName = comment.guest === undefined ? talk.fullNameOf(comment.by) : bare(comment.guest)
   if (comment.deleted === true) return <p className="mp-cap pl-8">A comment was deleted.</p>
-  const mine = comment.by === me
+  const mine = me !== undefined && comment.by === me
   return (
     <div className="tk-remark">
       <Avatar name={fullName} />
@@ -145,6 +161,11 @@ function Remark({ thread, comment }: { thread: Thread; comment: Comment }) {
             {ago(comment.at, Date.now())}
             {comment.edited !== undefined && ', edited'}
           </time>
+          {comment.outside === true && (
+            <span className="tk-out" role="img" aria-label="Shown to people with the link" title="Shown to people with the link">
+              <Globe className="icon-12" aria-hidden />
+            </span>
+          )}
           {(mine || write) && !editing && <RemarkMenu thread={thread} comment={comment} mine={mine} onEdit={() => setEditing(true)} />}
         </p>
         {editing ? (
@@ -222,6 +243,7 @@ function Answer({ thread, children }: { thread: Thread; children: ReactNode }) {
   const { drafts, people } = useTalk()
   const place = `reply ${thread.id}`
   const [open, setOpen] = useState((drafts.get(place) ?? '') !== '')
+  const [outside, setOutside] = useState(false)
   const reply = useReply(mapId)
   if (!open) {
     return (
@@ -243,8 +265,12 @@ function Answer({ thread, children }: { thread: Thread; children: ReactNode }) {
       focus={1}
       busy={reply.isPending}
       error={reply.error?.message}
-      onSend={(said, done) => reply.mutate({ thread: thread.id, ...said }, { onSuccess: done })}
+      onSend={(said, done) => reply.mutate({ thread: thread.id, ...said, ...(outside ? { outside } : {}) }, { onSuccess: done })}
       onCancel={() => setOpen(false)}
-    />
+    >
+      {thread.link !== undefined && (
+        <Checkbox checked={outside} onChange={(e) => setOutside(e.target.checked)} label="Show to people with the link" />
+      )}
+    </Composer>
   )
 }

@@ -75,12 +75,14 @@ export function Threads({ list, scope, filter, name }: ThreadsProps) {
   const all = list.filter((t) => !t.gone)
   const here = all.slice(0, most)
   const gone = list.filter((t) => t.gone)
+  const readers =
+    useTalk().signature === null ? 'Everybody who sees the map sees it.' : 'Whoever made this map reads it, and people with this link.'
   if (list.length === 0) {
     const about = scope === 'element' ? `about ${name}` : 'about this map'
     const words = { open: `Nothing is open ${about}`, resolved: `Nothing was resolved ${about}`, mentions: `Nobody mentioned you ${about}` }
     return (
       <EmptyState title={words[filter]} icon={<MessageSquare aria-hidden />}>
-        {filter === 'open' ? 'Ask, object, or point something out. Everybody who sees the map sees it.' : undefined}
+        {filter === 'open' ? `Ask, object, or point something out. ${readers}` : undefined}
       </EmptyState>
     )
   }

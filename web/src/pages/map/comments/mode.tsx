@@ -1,9 +1,11 @@
 /** Suggesting: edits stay in the page until they are sent as one suggestion. */
 
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { useRefusal } from '../../../api/session'
 import { useToast } from '../../../ui/Toast'
+import { browserBoxes } from '../../shared/boxes'
 import type { MapWork } from '../work'
+import { unsentOf } from './unsent'
 
 /** Whether the person suggests, and how to begin and to end it. */
 export interface Mode {
@@ -18,11 +20,19 @@ export function useMode(): Mode {
   return useContext(Context)
 }
 
-/** Holds the mode of a page. Beginning and ending load the map anew, so the page below begins from what everybody sees. */
+/**
+ * Holds the mode of a page. Beginning and ending load the map anew, so the page
+ * below begins from what everybody sees. Where this browser keeps a suggestion
+ * that the user did not send, the page goes on suggesting.
+ */
 export function ModeProvider({
+  path,
+  user,
   reload,
   children,
 }: {
+  path: string
+  user: string
   reload: () => Promise<unknown>
   children: (suggesting: boolean, turn: number) => ReactNode
 }) {
@@ -31,6 +41,15 @@ export function ModeProvider({
     (suggesting: boolean) => void reload().then(() => setState((now) => ({ suggesting, turn: now.turn + 1 }))),
     [reload],
   )
+  const may = useMaySuggest()
+  useEffect(() => {
+    if (!may) return
+    let here = true
+    void unsentOf(browserBoxes, path, user).then((box) => here && box !== null && set(true))
+    return () => {
+      here = false
+    }
+  }, [may, path, user, set])
   const mode = useMemo(() => ({ suggesting: state.suggesting, set }), [state.suggesting, set])
   return <Context.Provider value={mode}>{children(state.suggesting, state.turn)}</Context.Provider>
 }

@@ -12,6 +12,7 @@ import { cellTarget } from '../cellKeys'
 import type { OpenDocument } from '../document'
 import { fullNamesOf, namesOf } from '../history/people'
 import { type MapWork, useWork } from '../work'
+import { type Drafts, draftsOf } from './drafts'
 import { type Shown, shownGhosts } from './ghosts'
 import { elementOf } from './target'
 import { type Count, countAt, homes, type Person, ROOT, selectionOf, touched } from './threads'
@@ -52,9 +53,11 @@ export interface Talk {
   readonly openAt: (element: string, write?: boolean) => void
   readonly close: () => void
   /** Words that were typed and not sent, by place. */
-  readonly drafts: Map<string, string>
+  readonly drafts: Drafts
   /** True where elements have a button of their own to speak about them, because no panel of theirs opens. */
   readonly direct: boolean
+  /** Where people say who they are before they speak, if nobody knows them. */
+  readonly signature: ReactNode
 }
 
 const nothing: readonly never[] = []
@@ -79,6 +82,7 @@ const silence: Talk = {
   close: () => undefined,
   drafts: new Map(),
   direct: false,
+  signature: null,
 }
 
 const Context = createContext<Talk>(silence)
@@ -88,8 +92,16 @@ export function useTalk(): Talk {
   return useContext(Context)
 }
 
+interface TalkProps {
+  /** Tells when somebody spoke; without one the page asks again by itself. */
+  readonly document?: OpenDocument
+  readonly direct?: boolean
+  readonly signature?: ReactNode
+  readonly children: ReactNode
+}
+
 /** Loads what people say about a map, keeps it current, and holds what the panel shows of it. */
-export function TalkProvider({ document, direct = false, children }: { document: OpenDocument; direct?: boolean; children: ReactNode }) {
+export function TalkProvider({ document, direct = false, signature = null, children }: TalkProps) {
   const work = useWork()
   const { mapId, map, select } = work
   useHearing(document, mapId)
@@ -99,7 +111,7 @@ export function TalkProvider({ document, direct = false, children }: { document:
   const me = visitor?.id
   const members = useMembers().data
   const [page, setPage] = useState<TalkPage | null>(null)
-  const [drafts] = useState(() => new Map<string, string>())
+  const [drafts] = useState(() => draftsOf({ storage: localStorage, now: Date.now }, me ?? '', mapId))
   const home = useMemo(() => homes(map), [map])
   const list = threads.data?.threads ?? nothing
   const talk = useMemo((): Talk => {
@@ -132,8 +144,9 @@ export function TalkProvider({ document, direct = false, children }: { document:
       close: () => setPage(null),
       drafts,
       direct,
+      signature,
     }
-  }, [threads, list, home, suggestions, me, visitor, members, page, map, select, drafts, direct])
+  }, [threads, list, home, suggestions, me, visitor, members, page, map, select, drafts, direct, signature])
   useLinked(talk)
   useCommentKey(work, talk)
   return <Context.Provider value={talk}>{children}</Context.Provider>
@@ -161,10 +174,13 @@ function withGuests(
 const REST_MS = 1_500
 
 /** Asks again when the connection says that somebody spoke, and when the map changed: suggestions may fit no more. */
-function useHearing({ live, session }: OpenDocument, map: string): void {
+function useHearing(document: OpenDocument | undefined, map: string): void {
   const cache = useQueryClient()
-  useEffect(() => live.hearRemarks(() => hearRemarks(cache, map, live.remarks)), [live, cache, map])
+  const live = document?.live
+  const session = document?.session
+  useEffect(() => live?.hearRemarks(() => hearRemarks(cache, map, live.remarks)), [live, cache, map])
   useEffect(() => {
+    if (session === undefined) return
     let { seq } = session.state.client
     let timer: ReturnType<typeof setTimeout> | undefined
     const stop = session.subscribe(() => {
