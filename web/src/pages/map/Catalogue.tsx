@@ -30,14 +30,20 @@ const pulse = <Activity className="icon-14" aria-hidden />
 /** How many events without a touchpoint are offered. */
 const EVENTS = 40
 
-/** The drawer beside the grid: touchpoints and channels of the library, and events that are no touchpoint yet. */
-export function Catalogue() {
+/**
+ * The drawer beside the map: touchpoints and channels of the library, and
+ * events that are no touchpoint yet. Beside a grid it stays open and things are
+ * dragged out of it; beside a story one thing is chosen for one step.
+ */
+export function Catalogue({ forOne = false }: { forOne?: boolean }) {
   const { catalogue } = useWork().desk
-  return useValue(catalogue) ? <Drawer onClose={() => catalogue.set(false)} /> : null
+  return useValue(catalogue) ? <Drawer forOne={forOne} onClose={() => catalogue.set(false)} /> : null
 }
 
-function Drawer({ onClose }: { onClose: () => void }) {
+function Drawer({ forOne, onClose }: { forOne: boolean; onClose: () => void }) {
   const work = useWork()
+  const [opener] = useState(() => document.activeElement)
+  useEffect(() => () => (forOne && opener instanceof HTMLElement ? opener.focus() : undefined), [forOne, opener])
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
   const list = useId()
@@ -46,11 +52,15 @@ function Drawer({ onClose }: { onClose: () => void }) {
   const at = Math.min(active, Math.max(0, items.length - 1))
   const step = useValue(work.desk.here)
   const target = step === null ? undefined : work.scene.steps.get(step)
+  const pick = (item: Item) => {
+    if (forOne) onClose()
+    place(work, item.dragged, step)
+  }
   const onKeyDown = (e: KeyboardEvent) => {
     const by = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0
     const item = items[at]
     if (by !== 0) setActive(Math.min(Math.max(0, at + by), Math.max(0, items.length - 1)))
-    else if (e.key === 'Enter') item !== undefined && place(work, item.dragged, step)
+    else if (e.key === 'Enter') item !== undefined && pick(item)
     else if (e.key === 'Escape') onClose()
     else return
     e.preventDefault()
@@ -75,11 +85,13 @@ function Drawer({ onClose }: { onClose: () => void }) {
         }}
       />
       <p className="mp-cap mt-2">
-        {target === undefined
-          ? 'Drag onto a step, or between two for a new step. Enter puts it onto the step that has the focus.'
-          : `Drag, or Enter for step ${target.number}, ${target.step.title}.`}
+        {forOne
+          ? `For step ${target?.number ?? ''}, ${target?.step.title ?? ''}.`
+          : target === undefined
+            ? 'Drag onto a step, or between two for a new step. Enter puts it onto the step that has the focus.'
+            : `Drag, or Enter for step ${target.number}, ${target.step.title}.`}
       </p>
-      <Groups groups={groups} list={list} at={at} onPick={(item) => place(work, item.dragged, step)} />
+      <Groups groups={groups} list={list} at={at} onPick={pick} />
     </aside>
   )
 }

@@ -1,35 +1,41 @@
-import { Copy, MoveRight, SlidersHorizontal, Trash2, X } from 'lucide-react'
+import { ClipboardCopy, Copy, MoveRight, SlidersHorizontal, Trash2, X } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { markWords } from '../../editor/marks'
 import { Button, IconButton } from '../../ui/Button'
 import { Menu, type MenuAction } from '../../ui/Menu'
 import { type Status, statusWords } from '../../ui/StatusMark'
 import { deleteMarked, markedPlaces, moveMarkedTo, moveMarkedToRow, setMarked, takes } from './bulk'
-import { duplicateAt } from './clipboard'
+import { copyAt, duplicateAt } from './clipboard'
+import { useValue } from './desk'
 import type { Place } from './marked'
 import { STORED_STATUS } from './statuses'
+import { copyToSystem } from './useClipboard'
 import { type MapWork, useWork } from './work'
 
-/** How many are marked, and what can be done with all of them. */
+/** How many are marked, and what can be done with all of them. While several are selected with boxes it is there from the beginning. */
 export function MarkBar() {
   const work = useWork()
   const { marks } = work.desk
   useSyncExternalStore(marks.subscribe, () => marks.all)
+  const selecting = useValue(work.desk.selecting)
   const places = markedPlaces(work)
-  if (places.length < 2) return null
+  if (places.length < 2 && !selecting) return null
   return (
     <div className="mp-markbar" role="toolbar" aria-label="Everything that is marked">
-      <span className="tn">{markWords(places.map((p) => p.mark))}</span>
-      {!work.readOnly && <BarActions places={places} />}
-      <IconButton label="Mark nothing" shortcut="Esc" size="small" onClick={() => marks.clear()}>
-        <X aria-hidden />
-      </IconButton>
+      <span className="tn">{places.length === 0 ? 'Tick what to move, copy or delete' : markWords(places.map((p) => p.mark))}</span>
+      {!work.readOnly && places.length > 0 && <BarActions places={places} />}
+      {places.length > 0 && (
+        <IconButton label="Mark nothing" {...(selecting ? {} : { shortcut: 'Esc' })} size="small" onClick={() => marks.clear()}>
+          <X aria-hidden />
+        </IconButton>
+      )}
     </div>
   )
 }
 
 function BarActions({ places }: { places: readonly Place[] }) {
   const work = useWork()
+  const selecting = useValue(work.desk.selecting)
   const small = { size: 'small', variant: 'quiet' } as const
   return (
     <>
@@ -52,12 +58,24 @@ function BarActions({ places }: { places: readonly Place[] }) {
       <Button {...small} icon={<Copy className="icon-14" aria-hidden />} onClick={() => duplicateAt(work, null)}>
         Duplicate
       </Button>
+      {selecting && (
+        <Button
+          {...small}
+          icon={<ClipboardCopy className="icon-14" aria-hidden />}
+          onClick={() => copyToSystem(work, copyAt(work, nowhere))}
+        >
+          Copy
+        </Button>
+      )}
       <Button {...small} icon={<Trash2 className="icon-14" aria-hidden />} onClick={() => deleteMarked(work)}>
         Delete
       </Button>
     </>
   )
 }
+
+/** What is marked is copied, whichever cell has the focus. */
+const nowhere = { row: 0, column: 0 }
 
 const fewSteps = 30
 

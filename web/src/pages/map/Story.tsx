@@ -6,11 +6,15 @@ import { Avatar } from '../../ui/Avatar'
 import { Button, IconButton } from '../../ui/Button'
 import { Dots } from '../workshop/Dots'
 import { newStage, newStep } from './actions'
+import { Catalogue } from './Catalogue'
+import { useValue } from './desk'
 import { EmptyMap } from './EmptyMap'
 import { GoalText } from './GoalText'
 import { KpiTile } from './KpiTile'
+import { MarkBar } from './MarkBar'
 import { PanelText } from './PanelText'
 import { StoryCurve } from './StoryCurve'
+import { SelectSeveral } from './StorySelect'
 import { StoryStep } from './StoryStep'
 import { UnplacedRow } from './UnplacedRow'
 import { useWork } from './work'
@@ -21,6 +25,7 @@ export function Story() {
   const { shown: map, scene, readOnly } = work
   const scroller = useRef<HTMLDivElement>(null)
   const shown = useShownStage(scroller, map.stages)
+  const selecting = useValue(work.desk.selecting)
   if (map.stages.length === 0) return <EmptyMap />
   const index = map.stages.findIndex((s) => s.id === shown)
   const last = map.stages[map.stages.length - 1]
@@ -29,8 +34,13 @@ export function Story() {
   }
   return (
     <>
-      <div className="mp-story" ref={scroller} data-density="comfortable">
+      <div className="mp-story" ref={scroller} data-density="comfortable" {...(selecting ? { 'data-selecting': '' } : {})}>
         <StoryCurve stage={shown} onStage={(id) => goTo(map.stages.find((s) => s.id === id))} />
+        {!readOnly && (
+          <div className="flex justify-end">
+            <SelectSeveral />
+          </div>
+        )}
         {map.stages.map((stage, i) => (
           <section key={stage.id} id={`stage-${stage.id}`} data-stage={stage.id} aria-labelledby={`name-${stage.id}`}>
             <StoryStage stage={stage} next={map.stages[i + 1]} />
@@ -75,6 +85,12 @@ export function Story() {
           {index + 1 < map.stages.length ? `${map.stages[index + 1]?.name} ›` : ''}
         </button>
       </nav>
+      {!readOnly && (
+        <>
+          <MarkBar />
+          <Catalogue forOne />
+        </>
+      )}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { MoreHorizontal, Plus } from 'lucide-react'
+import { BookOpen, MoreHorizontal, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { emotionWord } from '../../canvas/emotion'
 import { measuredEmotion, onward } from '../../overlay/numbers'
@@ -16,6 +16,7 @@ import { FieldInput, useEditing } from './Field'
 import { KIND_WORDS, LANES } from './lanes'
 import { PanelText } from './PanelText'
 import { AddFlowFrom, StoryFlows } from './StoryFlows'
+import { StoryMark } from './StorySelect'
 import type { SceneStep } from './scene'
 import { shows } from './views/filter'
 import { type MapWork, type NumberRef, useWork } from './work'
@@ -29,6 +30,7 @@ export function StoryStep({ at }: { at: SceneStep }) {
   return (
     <article className="mp-story-step" aria-labelledby={`title-${step.id}`}>
       <div className="flex items-baseline gap-2">
+        <StoryMark mark={{ kind: 'step', id: step.id }} name={`step ${number}, ${step.title}`} />
         <span className="tn font-semi text-ink-3">{number}</span>
         <h3 id={`title-${step.id}`} className="min-w-0 flex-1">
           <PanelText node={step.id} field="title" label={`Title of step ${number}`} text={step.title} className="text-14 font-semi" />
@@ -84,6 +86,17 @@ function AddToStep({ at }: { at: SceneStep }) {
       >
         Touchpoint
       </Button>
+      <Button
+        size="small"
+        variant="quiet"
+        icon={<BookOpen className="icon-14" aria-hidden />}
+        onClick={() => {
+          work.desk.here.set(step.id)
+          work.desk.catalogue.set(true)
+        }}
+      >
+        From the catalogue
+      </Button>
       <AddFlowFrom from={step.id} />
     </div>
   )
@@ -107,7 +120,8 @@ function Touchpoints({ at }: { at: SceneStep }) {
           )
         }
         return (
-          <li key={p.id}>
+          <li key={p.id} className="flex items-center gap-1">
+            <StoryMark mark={{ kind: 'placement', id: p.id }} name={`the touchpoint ${name}`} />
             <button
               type="button"
               className="mp-tp"
@@ -219,8 +233,12 @@ function StoryCard({ card, at }: { card: CellCard; at: SceneStep }) {
       <CardMeta card={card} />
     </>
   )
+  const box = card.card !== null && (
+    <StoryMark mark={{ kind: 'card', id: card.id }} name={`the ${KIND_WORDS[card.kind].toLowerCase()} ${card.text}`} />
+  )
   return (
     <div className="mp-card" data-kind={card.kind} {...(card.status === 'validated' ? { 'data-validated': '' } : {})}>
+      {box}
       {panels ? (
         <button type="button" className="mp-card-hit" onClick={() => select({ kind: 'card', id: card.id, step: at.step.id })}>
           {words}

@@ -38,6 +38,8 @@ export interface Desk {
   /** The step that had the focus last. */
   readonly here: Value<string | null>
   readonly catalogue: Value<boolean>
+  /** Whether the story shows boxes to select several things. */
+  readonly selecting: Value<boolean>
   /** The curve that is drawn: how it is, or how it should be. */
   readonly curve: Value<Curve>
   /** Cells of a spreadsheet that wait for a yes. */
@@ -78,6 +80,7 @@ export function emptyDesk(): Desk {
     found: new Value<ReadonlyMap<string, 'found' | 'current'>>(new Map()),
     here: new Value<string | null>(null),
     catalogue: new Value(false),
+    selecting: new Value(false),
     curve: new Value<Curve>('as_is'),
     sheet: new Value<Sheet | null>(null),
     doc: () => Doc.create('map'),
