@@ -1,18 +1,15 @@
 package formats
 
-import (
-	"github.com/zeebo/xxh3"
-
-	"github.com/sojournhq/sojourn/internal/journey"
-)
+import "github.com/sojournhq/sojourn/internal/journey"
 
 // Columns holds the candidates of a batch column by column. It serves mappings
-// that make one event of each row with nothing but a name, one identifier, a
-// time and perhaps an id, a channel, a value and a score, as most large files
-// have them. A row in which anything is unusual is odd: [Program.Row] makes its
+// that make one event of each row with one identifier, a time and perhaps an id,
+// a channel, a value, a score, properties and traits, as most large files have
+// them. A row in which anything is unusual is odd: [Program.Row] makes its
 // candidate, or rejects it.
 //
-// Slices have an element for each row; those of an odd row mean nothing.
+// Slices have an element for each row, or none where the mapping has no such
+// column; those of an odd row mean nothing.
 type Columns struct {
 	Odd []bool
 
@@ -20,6 +17,7 @@ type Columns struct {
 	Time                  []journey.Instant
 	Value                 []journey.Micro
 	Score                 []journey.Score
+	Props, Traits         [][]journey.Prop
 	Fingerprint           []uint64
 	ID                    []byte // all ids, one after the other
 	IDEnd                 []uint32
@@ -27,37 +25,44 @@ type Columns struct {
 	// What all rows share.
 	Source, PersonType, ScoreType string
 	Kind                          journey.Kind
+
+	cells []Cell // of the column that is being read
 }
 
 // regular reports whether the mapping makes nothing of a row but what [Columns]
-// can hold, from columns that the file has.
+// can hold, from constants and columns that the file has.
 func (p *Program) regular() bool {
 	if len(p.specs) != 1 || p.lifecycle != nil || len(p.where)+len(p.lookups) > 0 {
 		return false
 	}
 	s := &p.specs[0]
-	if len(s.ids) != 1 || s.time == nil || s.kind != nil || len(s.props)+len(s.traits) > 0 {
+	if len(s.ids) != 1 || s.time == nil || s.kind != nil {
 		return false
 	}
-	for _, absent := range []*ref{s.seq, s.text, s.duration, refOf(s.original), refOf(s.sent), refOf(s.received)} {
-		if absent != nil {
+	for _, r := range []*ref{s.seq, s.text, s.duration, refOf(s.original), refOf(s.sent), refOf(s.received)} {
+		if r != nil {
 			return false
 		}
 	}
-	for _, r := range []*ref{s.event, s.ids[0].ref, s.time.ref} {
-		if !r.plain {
+	for _, r := range []*ref{s.event, s.ids[0].ref, s.time.ref, s.id, s.channel, s.value.of(), s.score.of()} {
+		if r != nil && !r.here() {
 			return false
 		}
 	}
-	for _, r := range []*ref{s.id, s.channel, numberRef(s.value), numberRef(s.score)} {
-		if r != nil && !r.plain {
-			return false
+	for _, names := range [][]named{s.props, s.traits} {
+		for _, n := range names {
+			if !n.ref.plain {
+				return false
+			}
 		}
 	}
 	return true
 }
 
-func numberRef(n *number) *ref {
+// here reports whether the value is a constant or stands in the row itself.
+func (r *ref) here() bool { return r.plain || r.constant != nil }
+
+func (n *number) of() *ref {
 	if n == nil {
 		return nil
 	}
@@ -67,7 +72,7 @@ func numberRef(n *number) *ref {
 // Columns fills columns with everything but the times of the batch that
 // [Program.Begin] was called with. It reports false where the mapping needs
 // [Program.Row] for every row.
-func (p *Program) Columns(rows *Rows, c *Columns) bool {
+func (p *Program) Columns(rows *Rows, out *Batch, c *Columns) bool {
 	if !p.regular() {
 		return false
 	}
@@ -80,15 +85,14 @@ func (p *Program) Columns(rows *Rows, c *Columns) bool {
 		person := c.Person[row]
 		c.Odd[row] = name.Len == 0 || name.Len > MaxName || person.Len == 0 || person.Len > MaxID
 	}
-	c.Channel = c.Channel[:0]
-	if s.channel != nil {
-		c.Channel = p.cells(c.Channel, s.channel, rows)
-		for row, cell := range c.Channel {
-			c.Odd[row] = c.Odd[row] || cell.Len > MaxName
-		}
+	c.Channel = p.cells(c.Channel, s.channel, rows)
+	for row, cell := range c.Channel {
+		c.Odd[row] = c.Odd[row] || cell.Len > MaxName
 	}
-	c.Value = amounts(p, c.Value, s.value, rows, c.Odd, journey.NoMicro, money)
-	c.Score = amounts(p, c.Score, s.score, rows, c.Odd, journey.NoScore, score)
+	c.Value = amounts(p, c.Value, s.value, rows, c, journey.NoMicro, money)
+	c.Score = amounts(p, c.Score, s.score, rows, c, journey.NoScore, score)
+	c.Props = p.pairs(c.Props, s.props, rows, out, c)
+	c.Traits = p.pairs(c.Traits, s.traits, rows, out, c)
 	p.identities(s, rows, c)
 	return true
 }
@@ -101,9 +105,20 @@ func resize[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// cells returns the cells of one column without the blanks around them.
+// cells returns the values of one column without the blanks around them; none if
+// there is no such column.
 func (p *Program) cells(out []Cell, r *ref, rows *Rows) []Cell {
+	if r == nil {
+		return out[:0]
+	}
 	out = resize(out, rows.N)
+	if r.constant != nil {
+		c := rows.Add(trim(r.constant))
+		for row := range out {
+			out[row] = c
+		}
+		return out
+	}
 	buf, at := rows.Buf, r.col
 	for row := range out {
 		c := rows.Cells[at]
@@ -132,28 +147,44 @@ func (c Cell) trim(buf []byte) Cell {
 }
 
 // amounts reads a column of numbers. A row whose number cannot be read is odd.
-func amounts[T any](p *Program, out []T, n *number, rows *Rows, odd []bool, none T, read func([]byte, byte) (T, bool)) []T {
+func amounts[T any](p *Program, out []T, n *number, rows *Rows, c *Columns, none T, read func([]byte, byte) (T, bool)) []T {
 	out = resize(out, rows.N)
-	if n == nil {
-		for row := range out {
-			out[row] = none
-		}
-		return out
-	}
-	at := n.col
 	for row := range out {
-		c := rows.Cells[at]
-		at += p.columns
 		out[row] = none
-		if c.Len == 0 {
+	}
+	c.cells = p.cells(c.cells, n.of(), rows)
+	for row, cell := range c.cells {
+		if cell.Len == 0 {
 			continue
 		}
-		if b := trim(rows.Buf[c.Off : c.Off+c.Len]); !absent(b) {
+		if b := rows.Buf[cell.Off : cell.Off+cell.Len]; !absent(b) {
 			v, ok := read(b, n.point)
 			if out[row] = v; !ok {
-				odd[row] = true
+				c.Odd[row] = true
 			}
 		}
+	}
+	return out
+}
+
+// pairs reads columns as properties or traits, which lie in the batch. A row
+// with a value that is too long is odd.
+func (p *Program) pairs(out [][]journey.Prop, names []named, rows *Rows, b *Batch, c *Columns) [][]journey.Prop {
+	if len(names) == 0 {
+		return out[:0]
+	}
+	out = resize(out, rows.N)
+	for row := range out {
+		from := len(b.props)
+		for i := range names {
+			cell := rows.Cells[row*p.columns+names[i].ref.col]
+			if cell.Len == 0 {
+				continue
+			}
+			c.Odd[row] = c.Odd[row] || cell.Len > MaxValue
+			b.props = append(b.props, journey.Prop{Name: names[i].name, Value: rows.Text(cell)})
+		}
+		out[row] = b.props[from:len(b.props):len(b.props)]
 	}
 	return out
 }
@@ -171,23 +202,17 @@ func (p *Program) identities(s *spec, rows *Rows, c *Columns) {
 		}
 		return
 	}
-	at := s.id.col
-	for row := range rows.N {
-		cell := rows.Cells[at]
-		at += p.columns
-		if cell.Len > 0 {
-			b := trim(rows.Buf[cell.Off : cell.Off+cell.Len])
-			c.Odd[row] = c.Odd[row] || absent(b) || len(b) > MaxID
-			c.ID = append(c.ID, b...)
-		} else {
-			c.Odd[row] = true
-		}
+	c.cells = p.cells(c.cells, s.id, rows)
+	for row, cell := range c.cells {
+		b := rows.Buf[cell.Off : cell.Off+cell.Len]
+		c.Odd[row] = c.Odd[row] || absent(b) || len(b) > MaxID
+		c.ID = append(c.ID, b...)
 		c.IDEnd[row] = uint32(len(c.ID))
 	}
 }
 
 // repeated is the digest of a record of which some came before.
-func repeated(d xxh3.Uint128, before uint32) digest {
+func repeated(d digest, before uint32) digest {
 	if before > 0 {
 		return mix(d, uint64(before)<<32)
 	}
@@ -199,15 +224,12 @@ func repeated(d xxh3.Uint128, before uint32) digest {
 func (p *Program) Times(rows *Rows, c *Columns, first, last journey.Instant) {
 	m := p.specs[0].time
 	c.Time = resize(c.Time, rows.N)
-	next := m.col
-	for row := range c.Time {
-		cell := rows.Cells[next]
-		next += p.columns
-		if c.Odd[row] || cell.Len == 0 {
-			c.Odd[row] = true
+	c.cells = p.cells(c.cells, m.ref, rows)
+	for row, cell := range c.cells {
+		if c.Odd[row] {
 			continue
 		}
-		b := trim(rows.Buf[cell.Off : cell.Off+cell.Len])
+		b := rows.Buf[cell.Off : cell.Off+cell.Len]
 		counts := m.zone.counts
 		at, ok := m.times.plain(b)
 		if !ok {

@@ -15,7 +15,7 @@ func (l *load) fill(j *judge, program *formats.Program) error {
 	}
 	take := func(e *journey.Event) { l.take(j, e) }
 	c := &l.columns
-	if !program.Columns(&l.rows, c) {
+	if !program.Columns(&l.rows, &l.batch, c) {
 		for row := range l.rows.N {
 			program.Row(&l.rows, row, &l.batch, take)
 		}
@@ -64,6 +64,9 @@ func (l *load) takeRows(j *judge, from, to int) {
 	}
 	f.AppendIDs(c.ID[start:c.IDEnd[to-1]], start, c.IDEnd[from:to])
 	l.takeWords(at, from, to)
+	if len(c.Props)+len(c.Traits) > 0 {
+		l.takePairs(at, from, to)
+	}
 	kind := j.hashes.kind(c.PersonType)
 	for _, cell := range c.Person[from:to] {
 		l.ids = append(l.ids, typedID{kind, l.rows.Text(cell)})
@@ -89,6 +92,21 @@ func (l *load) takeWords(at, from, to int) {
 	}
 	for i, cell := range c.Channel[from:to] {
 		f.Channel.Set(at+i, l.rows.Text(cell))
+	}
+}
+
+// takePairs sets the properties and traits of the frame's rows from at on to
+// those of the rows [from, to).
+func (l *load) takePairs(at, from, to int) {
+	for row := from; row < to; row, at = row+1, at+1 {
+		var props, traits []journey.Prop
+		if len(l.columns.Props) > 0 {
+			props = l.columns.Props[row]
+		}
+		if len(l.columns.Traits) > 0 {
+			traits = l.columns.Traits[row]
+		}
+		l.frame.SetPairs(at, props, traits)
 	}
 }
 

@@ -35,13 +35,13 @@ func rowsOf(columns []string, records []string) *formats.Rows {
 // values are what the cells of the columns may hold: mostly what most files
 // hold, and everything that is judged.
 func values() map[string][]string {
-	long := strings.Repeat("x", 600)
+	long, huge := strings.Repeat("x", 600), strings.Repeat("y", formats.MaxValue+1)
 	return map[string][]string{
 		"id":   {"e%d", "e%d", "e%d", " e%d ", "", "NA", "~", long, "e1"},
 		"who":  {"u%d", "u%d", "u%d", "\tu%d", "", " ", "null", "0", "-", "~", long},
 		"when": {"2024-03-01T10:00:%02dZ", "2024-03-01T10:00:%02dZ", "2024-03-31 02:30:%02d", "2024-10-27 02:30:%02d", "2024-03-01T10:00:%02d.5+02:00", " 2024-03-02T10:00:%02dZ ", "", "~", "soon", "1850-01-01T00:00:%02dZ", "2199-01-01 00:00:%02d", "NA"},
 		"what": {"buy", "buy", "search", " look ", "", "~", long, "%d"},
-		"how":  {"web", "web", "", "~", " app", long},
+		"how":  {"web", "web", "", "~", " app", " ", long, huge},
 		"sum":  {"", "12.5", "12.5", "-", "1e3", "much", "~", " 7 "},
 		"rate": {"", "0.75", "-0.25", "N/A", "great", "99999999", "~"},
 	}
@@ -53,7 +53,11 @@ func TestColumnsAgreeWithRows(t *testing.T) {
 	all := formats.EventSpec{ID: "id", Person: "who", Time: "when", Event: "what", Channel: "how", Value: "sum", Score: "rate", ScoreType: journey.Stars5}
 	bare := formats.EventSpec{Person: "who", Time: "when", Event: "what"}
 	cost := formats.EventSpec{IDs: map[string]string{"email": "who"}, Time: "when", Event: "what", Kind: "=cost", Value: "sum"}
-	for name, spec := range map[string]formats.EventSpec{"all": all, "bare": bare, "cost": cost} {
+	traits := formats.EventSpec{Person: "who", Time: "=2024-03-31 02:30", Event: "= identify ", Kind: "=identity", Traits: map[string]string{"rate": "rate", "how": "how"}}
+	props := all
+	props.Channel, props.Score, props.Props = "=web", "", []string{"*"}
+	late := formats.EventSpec{ID: "=one", Person: "who", Time: "=2199-01-01", Event: "what", Value: "= 1.5"}
+	for name, spec := range map[string]formats.EventSpec{"all": all, "bare": bare, "cost": cost, "traits": traits, "props": props, "late": late} {
 		for _, odd := range []float64{0, 0.02, 0.5} {
 			t.Run(fmt.Sprint(name, odd), func(t *testing.T) { compareFills(t, spec, odd) })
 		}
@@ -78,11 +82,11 @@ func compareFills(t *testing.T, spec formats.EventSpec, odd float64) {
 	byColumn, byRow := compile(), compile()
 	judges := [2]*judge{newJudge(now, newHashes(key, true)), newJudge(now, newHashes(key, true))}
 	var loads [2]load
-	random := rand.New(rand.NewPCG(3, uint64(odd*100)))
+	random, values := rand.New(rand.NewPCG(3, uint64(odd*100))), values()
 	for range 20 {
 		var records []string
 		for range random.IntN(300) {
-			records = append(records, randomRecord(random, columns, odd))
+			records = append(records, randomRecord(random, values, columns, odd))
 		}
 		for i := range loads {
 			loads[i].rows = *rowsOf(columns, records)
@@ -113,12 +117,12 @@ func compareFills(t *testing.T, spec formats.EventSpec, odd float64) {
 }
 
 // randomRecord writes a record whose cells are unusual with that chance.
-func randomRecord(random *rand.Rand, columns []string, odd float64) string {
+func randomRecord(random *rand.Rand, values map[string][]string, columns []string, odd float64) string {
 	var cells []string
 	for _, column := range columns {
-		value := values()[column][0]
+		value := values[column][0]
 		if random.Float64() < odd {
-			value = values()[column][random.IntN(len(values()[column]))]
+			value = values[column][random.IntN(len(values[column]))]
 		}
 		if strings.Contains(value, "%") {
 			value = fmt.Sprintf(value, random.IntN(50))

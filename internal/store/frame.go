@@ -234,13 +234,19 @@ func (m *Framer) Add(f *Frame, e *journey.Event) {
 	f.ID = append(f.ID, e.ID...)
 	f.IDEnd[n] = uint32(len(f.ID))
 	f.Hashed[n] = e.Hashed
-	if len(e.Props) > 0 {
-		f.props = pairsFrom(f.props, n, e.Props)
-	}
-	if len(e.Traits) > 0 {
-		f.traits = pairsFrom(f.traits, n, e.Traits)
-	}
+	f.SetPairs(n, e.Props, e.Traits)
 	f.N = n + 1
+}
+
+// SetPairs sets the properties and traits of a row that has none yet. Rows come
+// in their order.
+func (f *Frame) SetPairs(row int, props, traits []journey.Prop) {
+	if len(props) > 0 {
+		f.props = pairsFrom(f.props, row, props)
+	}
+	if len(traits) > 0 {
+		f.traits = pairsFrom(f.traits, row, traits)
+	}
 }
 
 // Extend appends n events to a frame and returns the row of the first. Their
