@@ -58,7 +58,7 @@ export class Browser {
       page,
       tools: {
         assert,
-        accessible: (where) => accessible(page, where),
+        accessible: (where, on = page) => accessible(on, where),
         fits: () => fits(page),
         see: (text) => page.getByText(text).first().waitFor(),
         heading: (name) => page.getByRole('heading', { name }).first().waitFor(),

@@ -58,6 +58,72 @@ async function site(address) {
 
 export const cases = [
   {
+    name: 'people with a link comment, and read the answers that are meant for them',
+    async run({ page, demo, assert, accessible, shot, see, press }) {
+      const id = await drawn(demo, 'Shop with comments')
+      const internal = await demo.call('POST', `/maps/${id}/comments`, { element: 't', text: 'Words for the team' })
+      assert(internal.link === undefined, 'a thread of the team names a link')
+      await page.goto(`${demo.url}/maps/${id}`)
+      await press('Share this map')
+      await press('New link')
+      await page.getByLabel('For whom').fill('Partners')
+      await page.getByRole('combobox', { name: 'View' }).click()
+      await page.getByRole('option', { name: /^Story/ }).click()
+      await press('Draft')
+      await press('View and comment')
+      await accessible('a new link to comment')
+      await shot('share-comment-new')
+      await press('Make the link')
+      await see('Hand this on')
+      const address = await page.locator('output').first().textContent()
+      await press('Done')
+      await see('Can comment')
+      await shot('share-comment-list')
+      await page.keyboard.press('Escape')
+
+      const { guest, close } = await guestOf(page)
+      await guest.goto(address)
+      await guest.getByRole('button', { name: /^Comments/ }).click()
+      await guest.getByText('Nothing is open').first().waitFor()
+      assert(!(await guest.content()).includes('Words for the team'), 'the page of a link holds words of the team')
+      await accessible('comments by a link, none yet', guest)
+      const field = guest.getByRole('textbox', { name: /^Comment on/ })
+      await field.fill('Can I pay by phone?')
+      await guest.getByRole('button', { name: 'Comment', exact: true }).click()
+      await guest.getByText('Say who you are first').waitFor()
+      await guest.getByLabel('Your name').fill('Gus Vigeland')
+      await guest.getByRole('button', { name: 'Comment', exact: true }).click()
+      await guest.getByText('Gus Vigeland (guest)').waitFor()
+      await shot('share-comment-guest', guest)
+
+      await page.getByRole('button', { name: /^Comments/ }).first().click()
+      await see('Through the link “Partners”')
+      await see('Can I pay by phone?')
+      const thread = page.getByRole('article').filter({ hasText: 'Can I pay by phone?' })
+      await thread.getByRole('button', { name: 'Answer' }).click()
+      await thread.getByRole('textbox').fill('Tell nobody yet')
+      await thread.getByRole('button', { name: 'Answer', exact: true }).click()
+      await thread.getByText('Tell nobody yet').waitFor()
+      await thread.getByRole('button', { name: 'Answer' }).click()
+      await thread.getByRole('textbox').fill('Yes, from May on')
+      await thread.getByLabel('Show to people with the link').check()
+      await shot('share-comment-answer')
+      await accessible('an answer to people with a link')
+      await thread.getByRole('button', { name: 'Answer', exact: true }).click()
+      await guest.getByText('Yes, from May on').waitFor({ timeout: 15_000 })
+      assert(!(await guest.content()).includes('Tell nobody yet'), 'an answer for the team is shown outside')
+
+      await guest.setViewportSize({ width: 390, height: 844 })
+      await shot('share-comment-phone', guest)
+      assert(await guest.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'the page is wider than a phone')
+      await accessible('comments by a link on a phone', guest)
+      await page.goto(`${demo.url}/inbox`)
+      await see('through the link “Partners”')
+      await shot('share-comment-inbox')
+      await close()
+    },
+  },
+  {
     name: 'a link is made, read without an account, and taken back while it is open',
     expectErrors: true, // calls of a revoked link fail
     async run({ page, demo, assert, accessible, press, heading, see, shot }) {

@@ -31,6 +31,12 @@ export interface Said {
   readonly mentions: readonly string[]
 }
 
+/** An answer in a thread. */
+export interface Answered extends Said {
+  /** People with the share link by which the thread was begun see it, too. */
+  readonly outside?: boolean
+}
+
 /** One comment of a thread. */
 interface Place {
   readonly thread: string
@@ -42,7 +48,7 @@ export interface RemarkWays {
   threads(map: string, signal: AbortSignal): Promise<Schemas['RoomThreads']>
   suggestions(map: string, signal: AbortSignal): Promise<Schemas['RoomSuggestions']>
   begin(map: string, body: Said & { element: string; field?: string }): Promise<Thread>
-  reply(map: string, thread: string, body: Said): Promise<Thread>
+  reply(map: string, thread: string, body: Answered): Promise<Thread>
   resolve(map: string, thread: string, resolved: boolean): Promise<Thread>
   edit(map: string, place: Place, body: Said): Promise<Thread>
   remove(map: string, place: Place): Promise<Thread>
@@ -131,7 +137,7 @@ export function useBegin(map: string) {
 
 /** Answers in a thread. */
 export function useReply(map: string) {
-  return useThreadChange(map, (ways, { thread, ...body }: Said & { thread: string }) => ways.reply(map, thread, body))
+  return useThreadChange(map, (ways, { thread, ...body }: Answered & { thread: string }) => ways.reply(map, thread, body))
 }
 
 /** Ends a thread, or opens it again. */

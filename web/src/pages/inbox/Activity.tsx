@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/State'
 import { useFullNames, useNames } from '../map/history/people'
 import { clock } from '../shared/format'
 import { Loaded } from '../shared/Loaded'
+import { bare } from '../workshop/people'
 import { byDayAndMap, type Group, happeningHash, happeningWords } from './words'
 
 /** What happened on the maps, by day and map. */
@@ -79,8 +80,9 @@ function OfMap({ group, zone }: { group: Group; zone: string }) {
 
 function Line({ happening: h, zone }: { happening: Happening; zone: string }) {
   const nameOf = useNames()
-  const name = nameOf(h.by)
-  const fullName = useFullNames()(h.by)
+  const fullNameOf = useFullNames()
+  const name = h.guest ?? nameOf(h.by)
+  const fullName = h.guest === undefined ? fullNameOf(h.by) : bare(h.guest)
   const hash = happeningHash(h)
   const words = (
     <>

@@ -10,6 +10,7 @@ import { Segmented } from '../../ui/Tabs'
 import { useFullNames, useNames } from '../map/history/people'
 import { ago, dateTime } from '../shared/format'
 import { Loaded } from '../shared/Loaded'
+import { bare } from '../workshop/people'
 import { noticeHash, noticeWords } from './words'
 
 type Shown = 'all' | 'unread'
@@ -67,8 +68,9 @@ function Item({ notice }: { notice: Notice }) {
   const zone = useWorkspace().data?.timezone ?? 'UTC'
   const nameOf = useNames()
   const seen = useSeen()
-  const name = nameOf(notice.by)
-  const fullName = useFullNames()(notice.by)
+  const fullNameOf = useFullNames()
+  const name = notice.guest ?? nameOf(notice.by)
+  const fullName = notice.guest === undefined ? fullNameOf(notice.by) : bare(notice.guest)
   const hash = noticeHash(notice)
   const mark = (unread: boolean) => seen.mutate({ items: [notice.item], unread })
   return (

@@ -33,6 +33,9 @@ describe('the inbox', () => {
     expect(noticeWords(notice('decision', { state: 'rejected' }))).toBe('rejected your suggestion')
     expect(noticeHash(notice('decision'))).toBe('suggestion-t')
     expect(noticeHash(notice('review'))).toBe('')
+    expect(noticeHash(notice('outside'))).toBe('thread-t')
+    expect(noticeWords(notice('outside', { link: 'Partners', label: 'step Pay' }))).toBe('wrote about step Pay through the link “Partners”')
+    expect(noticeWords(notice('outside'))).toBe('wrote about the map through a share link')
   })
 })
 

@@ -11,6 +11,8 @@ export function noticeWords(n: Notice): string {
       return `mentioned you on ${about}`
     case 'reply':
       return `answered on ${about}`
+    case 'outside':
+      return `wrote about ${about} through ${n.link === undefined || n.link === '' ? 'a share link' : `the link “${n.link}”`}`
     case 'review':
       return 'asks you to review the map'
     case 'answer':
@@ -24,7 +26,7 @@ export function noticeWords(n: Notice): string {
 
 /** Where a notice leads to on its map. */
 export function noticeHash(n: Pick<Notice, 'kind' | 'subject'>): string {
-  if (n.kind === 'mention' || n.kind === 'reply') return `thread-${n.subject}`
+  if (n.kind === 'mention' || n.kind === 'reply' || n.kind === 'outside') return `thread-${n.subject}`
   return n.kind === 'suggestion' || n.kind === 'decision' ? `suggestion-${n.subject}` : ''
 }
 

@@ -2,12 +2,13 @@ import { ExternalLink, Printer } from 'lucide-react'
 import { Button } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
 import { Logo } from '../../ui/Logo'
+import { TalkButton } from '../map/comments/Marks'
 import { VIEWS, type ViewId } from '../map/views/kinds'
 import { date } from '../shared/format'
 import type { SharedMap } from './reading'
 
 /** What is shown: the map's title, its version, and for whom this view of it is. */
-export function ShareHead({ shared, view }: { shared: SharedMap; view: ViewId }) {
+export function ShareHead({ shared, view, speaks }: { shared: SharedMap; view: ViewId; speaks: boolean }) {
   const kind = VIEWS.find((v) => v.id === view)?.name ?? ''
   return (
     <header className="sh-head">
@@ -18,6 +19,7 @@ export function ShareHead({ shared, view }: { shared: SharedMap; view: ViewId })
           <span>{shared.viewName === '' ? `${kind} view` : shared.viewName}</span>
         </p>
       </div>
+      {speaks && <TalkButton />}
       <span className="sh-print">
         <Button size="small" icon={<Printer className="icon-14" aria-hidden />} onClick={() => print()}>
           Print

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { keys } from '../../api/keys'
 import { asProblem } from '../../api/problem'
 import { fetchShared, usePulse } from '../../api/share'
 import { noSelection, type Selection } from '../../editor/selection'
+import { TalkAside } from '../map/comments/CommentsPanel'
 import '../map/map.css'
 import { useMeasure } from '../map/measure'
 import { useNarrow } from '../map/useNarrow'
@@ -18,6 +19,8 @@ import { readShared, type SharedMap } from './reading'
 import './share.css'
 import { reasonOf } from './closed'
 import { Unlock } from './Unlock'
+
+const OutsideTalk = lazy(() => import('./OutsideTalk').then((m) => ({ default: m.OutsideTalk })))
 
 const page = getRouteApi('/s/$token')
 const embed = getRouteApi('/s/$token/embed')
@@ -56,10 +59,18 @@ function Opened({ token, framed }: { token: string; framed: boolean }) {
     if (reason !== 'busy' || shared.data === undefined) return <Closed reason={reason} />
   }
   if (shared.data === undefined) return <div className="sh-page" aria-busy="true" />
-  return <Shown shared={shared.data} token={token} framed={framed} />
+  return <Shown shared={shared.data} token={token} framed={framed} spoken={pulse.data?.comments} />
 }
 
-function Shown({ shared, token, framed }: { shared: SharedMap; token: string; framed: boolean }) {
+interface ShownProps {
+  readonly shared: SharedMap
+  readonly token: string
+  readonly framed: boolean
+  /** Another one whenever somebody said something by the link. */
+  readonly spoken: string | undefined
+}
+
+function Shown({ shared, token, framed, spoken }: ShownProps) {
   const [selection, select] = useState<Selection>(noSelection)
   const measure = useMeasure('comfortable')
   const narrow = useNarrow()
@@ -68,16 +79,31 @@ function Shown({ shared, token, framed }: { shared: SharedMap; token: string; fr
   }, [shared.title])
   const view = narrow && shared.view === 'working' ? 'story' : shared.view // a grid needs room
   const work = readerWork({ ...shared, view, metrics: new Map(), stale: false, selection, select, measure })
-  return (
+  const speaks = shared.comments && !framed
+  const body = (
     <div className="sh-page" data-framed={framed ? '' : undefined}>
-      {!framed && <ShareHead shared={shared} view={view} />}
-      <MapWorkProvider value={work}>
+      {!framed && <ShareHead shared={shared} view={view} speaks={speaks} />}
+      <div className="mp-body">
         <main className="mp-main sh-main" data-view={view}>
           {framed && <h1 className="visually-hidden">{shared.title}</h1>}
           <MapView />
         </main>
-      </MapWorkProvider>
+        <TalkAside>{null}</TalkAside>
+      </div>
       <ShareFoot shared={shared} token={token} framed={framed} />
     </div>
+  )
+  return (
+    <MapWorkProvider value={work}>
+      {speaks ? (
+        <Suspense>
+          <OutsideTalk token={token} spoken={spoken}>
+            {body}
+          </OutsideTalk>
+        </Suspense>
+      ) : (
+        body
+      )}
+    </MapWorkProvider>
   )
 }

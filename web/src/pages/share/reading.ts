@@ -24,6 +24,8 @@ export interface SharedMap {
   readonly library: Library
   readonly numbers: Numbers | null
   readonly zone: string
+  /** Whether people with the link may comment. */
+  readonly comments: boolean
 }
 
 const inside = '/api/v1/images/'
@@ -46,6 +48,7 @@ export function readShared(answer: Shared, token: string): SharedMap {
     library: withImages(answer.library, token) as unknown as Library,
     numbers: answer.numbers === undefined ? null : indexOverlay(readOverlay(answer.numbers)),
     zone: answer.zone,
+    comments: answer.comments === true,
   }
 }
 

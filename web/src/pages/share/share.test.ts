@@ -10,6 +10,7 @@ const answer = (more: Partial<Shared>): Shared => ({
   version: '1.2',
   updated: '2026-03-01T00:00:00Z',
   revision: 'r',
+  comments: false,
   zone: 'UTC',
   view: { id: '', name: '', preset: 'story' },
   content: { title: 'Shop', stages: [] } as unknown as Shared['content'],

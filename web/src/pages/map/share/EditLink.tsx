@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { type ShareLink, useChangeLink } from '../../../api/share'
 import { Button } from '../../../ui/Button'
 import { Dialog } from '../../../ui/Dialog'
-import { Field, TextArea, TextField } from '../../../ui/Field'
+import { Checkbox, Field, TextArea, TextField } from '../../../ui/Field'
 import { Select } from '../../../ui/Select'
 import { fieldError, isGeneral } from '../../enter/problems'
 import { date } from '../../shared/format'
@@ -11,11 +11,12 @@ import { useWork } from '../work'
 import { type Length, lengths } from './lengths'
 import { sitesOf } from './words'
 
-/** Changes what can change of a link: for whom it is, how long, and where it may be embedded. */
+/** Changes what can change of a link: for whom it is, how long, whether people comment, and where it may be embedded. */
 export function EditLink({ link, onClose, onDone }: { link: ShareLink; onClose: () => void; onDone: () => void }) {
   const { mapId, zone } = useWork()
   const [name, setName] = useState(link.name)
   const [days, setDays] = useState<Length | 'same'>('same')
+  const [comment, setComment] = useState(link.right === 'comment')
   const [sites, setSites] = useState(link.origins.join('\n'))
   const change = useChangeLink(mapId)
   const form = useId()
@@ -23,7 +24,7 @@ export function EditLink({ link, onClose, onDone }: { link: ShareLink; onClose: 
   const submit = (e: FormEvent) => {
     e.preventDefault()
     const ends = days === 'same' ? {} : { days: Number(days) }
-    change.mutate({ link: link.id, name, origins: sitesOf(sites), ...ends }, { onSuccess: onDone })
+    change.mutate({ link: link.id, name, right: comment ? 'comment' : 'view', origins: sitesOf(sites), ...ends }, { onSuccess: onDone })
   }
   return (
     <Dialog
@@ -60,6 +61,12 @@ export function EditLink({ link, onClose, onDone }: { link: ShareLink; onClose: 
             />
           )}
         </Field>
+        <Checkbox
+          checked={comment}
+          onChange={(e) => setComment(e.target.checked)}
+          label="People with it can comment"
+          hint="Under a name that they give. Without it, what they wrote stays with you."
+        />
         <TextArea
           label="Sites that may embed it"
           hint={link.locked ? 'A page with a password cannot be embedded.' : 'One on each line, such as https://wiki.example.org.'}

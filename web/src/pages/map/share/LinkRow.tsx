@@ -28,6 +28,7 @@ export function LinkRow({ link, onEdit }: { link: ShareLink; onEdit: () => void 
             {link.draft ? 'Draft' : 'Published version'}
           </Chip>
           {link.numbers && <Chip size="small">With numbers</Chip>}
+          {link.right === 'comment' && <Chip size="small">Can comment</Chip>}
           {link.locked && <Chip size="small">Password</Chip>}
           {link.origins.length > 0 && (
             <Chip size="small" title={link.origins.join(', ')}>

@@ -17,6 +17,18 @@ const states = [
   { value: 'draft', label: 'Draft' },
 ] as const
 
+const rights = [
+  { value: 'view', label: 'View' },
+  { value: 'comment', label: 'View and comment' },
+] as const
+
+type Right = (typeof rights)[number]['value']
+
+const rightHints: Readonly<Record<Right, string>> = {
+  view: 'They read it and nothing else.',
+  comment: 'They also comment under a name that they give. They see the answers that you show to them, and no other comments.',
+}
+
 const hints = {
   published: 'The version that was published last, and each new one from then on.',
   draft: 'The map as it is at this moment, and every change as it is made.',
@@ -36,6 +48,7 @@ export function NewLink({
   const [name, setName] = useState('')
   const [view, setView] = useState<string>(standsAlone(here) ? here : 'working')
   const [state, setState] = useState<'published' | 'draft'>('published')
+  const [right, setRight] = useState<Right>('view')
   const [numbers, setNumbers] = useState(false)
   const [days, setDays] = useState<Length>('90')
   const [password, setPassword] = useState('')
@@ -52,6 +65,7 @@ export function NewLink({
       name,
       view,
       draft: state === 'draft',
+      right,
       numbers,
       days: Number(days),
       password,
@@ -93,6 +107,11 @@ export function NewLink({
           <span className="field-label">What it shows</span>
           <Segmented label="What it shows" value={state} items={states} onChange={setState} />
           <p className="field-hint">{hints[state]}</p>
+        </div>
+        <div className="field">
+          <span className="field-label">What people can do</span>
+          <Segmented label="What people can do" value={right} items={rights} onChange={setRight} />
+          <p className="field-hint">{rightHints[right]}</p>
         </div>
         <Checkbox
           checked={numbers}

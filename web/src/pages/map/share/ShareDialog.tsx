@@ -42,7 +42,7 @@ function Links({ onClose, onNew, onEdit }: { onClose: () => void; onNew: () => v
       width={640}
       onClose={onClose}
       title="Share this map"
-      description="A link shows one view to people without an account. They can read it and nothing else."
+      description="A link shows one view to people without an account. They can read it, and comment where you let them."
       footer={
         <Button variant="primary" icon={<Plus aria-hidden />} onClick={onNew}>
           New link
