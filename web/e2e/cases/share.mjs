@@ -96,7 +96,10 @@ export const cases = [
       await guest.getByText('Gus Vigeland (guest)').waitFor()
       await shot('share-comment-guest', guest)
 
-      await page.getByRole('button', { name: /^Comments/ }).first().click()
+      await page
+        .getByRole('button', { name: /^Comments/ })
+        .first()
+        .click()
       await see('Through the link “Partners”')
       await see('Can I pay by phone?')
       const thread = page.getByRole('article').filter({ hasText: 'Can I pay by phone?' })
