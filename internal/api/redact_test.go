@@ -2,10 +2,14 @@ package api_test
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
+	"github.com/sojournhq/sojourn/internal/api"
 	"github.com/sojournhq/sojourn/internal/auth"
+	"github.com/sojournhq/sojourn/internal/journey"
+	"github.com/sojournhq/sojourn/internal/store/sqlite"
 )
 
 const unwanted = "Renate Hofstetter"
@@ -81,6 +85,35 @@ func TestForgetting(t *testing.T) {
 			t.Errorf("%s: %d %s, want %d", path, got, text, status)
 		}
 	}
+}
+
+// TestRedactionAsksWhoSitsThere refuses a session that was begun long ago until
+// the password is given again.
+func TestRedactionAsksWhoSitsThere(t *testing.T) {
+	t.Parallel()
+	h, olga := withOwner(t)
+	id := get(t, olga.must(200, "POST", "/maps", map[string]any{"title": "Shop " + unwanted}), "id").(string)
+	at, what := "/maps/"+id, map[string]any{"text": unwanted, "reason": "why"}
+	olga.must(200, "POST", at+"/redact/preview", map[string]any{"text": unwanted})
+
+	later := h.deps
+	later.Accounts = auth.New(auth.Deps{Store: h.deps.Spaces.(*sqlite.DB).Accounts(), Clock: noon + journey.FixedClock(journey.Hour), Cost: auth.Cost{MemoryKiB: 64, Passes: 1}})
+	srv := httptest.NewServer(api.New(later))
+	defer srv.Close()
+	host := strings.TrimPrefix(olga.url, "http://")
+	olga.url = srv.URL
+	ask := func(status int, path string, body any) any {
+		t.Helper()
+		got, v := olga.as("POST", path, body, func(r *http.Request) { r.Host = host })
+		if got != status {
+			t.Fatalf("%s: got %d %v, want %d", path, got, v, status)
+		}
+		return v
+	}
+	want(t, ask(403, at+"/redact", what), "unproved", "fields", 0, "problem")
+	want(t, ask(403, at+"/forget", map[string]any{"before": "2999-01-01", "reason": "why"}), "session", "fields", 0, "field")
+	ask(204, "/account/proof", map[string]any{"password": ownersPassword})
+	want(t, ask(200, at+"/redact", what), 1, "entries")
 }
 
 // TestRedactionIsForStewardsAndOwners looks at the table.

@@ -28,6 +28,8 @@ const words: Readonly<Record<string, string>> = {
   'link.changed': 'Changed a share link',
   'link.revoked': 'Revoked a share link',
   'link.refused': 'Wrong password of a share link',
+  'map.redacted': 'Removed a text for good',
+  'map.forgotten': 'Removed a history for good',
   'identity.connected': 'Connected a sign-in provider',
   'identity.disconnected': 'Disconnected a sign-in provider',
   'access.refused': 'Was refused',
