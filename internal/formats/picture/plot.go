@@ -43,11 +43,15 @@ func (p *plot) draw() {
 
 // lines draws the rules of the chart and the scale left of it.
 func (p *plot) lines(scale float64) {
+	from := p.left
+	if scale > from {
+		from = scale + 6
+	}
 	for v := -2.0; v <= 2; v++ {
 		if v == 0 {
-			p.d.page().rule(p.left, p.y(v), p.right, p.y(v), 1, line2)
+			p.d.page().rule(from, p.y(v), p.right, p.y(v), 1, line2)
 		} else {
-			p.d.page().rule(p.left, p.y(v), p.right, p.y(v), 1, line, 1, 3)
+			p.d.page().rule(from, p.y(v), p.right, p.y(v), 1, line, 1, 3)
 		}
 		if v != -1 && v != 1 {
 			p.d.textRight(scale, p.y(v)-8, Regular, 11, 16, ink3, signed(v, 0))

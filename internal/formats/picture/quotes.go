@@ -5,12 +5,15 @@ import "github.com/sojournhq/sojourn/internal/journey"
 // quoteGap is how far a customer's words stay from the curve and its numbers.
 const quoteGap = 28.0
 
+// axisRoom is what the numbers of the chart's axis take at its left.
+const axisRoom = 26.0
+
 // quotes puts one of the customers' words into each stage whose part of the
 // chart has room for it.
 func (t *timelineSheet) quotes(p *plot, page []slotStage) {
 	for _, s := range page {
-		x := t.at(s.x) + 8
-		width := min(230, s.width*t.paper.across()-16)
+		x := max(t.at(s.x)+8, p.left+axisRoom)
+		width := min(230, t.at(s.x+s.width)-x-8)
 		n, ok := t.quoteOf(s.Stage)
 		if !ok || width < 110 {
 			continue

@@ -3,6 +3,7 @@ package picture
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/sojournhq/sojourn/internal/journey"
 )
@@ -77,6 +78,13 @@ func (d *drawing) emotionBands(r row) []band {
 	}
 	if words {
 		r.title += " in words"
+		for _, cell := range r.cells {
+			for i := range cell {
+				if rest, below := strings.CutPrefix(cell[i].Text, "-"); below {
+					cell[i].Text = "−" + rest
+				}
+			}
+		}
 		out = append(out, d.laneBands(r)...)
 	}
 	return out
