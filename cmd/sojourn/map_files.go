@@ -11,6 +11,7 @@ import (
 	"github.com/sojournhq/sojourn/internal/formats/tablemap"
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/mapfile"
+	"github.com/sojournhq/sojourn/internal/store"
 )
 
 type mapImportCmd struct {
@@ -202,6 +203,7 @@ func (c mapExportCmd) bytes(e *env, y *yard, questions *ask.Service, src mapfile
 		}
 		src.Measured, src.Metrics = numbers.Overlay, numbers.Metrics
 	}
+	src.Images = store.ImageReader(e.ctx, y.db.Shelf())
 	return mapfile.Export(src, f, c.options(e, src.Workspace.Timezone))
 }
 

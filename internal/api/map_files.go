@@ -14,6 +14,7 @@ import (
 	"github.com/sojournhq/sojourn/internal/formats/tablemap"
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/mapfile"
+	"github.com/sojournhq/sojourn/internal/store"
 )
 
 // exported asks for a map as a file.
@@ -105,6 +106,7 @@ func (s *server) exportMap(ctx context.Context, in *exported) (*file, error) {
 		}
 		src.Measured, src.Metrics = numbers.Overlay, numbers.Metrics
 	}
+	src.Images = store.ImageReader(ctx, s.Images)
 	b, err := mapfile.Export(src, format, in.options(s.Ask.Clock.Now(), src.Workspace.Timezone))
 	name := in.ID + "." + format.Extension
 	if format.Name != mapfile.OJM {

@@ -41,6 +41,7 @@ type Note struct {
 	Detail string // the channel of a touchpoint, the source of a quote, the metric of a moment
 	Status string // see [EvidenceStatuses]; "" if nobody claimed anything
 	Span   int    // columns that it covers, at least 1
+	Image  *Image // above its words; may be nil
 }
 
 // SheetKind is a kind of row with the title that it has unless a lane of the
@@ -50,7 +51,7 @@ type SheetKind struct{ Kind, Title string }
 // SheetKinds lists the rows of a sheet in their order.
 func SheetKinds() []SheetKind {
 	return []SheetKind{
-		{"actions", "Actions"}, {"touchpoints", "Touchpoints"}, {"emotion", "Emotion"}, {"thoughts", "Thoughts"}, {"quotes", "Quotes"},
+		{"actions", "Actions"}, {"images", "Storyboard"}, {"touchpoints", "Touchpoints"}, {"emotion", "Emotion"}, {"thoughts", "Thoughts"}, {"quotes", "Quotes"},
 		{"questions", "Questions"}, {"expectations", "Expectations"}, {"needs", "Needs"}, {"pains", "Pains"},
 		{"gains", "Gains"}, {"moments", "Moments of truth"}, {"opportunities", "Opportunities"},
 		{"solutions", "Solutions"}, {"metrics", "Metrics"}, {"owners", "Owners"}, {"text", "Text"}, {"notes", "Notes"},
@@ -200,7 +201,10 @@ func (b *sheetMaker) emotionDetail(e Emotion) string {
 
 func (b *sheetMaker) cards(at int, cards []Card, span int) {
 	for _, c := range cards {
-		n := Note{ID: c.ID, Kind: c.Kind, Text: or(c.Text, b.names.Of(c.Kind, c.Ref)), Status: c.Status, Span: max(span, c.Span)}
+		n := Note{ID: c.ID, Kind: c.Kind, Text: or(c.Text, b.names.Of(c.Kind, c.Ref)), Status: c.Status, Span: max(span, c.Span), Image: c.Image}
+		if n.Text == "" && c.Image != nil {
+			n.Text = c.Image.Alt
+		}
 		switch {
 		case c.Kind == "quote" && c.Source != "":
 			n.Detail = b.names.Of("evidence", c.Source)

@@ -73,6 +73,7 @@ type Source struct {
 	Workspace ojm.Workspace
 	Measured  *overlay.Result                // for pictures; nil draws the map alone
 	Metrics   map[string]overlay.MetricValue // for pictures, by the metric's id
+	Images    Images                         // nil prints the words that stand for pictures
 }
 
 // Options say how a picture looks. Slides take its title and what is shown.
@@ -154,6 +155,9 @@ func draw(s Source, m journey.Map, l journey.Library, f Format, opt Options) ([]
 		m, l = stand(m, l, opt.Now)
 	}
 	how.Measured = measured(m, l, s.Measured, s.Metrics)
+	if how.Photos, err = photos(how.Show.Of(m), l, s.Images); err != nil {
+		return nil, err
+	}
 	d, err := picture.Draw(m, l, how)
 	if err != nil {
 		return nil, err

@@ -58,6 +58,10 @@ func place(rows []band, c cell) []band {
 
 // note draws an entry in the form of its kind.
 func (d *drawing) note(n journey.Note, width float64) []part {
+	return append(d.photoParts(n.Image, width), d.noteWords(n, width)...)
+}
+
+func (d *drawing) noteWords(n journey.Note, width float64) []part {
 	switch n.Kind {
 	case "quote", "quotes":
 		return d.quote(n, width)

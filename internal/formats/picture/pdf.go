@@ -1,6 +1,9 @@
 package picture
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"strings"
@@ -41,6 +44,8 @@ func (d Document) PDF(w io.Writer) error {
 				r, g, b := e.Ink.rgb()
 				f.SetTextColor(int(r), int(g), int(b))
 				f.Text(e.X*point, e.Y*point, drawable(e.S))
+			case Picture:
+				pdfPicture(f, e)
 			}
 		}
 	}
@@ -48,6 +53,14 @@ func (d Document) PDF(w io.Writer) error {
 		return fmt.Errorf("write the PDF: %w", err)
 	}
 	return nil
+}
+
+// pdfPicture puts a photo in; one that stands in several places is kept once.
+func pdfPicture(f *fpdf.Fpdf, e Picture) {
+	sum := sha256.Sum256(e.Photo.JPEG)
+	name, how := hex.EncodeToString(sum[:]), fpdf.ImageOptions{ImageType: "JPG"}
+	f.RegisterImageOptionsReader(name, how, bytes.NewReader(e.Photo.JPEG))
+	f.ImageOptions(name, e.X*point, e.Y*point, e.W*point, e.H*point, false, how, 0, "")
 }
 
 // drawable puts the sign for an unknown character in the place of those that

@@ -9,6 +9,7 @@ import (
 	"io"
 	"math"
 
+	xdraw "golang.org/x/image/draw"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
@@ -40,6 +41,8 @@ func (d Document) PNG(w io.Writer, page int, scale float64) error {
 				r.path(e)
 			case Text:
 				err = r.text(e)
+			case Picture:
+				err = r.picture(e)
 			}
 			if err != nil {
 				return err
@@ -145,6 +148,24 @@ func (r *raster) text(t Text) error {
 		x += w * t.Size
 	}
 	return nil
+}
+
+// picture paints a photo.
+func (r *raster) picture(e Picture) error {
+	img, _, err := decodePhoto(e.Photo.JPEG)
+	if err != nil {
+		return err
+	}
+	at := image.Rect(int(e.X*r.scale), int((e.Y+r.down)*r.scale), int((e.X+e.W)*r.scale), int((e.Y+e.H+r.down)*r.scale))
+	xdraw.BiLinear.Scale(r.img, at, img, img.Bounds(), xdraw.Src, nil)
+	return nil
+}
+
+// shrink scales a picture to a size.
+func shrink(img image.Image, w, h int) image.Image {
+	out := image.NewRGBA(image.Rect(0, 0, w, h))
+	xdraw.BiLinear.Scale(out, out.Bounds(), img, img.Bounds(), xdraw.Src, nil)
+	return out
 }
 
 // glyph places an outline; quadratic curves become cubic ones.

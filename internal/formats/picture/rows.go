@@ -116,12 +116,24 @@ func (d *drawing) rows() []row {
 				}
 			}
 		}
+		if r.key == "storyboard" {
+			d.stepPictures(r.cells)
+		}
 		for _, cell := range r.cells {
 			slices.SortStableFunc(cell, func(a, b journey.Note) int { return cmp.Compare(order(a.ID), order(b.ID)) })
 		}
 		out = append(out, r)
 	}
 	return out
+}
+
+// stepPictures puts the pictures of the steps themselves into the storyboard.
+func (d *drawing) stepPictures(cells [][]journey.Note) {
+	for at, c := range d.sheet.Columns {
+		if c.Step != nil && c.Step.Image != nil {
+			cells[at] = append([]journey.Note{{Kind: "image", Text: c.Step.Image.Alt, Span: 1, Image: c.Step.Image}}, cells[at]...)
+		}
+	}
 }
 
 // saidAbove reports whether the head of the stage says what a note does: who is

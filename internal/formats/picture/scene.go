@@ -14,7 +14,7 @@ type Page struct {
 	Elements      []Element // in the order in which they are painted
 }
 
-// Element is a [Path] or a [Text].
+// Element is a [Path], a [Text] or a [Picture].
 type Element interface{ element() }
 
 // Path is an outline that is filled, stroked or both.
@@ -66,6 +66,15 @@ type Text struct {
 }
 
 func (Text) element() {}
+
+// Picture is a photo at its place.
+type Picture struct {
+	X, Y, W, H float64
+	Photo      Photo
+	Alt        string // words in its place
+}
+
+func (Picture) element() {}
 
 // pen builds paths.
 type pen []Segment

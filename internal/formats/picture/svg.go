@@ -53,6 +53,8 @@ func (d Document) SVG(page int) ([]byte, error) {
 				svgPath(b, e)
 			case Text:
 				svgText(b, e)
+			case Picture:
+				svgPicture(b, e)
 			}
 		}
 		b.WriteString("</g>\n")
@@ -147,6 +149,12 @@ func svgPath(b *bytes.Buffer, p Path) {
 
 func svgText(b *bytes.Buffer, t Text) {
 	fmt.Fprintf(b, `<text class="f%d" x="%s" y="%s" font-size="%s" fill="%s">%s</text>`+"\n", t.Face, num(t.X), num(t.Y), num(t.Size), t.Ink, html.EscapeString(t.S))
+}
+
+// svgPicture puts the file itself into the picture: nothing is fetched.
+func svgPicture(b *bytes.Buffer, e Picture) {
+	fmt.Fprintf(b, `<image x="%s" y="%s" width="%s" height="%s" preserveAspectRatio="none" href="data:image/jpeg;base64,%s"><title>%s</title></image>`+"\n",
+		num(e.X), num(e.Y), num(e.W), num(e.H), base64.StdEncoding.EncodeToString(e.Photo.JPEG), html.EscapeString(clean(e.Alt)))
 }
 
 // num writes a length with at most two decimals.

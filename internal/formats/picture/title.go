@@ -75,7 +75,10 @@ func (d *drawing) block(title string, named bool) {
 // who says at the right whose journey it is and what was counted; it returns
 // where it ends.
 func (d *drawing) who(r, width float64) float64 {
-	y := d.y
+	y, end := d.y, d.y
+	if taken := d.facesOf(r, width); taken > 0 {
+		r, width, end = r-taken, width-taken, y+facePhoto
+	}
 	write := func(face Face, size, leading float64, i Ink, s string) {
 		for _, line := range d.faces.wrap(face, size, width, s) {
 			d.textRight(r, y, face, size, leading, i, line)
@@ -90,7 +93,7 @@ func (d *drawing) who(r, width float64) float64 {
 		y += 2
 		write(Regular, 11, 16, ink3, d.opt.Measured.Base)
 	}
-	return y
+	return max(y, end)
 }
 
 // runningTitle heads the pages after the first.

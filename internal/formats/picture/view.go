@@ -46,13 +46,14 @@ func layouts(view string) (lay func(*drawing), turn string, err error) {
 
 // Options choose what a picture shows.
 type Options struct {
-	View        string    // one of [Views]; default working
-	Paper       string    // one of [Papers]; default a3
-	Orientation string    // landscape or portrait; default what suits the view
-	Title       string    // stands in place of the map's title
-	Date        string    // when the picture was made, in words; "" leaves it out
-	Show        Show      // which parts of the map
-	Measured    *Measured // what customers did; nil draws the map alone
+	View        string           // one of [Views]; default working
+	Paper       string           // one of [Papers]; default a3
+	Orientation string           // landscape or portrait; default what suits the view
+	Title       string           // stands in place of the map's title
+	Date        string           // when the picture was made, in words; "" leaves it out
+	Show        Show             // which parts of the map
+	Measured    *Measured        // what customers did; nil draws the map alone
+	Photos      map[string]Photo // by the address that the map has for them
 	HideTitle   bool
 	HideLegend  bool
 }

@@ -21,7 +21,9 @@ type Lane struct {
 func LaneKinds() []string {
 	out := []string{"goals", "channels", "ways", "unplaced", "skip"}
 	for _, k := range journey.SheetKinds() {
-		out = append(out, k.Kind)
+		if k.Kind != "images" { // a table holds words
+			out = append(out, k.Kind)
+		}
 	}
 	return out
 }

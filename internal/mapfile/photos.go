@@ -1,0 +1,82 @@
+package mapfile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sojournhq/sojourn/internal/formats/picture"
+	"github.com/sojournhq/sojourn/internal/journey"
+)
+
+// imagesAt is where documents have the pictures that were uploaded.
+const imagesAt = "/api/v1/images/"
+
+// mostPhotoBytes bounds what the photos of one print take: those beyond are
+// printed from their small size, and the rest as words.
+const mostPhotoBytes = 12 << 20
+
+// Images returns an uploaded picture in its large or its small size. One that is
+// gone is [journey.NotFound].
+type Images func(id string, small bool) ([]byte, error)
+
+// imageID is the id of an uploaded picture; an address of another kind is none.
+func imageID(src string) (string, bool) {
+	id, ok := strings.CutPrefix(src, imagesAt)
+	hex := func(r rune) bool { return r >= '0' && r <= '9' || r >= 'a' && r <= 'f' }
+	return id, ok && id != "" && strings.IndexFunc(id, func(r rune) bool { return !hex(r) }) < 0
+}
+
+// imagesOf lists the addresses of the pictures of a map and of its personas,
+// each once, in the order in which one meets them.
+func imagesOf(m journey.Map, l journey.Library) []string {
+	var out []string
+	add := func(i *journey.Image) {
+		if i != nil && !slices.Contains(out, i.Src) {
+			out = append(out, i.Src)
+		}
+	}
+	for _, p := range l.Personas {
+		if slices.Contains(m.Personas, p.ID) {
+			add(p.Image)
+		}
+	}
+	for _, stage := range m.Stages {
+		for _, c := range stage.Cards {
+			add(c.Image)
+		}
+		for _, step := range stage.Steps {
+			add(step.Image)
+			for _, c := range step.Cards {
+				add(c.Image)
+			}
+		}
+	}
+	return out
+}
+
+// photos loads what a picture shows of uploads. One that is gone or cannot be
+// read is left out: its words stand for it.
+func photos(m journey.Map, l journey.Library, load Images) (map[string]picture.Photo, error) {
+	if load == nil {
+		return nil, nil
+	}
+	out, total := map[string]picture.Photo{}, 0
+	for _, src := range imagesOf(m, l) {
+		id, ok := imageID(src)
+		if !ok || total > mostPhotoBytes {
+			continue
+		}
+		file, err := load(id, total > mostPhotoBytes/2)
+		switch {
+		case journey.KindOf(err) == journey.NotFound:
+			continue
+		case err != nil:
+			return nil, err
+		}
+		if f, err := picture.ReadPhoto(file); err == nil {
+			out[src] = f
+			total += len(f.JPEG)
+		}
+	}
+	return out, nil
+}
