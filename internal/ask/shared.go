@@ -37,6 +37,7 @@ type shownMap struct {
 	library *ops.Doc
 	version string
 	view    journey.SavedView
+	today   journey.Instant // the end of the day: claims stand the same until then
 }
 
 // revision names the state of what is shown.
@@ -45,7 +46,7 @@ func (m shownMap) revision() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	sum := sha256.Sum256(fmt.Appendf(view, "|%s|%s|%d|%d|%t|%t", m.version, m.state.Epoch, m.state.Doc.Seq, m.library.Seq, m.Numbers, m.Comment))
+	sum := sha256.Sum256(fmt.Appendf(view, "|%s|%s|%d|%d|%t|%t|%d", m.version, m.state.Epoch, m.state.Doc.Seq, m.library.Seq, m.Numbers, m.Comment, m.today))
 	return hex.EncodeToString(sum[:8]), nil
 }
 
@@ -60,7 +61,7 @@ func (s *Service) shownBy(ctx context.Context) (shownMap, error) {
 
 // read reads what somebody is shown, on behalf of its reader.
 func (s *Service) read(ctx context.Context, shown auth.Shown) (shownMap, error) {
-	m := shownMap{Shown: shown}
+	m := shownMap{Shown: shown, today: endOfDay(s.Clock.Now())}
 	reader := auth.With(ctx, shown.Reader)
 	now, err := s.Docs.Get(reader, shown.Map)
 	if err != nil {
@@ -92,6 +93,11 @@ func (s *Service) read(ctx context.Context, shown auth.Shown) (shownMap, error) 
 		m.library = ops.New(ops.LibraryDoc)
 	}
 	return m, nil
+}
+
+// endOfDay is when the day of an instant is over.
+func endOfDay(t journey.Instant) journey.Instant {
+	return (t/journey.Instant(journey.Day) + 1) * journey.Instant(journey.Day)
 }
 
 func goneIfNotFound(err error) error {
@@ -148,7 +154,7 @@ func (m shownMap) excerpt() (journey.Map, journey.Library) {
 }
 
 func (m shownMap) cut() (doc, library *ops.Doc) {
-	x := ops.Excerpt{Map: m.Map, Stages: m.view.Stages, Personas: m.view.Personas, Rows: m.view.Lanes, Numbers: m.Numbers}
+	x := ops.Excerpt{Map: m.Map, Stages: m.view.Stages, Personas: m.view.Personas, Rows: m.view.Lanes, Numbers: m.Numbers, Now: m.today}
 	return x.Of(m.library, m.state.Doc)
 }
 

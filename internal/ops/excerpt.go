@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/sojournhq/sojourn/internal/journey"
 )
 
 // Excerpt is what readers outside the team get of a map: the parts that one view
@@ -16,12 +18,13 @@ type Excerpt struct {
 	Personas []string
 	Rows     []string // as saved views name them
 	Numbers  bool
+	Now      journey.Instant // as of which claims stand
 }
 
 // Of returns copies of both documents that hold the excerpt and nothing else:
 // no revisions, nothing deleted, no places waiting.
 func (x Excerpt) Of(library, m *Doc) (outMap, outLibrary *Doc) {
-	c := &cutter{Excerpt: x, drawn: x.fields(), library: library, to: New(MapDoc), records: New(LibraryDoc), seen: map[string]bool{}}
+	c := &cutter{Excerpt: x, drawn: x.fields(), library: library, evidence: library.LibraryView(), to: New(MapDoc), records: New(LibraryDoc), seen: map[string]bool{}}
 	c.to.Seq, c.records.Seq = m.Seq, library.Seq
 	c.cut(m, m.Node(Root))
 	for _, typ := range []string{"insight", "moment", "opportunity"} {
@@ -60,6 +63,7 @@ type cutter struct {
 	Excerpt
 	drawn       map[string]map[string]bool // fields by type
 	library     *Doc
+	evidence    journey.Library // the same library, read for what its evidence says
 	to, records *Doc
 	named       []string        // ids that may be records, to be copied once the map is
 	seen        map[string]bool // records that were copied or refused
@@ -123,6 +127,7 @@ func (c *cutter) copied(n *Node) *Node {
 		out.F[name] = v
 		c.follow(f, v)
 	}
+	c.stand(t, n, out)
 	return out
 }
 
@@ -184,6 +189,7 @@ func (c *cutter) record(id string) {
 			c.follow(f, v)
 		}
 	}
+	c.stand(t, n, out)
 	c.records.put(out)
 }
 

@@ -36,7 +36,7 @@ func (d *Docs) declared(ctx context.Context, after *ops.Doc, b ops.Batch, by aut
 		f := maps.Clone(o.F)
 		f["declared"] = nil
 		now := d.deps.Clock.Now()
-		standing := journey.Stands(lib.Proofs(linksOf(n), now), now)
+		standing := journey.Stands(lib.Proofs(ops.EvidenceOf(n), now), now)
 		if status := n.Text("status"); status != "" && status != standing.Status {
 			reason := reasonIn(o)
 			if status == journey.Validated && reason == "" {
@@ -68,19 +68,6 @@ func isClaim(doc *ops.Doc, n *ops.Node) bool {
 	t, _ := ops.TheSchema().Type(doc.Kind, n.Type)
 	_, ok := t.Field("declared")
 	return ok
-}
-
-// linksOf returns the evidence that a claim names.
-func linksOf(n *ops.Node) []journey.EvidenceLink {
-	var out []journey.EvidenceLink
-	list, _ := n.F["evidence"].([]any)
-	for _, e := range list {
-		link, _ := e.(map[string]any)
-		evidence, _ := link["evidence"].(string)
-		stance, _ := link["stance"].(string)
-		out = append(out, journey.EvidenceLink{Evidence: evidence, Stance: stance})
-	}
-	return out
 }
 
 // reasonIn returns why somebody declares a status.
