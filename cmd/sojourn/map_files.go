@@ -44,7 +44,13 @@ func (c mapImportCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	got, err := c.take(e, h, raw)
+	if isFolder(c.File) && !c.DryRun {
+		raw, err = takeImages(e, h.db.Shelf(), c.File, raw)
+	}
+	var got takenFile
+	if err == nil {
+		got, err = c.take(e, h, raw)
+	}
 	if err == nil {
 		err = c.print(e, got)
 	}

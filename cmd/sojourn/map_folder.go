@@ -35,6 +35,9 @@ func (c mapExportCmd) exportFolder(e *env) error {
 		if err != nil {
 			return err
 		}
+		if err := addImages(e, y.db.Shelf(), bundle, files); err != nil {
+			return err
+		}
 		return writeFolder(e, c.Out, files)
 	})
 }

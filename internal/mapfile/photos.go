@@ -1,6 +1,7 @@
 package mapfile
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -24,6 +25,34 @@ func imageID(src string) (string, bool) {
 	id, ok := strings.CutPrefix(src, imagesAt)
 	hex := func(r rune) bool { return r >= '0' && r <= '9' || r >= 'a' && r <= 'f' }
 	return id, ok && id != "" && strings.IndexFunc(id, func(r rune) bool { return !hex(r) }) < 0
+}
+
+// ImagesIn lists the ids of the uploaded pictures that a bundle names, in order,
+// each once.
+func ImagesIn(bundle []byte) []string {
+	var out []string
+	for _, m := range imageAddress().FindAllSubmatch(bundle, -1) {
+		if id := string(m[1]); !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// RenameImages gives the pictures that a bundle names other ids.
+func RenameImages(bundle []byte, ids map[string]string) []byte {
+	address := imageAddress()
+	return address.ReplaceAllFunc(bundle, func(old []byte) []byte {
+		id := string(address.FindSubmatch(old)[1])
+		if to, ok := ids[id]; ok {
+			id = to
+		}
+		return []byte(`"` + imagesAt + id + `"`)
+	})
+}
+
+func imageAddress() *regexp.Regexp {
+	return regexp.MustCompile(`"` + regexp.QuoteMeta(imagesAt) + `([0-9a-f]{32})"`)
 }
 
 // imagesOf lists the addresses of the pictures of a map and of its personas,

@@ -3,7 +3,7 @@
 //
 // An upload is untrusted bytes. What leaves this package is never those bytes:
 // the picture is decoded and written anew in at most two sizes, so that nothing
-// but pixels survives. Position, camera and owner in the metadata are gone, and
+// but pixels survives. [Maker.Keep] spares a file that holds nothing else. Position, camera and owner in the metadata are gone, and
 // so is whatever hid behind the picture's end. How the camera was held is the
 // one thing that is read from the metadata, because the pixels are turned by it.
 //
@@ -91,12 +91,13 @@ func render(large image.Image) (p Picture, err error) {
 	if p.Large, err = encode(large); err != nil {
 		return Picture{}, err
 	}
-	if p.Small, err = encode(fit(large, SmallEdge)); err != nil {
-		return Picture{}, err
-	}
-	sum := sha256.Sum256(p.Large.Bytes)
-	p.ID = hex.EncodeToString(sum[:16])
-	return p, nil
+	return renderOf(large, p.Large)
+}
+
+// idOf is the id of a picture with a large size.
+func idOf(large Rendition) string {
+	sum := sha256.Sum256(large.Bytes)
+	return hex.EncodeToString(sum[:16])
 }
 
 // format is a kind of picture file.
