@@ -55,8 +55,3 @@ function threadOf({ id, element, label, resolved, comments }: Outside): Thread {
     comments: comments.map(({ name, team, ...c }) => ({ ...c, by: '', guest: team ? ofTeam(name) : name, mentions: [] })),
   }
 }
-
-/** A member, told apart from whoever gives the same name outside. */
-function teamName(name: string): string {
-  return name === '' ? 'Somebody of the team' : `${name}, of the team`
-}
