@@ -40,6 +40,7 @@ type cli struct {
 	User     userCmd     `cmd:"" help:"Members: add, list, role, remove, password."`
 	Token    tokenCmd    `cmd:"" help:"API tokens: add, list, revoke."`
 	Doctor   doctorCmd   `cmd:"" help:"Check a data directory."`
+	Sweep    sweepCmd    `cmd:"" help:"Remove pictures that nothing names any more."`
 	Rebuild  rebuildCmd  `cmd:"" help:"Delete and rebuild derived state."`
 	Version  versionCmd  `cmd:"" help:"Print the version."`
 	Openapi  openapiCmd  `cmd:"" hidden:"" help:"Print the OpenAPI document."`

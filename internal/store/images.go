@@ -31,10 +31,16 @@ type ImageFile struct {
 
 // Images keeps pictures.
 type Images interface {
-	// PutImage keeps an image durably. One whose id is known is kept already.
+	// PutImage keeps an image durably. One whose id is known is kept already, and
+	// counts as added just now.
 	PutImage(ctx context.Context, i Image) error
 	// GetImage returns an image in one size. One that is not there is NotFound.
 	GetImage(ctx context.Context, id string, size ImageSize) (ImageFile, error)
+	// ListImages returns the ids of the images that were added before an instant.
+	ListImages(ctx context.Context, before journey.Instant) ([]string, error)
+	// RemoveImage removes an image for good if it was added before an instant;
+	// one that was added later, or is not there, is NotFound.
+	RemoveImage(ctx context.Context, id string, before journey.Instant) error
 }
 
 // NoImage is the error for an image that is not there.

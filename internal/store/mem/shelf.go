@@ -14,7 +14,8 @@ import (
 type Shelf struct {
 	mu        sync.Mutex // guards all below
 	images    map[string]store.Image
-	templates []store.OwnTemplate // in the order in which they were kept
+	added     map[string]journey.Instant // when, by the image's id
+	templates []store.OwnTemplate        // in the order in which they were kept
 }
 
 var (
@@ -23,7 +24,9 @@ var (
 )
 
 // NewShelf returns an empty shelf.
-func NewShelf() *Shelf { return &Shelf{images: map[string]store.Image{}} }
+func NewShelf() *Shelf {
+	return &Shelf{images: map[string]store.Image{}, added: map[string]journey.Instant{}}
+}
 
 // PutImage keeps an image.
 func (s *Shelf) PutImage(ctx context.Context, i store.Image) error {
@@ -33,6 +36,33 @@ func (s *Shelf) PutImage(ctx context.Context, i store.Image) error {
 		i.Large.Bytes, i.Small.Bytes = bytes.Clone(i.Large.Bytes), bytes.Clone(i.Small.Bytes)
 		s.images[i.ID] = i
 	}
+	s.added[i.ID] = journey.SystemClock{}.Now()
+	return ctx.Err()
+}
+
+// ListImages returns the ids of the images that were added before an instant.
+func (s *Shelf) ListImages(ctx context.Context, before journey.Instant) ([]string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var ids []string
+	for id, at := range s.added {
+		if at < before {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids, ctx.Err()
+}
+
+// RemoveImage removes an image that was added before an instant.
+func (s *Shelf) RemoveImage(ctx context.Context, id string, before journey.Instant) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if at, ok := s.added[id]; !ok || at >= before {
+		return store.NoImage(id)
+	}
+	delete(s.images, id)
+	delete(s.added, id)
 	return ctx.Err()
 }
 

@@ -45,7 +45,7 @@ func (s *Shelf) PutImage(ctx context.Context, i store.Image) error {
 		return diskError("keep an image", err)
 	}
 	_, err := s.db.write.ExecContext(ctx, `INSERT INTO images (id, width, height, large_type, small_type, added)
-		VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING`,
+		VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO UPDATE SET added = excluded.added`,
 		i.ID, i.Width, i.Height, i.Large.Type, i.Small.Type, int64(s.db.clock.Now()))
 	return dbError("keep an image", err)
 }

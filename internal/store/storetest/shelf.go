@@ -33,6 +33,33 @@ func TestImages(t *testing.T, open func(t *testing.T) store.Images) {
 	}
 	_, err := s.GetImage(ctx, "../sojourn.db", store.LargeImage)
 	wantKind(t, "an image that is not there", err, journey.NotFound)
+	testRemoveImage(t, s, image)
+}
+
+// testRemoveImage removes an image that is kept, and keeps it anew.
+func testRemoveImage(t *testing.T, s store.Images, image store.Image) {
+	t.Helper()
+	ctx := t.Context()
+	const longAgo, farOff = journey.Instant(1), journey.Instant(1 << 61)
+	for before, want := range map[journey.Instant]int{longAgo: 0, farOff: 1} {
+		if ids, err := s.ListImages(ctx, before); err != nil || len(ids) != want {
+			t.Errorf("added before %d are %v (%v)", before, ids, err)
+		}
+	}
+	wantKind(t, "remove what was added later", s.RemoveImage(ctx, image.ID, longAgo), journey.NotFound)
+	_, err := s.GetImage(ctx, image.ID, store.LargeImage)
+	wantKind(t, "what was added later", err, "")
+	wantKind(t, "remove", s.RemoveImage(ctx, image.ID, farOff), "")
+	for _, size := range []store.ImageSize{store.LargeImage, store.SmallImage} {
+		_, err := s.GetImage(ctx, image.ID, size)
+		wantKind(t, "get what was removed", err, journey.NotFound)
+	}
+	wantKind(t, "remove again", s.RemoveImage(ctx, image.ID, farOff), journey.NotFound)
+	wantKind(t, "keep it again", s.PutImage(ctx, image), "")
+	got, err := s.GetImage(ctx, image.ID, store.SmallImage)
+	if diff := cmp.Diff(got, image.Small); diff != "" || err != nil {
+		t.Errorf("kept again: %v %s", err, diff)
+	}
 }
 
 // TestTemplates checks the promises of [store.Templates].
