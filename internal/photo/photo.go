@@ -3,9 +3,10 @@
 //
 // An upload is untrusted bytes. What leaves this package is never those bytes:
 // the picture is decoded and written anew in at most two sizes, so that nothing
-// but pixels survives. [Maker.Keep] spares a file that holds nothing else. Position, camera and owner in the metadata are gone, and
-// so is whatever hid behind the picture's end. How the camera was held is the
-// one thing that is read from the metadata, because the pixels are turned by it.
+// but pixels survives; [Maker.Keep] spares a file that holds nothing else.
+// Position, camera and owner in the metadata are gone, and so is whatever hid
+// behind the picture's end. How the camera was held is the one thing that is
+// read from the metadata, because the pixels are turned by it.
 //
 // What it accepts is decided by the content, never by a name: JPEG, PNG and
 // WebP. A vector image is a program and is refused. The header is read before

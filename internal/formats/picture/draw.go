@@ -8,7 +8,7 @@ import (
 const (
 	laneTitle  = 116.0
 	minColumn  = 136.0
-	maxColumn  = 460.0
+	maxColumn  = 470.0
 	fitColumn  = 176.0 // of a page that is as large as it needs
 	pad        = 8.0
 	footHeight = 24.0

@@ -25,6 +25,8 @@ func TestWritePictures(t *testing.T) {
 	maps["long"] = longMap(3, 5, 6)
 	maps["forty"] = longMap(8, 5, 1)
 	maps["three"] = longMap(1, 3, 1)
+	withPhotos, people := shownMap()
+	maps["photos"] = withPhotos
 	for id, m := range maps {
 		for _, view := range picture.Views() {
 			for _, paper := range picture.Papers() {
@@ -33,7 +35,11 @@ func TestWritePictures(t *testing.T) {
 				if !all && (id != "order-online-alex" || paper != "a4") || look != "" && !strings.Contains(name, look) {
 					continue
 				}
-				writePicture(t, filepath.Join(dir, name), m, lib.At(id), picture.Options{View: view, Paper: paper, Date: "25 Nov 2026", Measured: numbersOf(m)})
+				opt, l := picture.Options{View: view, Paper: paper, Date: "25 Nov 2026", Measured: numbersOf(m)}, lib.At(id)
+				if id == "photos" {
+					opt.Photos, l = shownPhotos(t), people
+				}
+				writePicture(t, filepath.Join(dir, name), m, l, opt)
 			}
 		}
 	}
