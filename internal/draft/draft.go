@@ -226,5 +226,5 @@ func (w *writer) stageName(segment []string, used map[string]bool) (name, word s
 	if first == last {
 		return first, ""
 	}
-	return first + " - " + last, ""
+	return first + " – " + last, ""
 }

@@ -9,6 +9,11 @@ import { useWords } from '../shared/words'
 import type { HomeDialog } from './HomePage'
 import { BeliefCurve, DrawingSketch, RiverSketch, TemplateSketch } from './sketches'
 
+/** A workspace that nobody has named yet is called after the product. */
+function nameOf(workspace: string | undefined): string {
+  return workspace === undefined || workspace === 'Workspace' ? 'sojourn' : workspace
+}
+
 /** The first page of an empty workspace: what this is for, and three ways to begin. */
 export function Begin({ onNew, onImport }: { onNew: (way: HomeDialog) => void; onImport: () => void }) {
   const workspace = useWorkspace().data
@@ -20,7 +25,7 @@ export function Begin({ onNew, onImport }: { onNew: (way: HomeDialog) => void; o
       <div className="mx-auto flex max-w-[1136px] flex-col gap-8">
         <div className="flex flex-wrap items-center gap-x-10 gap-y-6">
           <div className="min-w-0 flex-1 basis-80">
-            <p className="mb-2 text-12 font-medium text-ink-3">Welcome to {workspace?.name ?? 'your workspace'}</p>
+            <p className="mb-2 text-12 font-medium text-ink-3">Welcome to {nameOf(workspace?.name)}</p>
             <h2 className="text-28 font-semi">
               Draw what you believe.
               <br />

@@ -59,6 +59,9 @@ function Facts({ person, zone }: { person: PersonDetail; zone: string }) {
       <Section title="Known as">
         <p className="text-16 font-semi [overflow-wrap:anywhere]">{person.label}</p>
         {person.label !== person.alias && <p className="text-12 text-ink-2">{person.alias}</p>}
+        {person.identifiers.every((i) => i.value === undefined) && (
+          <p className="text-11 text-ink-3">A made-up name: of the identifiers only keyed hashes are stored.</p>
+        )}
         <p className="tn mt-1 text-12 text-ink-2">
           {dateTime(person.first, zone)} to {dateTime(person.last, zone)}
         </p>

@@ -93,7 +93,7 @@ function EventRow({ event, zone }: { event: TrailEvent; zone: string }) {
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           {event.channel !== undefined && event.channel !== '' && <ChannelIcon channel={event.channel} />}
           <span className="font-medium">{event.touchpoint_name ?? (event.kind === 'identity' ? 'Identified' : 'No touchpoint')}</span>
-          {event.name !== '' && <span className="code text-ink-2">{event.name}</span>}
+          {event.name !== '' && event.name !== event.touchpoint_name && <span className="code text-ink-2">{event.name}</span>}
           {event.channel !== undefined && event.channel !== '' && <span className="text-12 text-ink-3">{event.channel}</span>}
           {event.score !== undefined && (
             <Chip size="small" tone="blue" icon={<Star aria-hidden />}>
