@@ -66,3 +66,33 @@ func TestMapFiles(t *testing.T) {
 		t.Errorf("wrong lanes: %d %s", status, text)
 	}
 }
+
+// TestPictureOptions says of each option what it brings into a picture and what
+// it keeps out of it, for pictures and, where they take it, for slides.
+func TestPictureOptions(t *testing.T) {
+	h := newHouse(t)
+	id, _ := takeTable(t, h, "&title=Buy+a+coat&lanes=3=pains")
+	for query, want := range map[string]struct{ has, lacks string }{
+		"":                              {">Buy a coat<", ">No.<"},
+		"view=table":                    {">No.<", ">Stages<"},
+		"view=blueprint":                {">Line of visibility<", ">Slow<"},
+		"title=For+the+board":           {">For the board<", ">Buy a coat<"},
+		"title=false":                   {">I compare<", ">Buy a coat</text>"},
+		"lanes=touchpoints":             {">I compare<", ">Slow<"},
+		"lanes=pains":                   {">Slow<", ">Touchpoints<"},
+		"paper=a4":                      {`viewBox="0 0 1123 794"`, ""},
+		"paper=letter":                  {`viewBox="0 0 1056 816"`, ""},
+		"paper=a4&orientation=portrait": {`viewBox="0 0 794 1123"`, ""},
+	} {
+		status, _, got := h.call("GET", "/maps/"+id+"/export?format=svg&page=1&"+query, nil)
+		if status != 200 || !strings.Contains(got, want.has) || want.lacks != "" && strings.Contains(got, want.lacks) {
+			t.Errorf("%s: %d, %q is there: %t, %q is there: %t", query, status, want.has, strings.Contains(got, want.has), want.lacks, want.lacks != "" && strings.Contains(got, want.lacks))
+		}
+	}
+	for query, field := range map[string]string{"view=present": "view", "paper=a5": "paper", "orientation=askew": "orientation", "view=": ""} {
+		status, _, text := h.call("GET", "/maps/"+id+"/export?format=svg&"+query, nil)
+		if field != "" && (status != 400 && status != 422 || !strings.Contains(text, field)) || field == "" && status != 200 {
+			t.Errorf("%s: %d %.200s", query, status, text)
+		}
+	}
+}
