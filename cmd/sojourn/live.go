@@ -5,10 +5,12 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/sojournhq/sojourn/internal/api"
 	"github.com/sojournhq/sojourn/internal/auth"
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/room"
 	"github.com/sojournhq/sojourn/internal/ws"
+	"github.com/sojournhq/sojourn/web"
 )
 
 // drainTime is how long live connections may take to end when the server stops.
@@ -18,8 +20,9 @@ const drainTime = 5 * time.Second
 // asked of the accounts again and again, so that a session or a role that ends
 // ends here, too.
 func openHub(e *env, h *house, accounts *auth.Accounts) *room.Hub {
+	files, _ := web.Files()
 	return room.NewHub(room.HubDeps{
-		Docs: h.docs, Remarks: h.remarks(accounts), Workshops: h.workshops(), Logger: e.log,
+		Docs: h.docs, Remarks: h.remarks(accounts), Workshops: h.workshops(), Logger: e.log, Release: api.Release(files, version),
 		Who: func(ctx context.Context) (auth.Principal, error) { return present(ctx, accounts) },
 	})
 }

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 
@@ -32,6 +33,7 @@ type batch struct {
 	ClientID    string      `json:"client_id" minLength:"1" maxLength:"64" doc:"Names the browser tab or program"`
 	N           int64       `json:"n" minimum:"1" doc:"The client's own counter; a number that was seen before is not applied again"`
 	Base        int64       `json:"base" minimum:"0" doc:"The last batch that the client knows; later ones come back"`
+	Schema      int         `json:"schema,omitempty" minimum:"1" doc:"Version of the register table that the batch was made for, 1 if it does not say; see the document's schema"`
 	Ops         []ops.Op    `json:"ops" minItems:"1"`
 	Guard       []ops.Guard `json:"guard,omitempty" doc:"Registers that must not have been written since"`
 	UndoOf      int64       `json:"undo_of,omitempty"`
@@ -55,7 +57,7 @@ func (s *server) push(ctx context.Context, id string, b batch) (*out[entries], e
 	if err := change.CheckClient(); err != nil {
 		return nil, err
 	}
-	return answer(s.Docs.Push(ctx, id, room.Push{ClientID: b.ClientID, N: b.N, Base: b.Base, Batch: change}))
+	return answer(s.Docs.Push(ctx, id, room.Push{ClientID: b.ClientID, N: b.N, Base: b.Base, Schema: cmp.Or(b.Schema, ops.OldestSchema), Batch: change}))
 }
 
 func (s *server) opsAfter(ctx context.Context, id string, after int64) (*out[entries], error) {

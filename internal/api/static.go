@@ -25,6 +25,7 @@ type asset struct {
 func (s *server) static() http.Handler {
 	var mu sync.Mutex
 	cache := map[string]*asset{} // guarded by mu
+	release := Release(s.Web, s.Version)
 	var early earlyPages
 	if s.Built {
 		early = readEarly(s.Web)
@@ -38,6 +39,9 @@ func (s *server) static() http.Handler {
 		body, err := fs.ReadFile(s.Web, name)
 		if err != nil {
 			return nil
+		}
+		if name == "index.html" {
+			body = signed(body, release)
 		}
 		a := newAsset(name, body)
 		cache[name] = a

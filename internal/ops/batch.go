@@ -137,6 +137,9 @@ const (
 	NackInvalid  NackCode = "invalid"   // a value, type or place that the schema forbids
 	NackTooLarge NackCode = "too_large" // too many bytes or operations in one batch
 	NackQuota    NackCode = "quota"     // the document would grow past its limits
+	// The schema that a batch was made for is not known here.
+	NackSchemaOld NackCode = "schema_old" // there never was such a version
+	NackSchemaNew NackCode = "schema_new" // the server was put back to an older release; for now
 )
 
 // Nack is the error for a refused batch: nothing of it took effect.

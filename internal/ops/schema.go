@@ -69,9 +69,6 @@ func (t Type) Field(name string) (Field, bool) {
 	return Field{}, false
 }
 
-// SchemaVersion grows when a change of the table needs a migration of documents.
-const SchemaVersion = 1
-
 // Schema is the register table of both kinds of document.
 type Schema struct {
 	Version int               `json:"version"`

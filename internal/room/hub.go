@@ -38,8 +38,11 @@ type HubDeps struct {
 	Remarks *Remarks
 	// Workshops, if there are any, says how that of a document stands.
 	Workshops *Workshops
-	Limits    Limits
-	Logger    *slog.Logger // nothing is logged if nil
+	// Release names what this server delivers to browsers. A page that came from
+	// another release loads itself again when nobody is busy.
+	Release string
+	Limits  Limits
+	Logger  *slog.Logger // nothing is logged if nil
 }
 
 // Limits bound what connections may cost. Zero fields have the usual value.

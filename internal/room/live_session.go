@@ -24,6 +24,7 @@ type session struct {
 	doc      string // id of the document
 	id       string // names the connection in presence
 	clientID string
+	schema   int             // of the client's batches
 	ctx      context.Context // carries the credential
 	wake     chan struct{}   // there may be something to send
 
@@ -99,7 +100,7 @@ func (s *session) greet(ctx context.Context) (helloMsg, *goawayMsg) {
 		return hello, goodbye(ReasonProtocol)
 	}
 	switch {
-	case hello.Proto < Proto-1 || hello.Schema < ops.SchemaVersion-1:
+	case hello.Proto < Proto-1 || hello.Schema < max(ops.SchemaVersion-1, ops.OldestSchema):
 		return hello, goodbye(ReasonUpgrade)
 	case hello.Proto > Proto || hello.Schema > ops.SchemaVersion:
 		return hello, goodbye(ReasonTooNew)
@@ -113,7 +114,7 @@ func (s *session) greet(ctx context.Context) (helloMsg, *goawayMsg) {
 	if err != nil {
 		return hello, goodbye(reasonOf(err))
 	}
-	s.clientID = hello.ClientID
+	s.clientID, s.schema = hello.ClientID, hello.Schema
 	s.mu.Lock()
 	s.who = p
 	s.mu.Unlock()
@@ -140,7 +141,7 @@ func (s *session) welcome(ctx context.Context, hello helloMsg) *goawayMsg {
 		return goodbye(ReasonForbidden)
 	}
 	m := welcomeMsg{
-		T: msgWelcome, Proto: Proto, Schema: ops.SchemaVersion, Epoch: st.meta.Epoch, Seq: st.doc.Seq,
+		T: msgWelcome, Proto: Proto, Schema: ops.SchemaVersion, Release: s.hub.deps.Release, Epoch: st.meta.Epoch, Seq: st.doc.Seq,
 		AckedN: acked, You: s.id, User: p.ID, Role: p.Role, Mode: "delta",
 	}
 	if hello.Epoch == st.meta.Epoch && hello.LastSeq <= st.doc.Seq && st.doc.Seq-hello.LastSeq <= s.hub.limits.DeltaLimit {
@@ -223,7 +224,7 @@ func (s *session) push(ctx context.Context, text []byte) {
 		s.refuse(nackMsg{N: m.N, Code: "rate", Detail: "too many changes at once", Retryable: true, RetryMS: wait.Milliseconds() + 1})
 		return
 	}
-	p := Push{ClientID: s.clientID, N: m.N, Base: m.Base, Batch: m.Batch}
+	p := Push{ClientID: s.clientID, N: m.N, Base: m.Base, Schema: s.schema, Batch: m.Batch}
 	err := errors.Join(p.check(), m.CheckClient())
 	if err == nil {
 		_, err = s.hub.deps.Docs.push(ctx, s.doc, p, s.writer)

@@ -390,6 +390,7 @@ func TestL7_OldAndNewClients(t *testing.T) {
 	live(t, room.Limits{}, func(h *hall) {
 		for hello, want := range map[string]string{
 			`{"t":"hello","proto":1,"schema":-5,"client_id":"a"}`: "upgrade",
+			`{"t":"hello","proto":1,"client_id":"a"}`:             "upgrade",
 			`{"t":"hello","proto":9,"schema":1,"client_id":"a"}`:  "schema_new",
 			`{"t":"hello","proto":1,"schema":99,"client_id":"a"}`: "schema_new",
 			`{"t":"hello","proto":1,"schema":1}`:                  "protocol",

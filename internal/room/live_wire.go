@@ -85,6 +85,7 @@ type welcomeMsg struct {
 	T       string          `json:"t"`
 	Proto   int             `json:"proto"`
 	Schema  int             `json:"schema"`
+	Release string          `json:"release,omitempty"` // what this server delivers to browsers
 	Epoch   string          `json:"epoch"`
 	Seq     int64           `json:"seq"`
 	AckedN  int64           `json:"acked_n"` // the client's highest number in the log

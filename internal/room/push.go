@@ -23,11 +23,14 @@ const (
 
 // Push is a batch from a client. N counts the client's batches from 1; together
 // with ClientID it names the batch for ever. Base is the last entry that the
-// client knows: the answer begins after it.
+// client knows: the answer begins after it. Schema is the version of the
+// register table that the batch was made for; 0 is the present one, which
+// batches of the server's own have.
 type Push struct {
 	ClientID string
 	N        int64
 	Base     int64
+	Schema   int
 	Batch    ops.Batch
 }
 
@@ -39,6 +42,8 @@ func (p Push) check() error {
 		return journey.InvalidField("n", "counts from 1")
 	case p.Base < 0:
 		return journey.InvalidField("base", "is negative")
+	case p.Schema != 0:
+		return ops.Understands(p.Schema)
 	}
 	return nil
 }

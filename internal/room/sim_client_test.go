@@ -12,6 +12,7 @@ import (
 type message struct {
 	T         string
 	Epoch     string
+	Release   string
 	Seq       int64
 	AckedN    int64 `json:"acked_n"`
 	You       string

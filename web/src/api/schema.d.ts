@@ -2326,6 +2326,11 @@ export interface components {
              */
             readonly n: number;
             readonly ops: readonly components["schemas"]["OpsOp"][];
+            /**
+             * Format: int64
+             * @description Version of the register table that the batch was made for, 1 if it does not say; see the document's schema
+             */
+            readonly schema?: number;
             readonly suggested_by?: string;
             /** Format: int64 */
             readonly undo_of?: number;
@@ -4321,7 +4326,7 @@ export interface components {
             readonly threads: number;
             /**
              * Format: int64
-             * @description Names and notes of versions
+             * @description Versions: their names and notes, and what they froze of the library
              */
             readonly versions: number;
             /**

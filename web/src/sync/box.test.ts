@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Box, type Boxes, boxKey, deliver, fullBecause, Keeper, MOST, readBox } from './box'
+import { type Box, type Boxes, boxKey, deliver, fullBecause, isKept, Keeper, MOST, readBox } from './box'
 import type { Pending } from './client'
 
 type B = { readonly ops: readonly string[] }
@@ -29,6 +29,7 @@ const box = (clientId: string, user: string, ...pending: Pending<B>[]): Box<B> =
   path: '/maps/m',
   clientId,
   user,
+  schema: 1,
   seq: 9,
   pending,
 })
@@ -53,7 +54,7 @@ describe('boxes of waiting edits', () => {
 
   it('hold the last state, in as few writes as there is time for, and go when all arrived', async () => {
     const shelf = new Shelf()
-    const keeper = new Keeper<B>(shelf, '/maps/m', 'c', 'u')
+    const keeper = new Keeper<B>(shelf, '/maps/m', 'c', 'u', 1)
     keeper.keep({ seq: 1, pending: [] })
     await settled()
     expect(shelf.writes).toBe(0)
@@ -86,7 +87,7 @@ describe('boxes of waiting edits', () => {
     await shelf.put(box('foreign', 'other', edit(1)))
     await shelf.put({ ...box('elsewhere', 'u', edit(1)), path: '/maps/n', key: '/maps/n elsewhere' })
     const order: string[] = []
-    const sent = await deliver(shelf, '/maps/m', 'u', async (b, e) => {
+    const sent = await deliver(shelf, '/maps/m', 'u', 1, async (b, e) => {
       order.push(`${b.clientId} ${e.n} after ${b.seq}`)
       if (e.title === 'refused') return { ok: false, reason: 'too long' }
       return { ok: true, reasons: e.title === 'late' ? ['gone'] : [], carry: (later) => later }
@@ -100,10 +101,34 @@ describe('boxes of waiting edits', () => {
     expect([...shelf.kept.keys()].sort()).toEqual(['/maps/m foreign', '/maps/n elsewhere'])
   })
 
+  it('of before the number are of the first schema', () => {
+    const { schema: _, ...old } = box('c', 'u', edit(1))
+    expect(readBox<B>(old)?.schema).toBe(1)
+    expect(readBox({ ...old, schema: 'x' })).toBeNull()
+  })
+
+  it('of a newer page stay kept and do not hold up the others', async () => {
+    const shelf = new Shelf()
+    await shelf.put({ ...box('ahead', 'u', edit(1, 'a', 1), edit(2, 'b', 2)), schema: 2 })
+    await shelf.put(box('c', 'u', edit(1, 'c', 9)))
+    const sent = await deliver(shelf, '/maps/m', 'u', 1, async () => ({ ok: true, reasons: [], carry: (later) => later }))
+    expect(sent).toEqual({ edits: 1, mishaps: [], newer: 2 })
+    expect([...shelf.kept.keys()]).toEqual(['/maps/m ahead'])
+  })
+
+  it('tell whether the page may go', async () => {
+    const shelf = new Shelf()
+    expect(await isKept(shelf, '/maps/m c', [])).toBe(true)
+    expect(await isKept(shelf, '/maps/m c', [edit(1)])).toBe(false)
+    await shelf.put(box('c', 'u', edit(1)))
+    expect(await isKept(shelf, '/maps/m c', [edit(1)])).toBe(true)
+    expect(await isKept(shelf, '/maps/m c', [edit(1), edit(2)])).toBe(false)
+  })
+
   it('stay kept while the server cannot be reached', async () => {
     const shelf = new Shelf()
     await shelf.put(box('c', 'u', edit(1)))
-    await expect(deliver(shelf, '/maps/m', 'u', () => Promise.reject(new Error('no connection')))).rejects.toThrow('no connection')
+    await expect(deliver(shelf, '/maps/m', 'u', 1, () => Promise.reject(new Error('no connection')))).rejects.toThrow('no connection')
     expect(shelf.kept.size).toBe(1)
   })
 })

@@ -16,6 +16,8 @@ export interface Box<B> {
   readonly clientId: string
   /** Whose edits they are; nobody else sends them. */
   readonly user: string
+  /** The version of the register table that the edits were made for. */
+  readonly schema: number
   /** What the client knew of the document. */
   readonly seq: number
   readonly pending: readonly Pending<B>[]
@@ -31,6 +33,9 @@ export interface Boxes<B> {
 /** How much may wait before drawing has to pause. */
 export const MOST = { edits: 2_000, bytes: 5_000_000, ms: 14 * 24 * 3_600_000 } as const
 
+/** What boxes are made for that say nothing of it. */
+const FIRST_SCHEMA = 1
+
 /** Names the box of a client. */
 export function boxKey(path: string, clientId: string): string {
   return `${path} ${clientId}`
@@ -39,10 +44,11 @@ export function boxKey(path: string, clientId: string): string {
 /** Reads a box as it was kept; null if it is none. */
 export function readBox<B>(raw: unknown): Box<B> | null {
   if (typeof raw !== 'object' || raw === null) return null
-  const { key, path, clientId, user, seq, pending } = raw as Readonly<Record<string, unknown>>
+  const { key, path, clientId, user, schema = FIRST_SCHEMA, seq, pending } = raw as Readonly<Record<string, unknown>>
   const named = [key, path, clientId, user].every((s) => typeof s === 'string')
-  return named && typeof seq === 'number' && Array.isArray(pending) && pending.length > 0 && pending.every(isPending)
-    ? (raw as Box<B>)
+  const counted = typeof seq === 'number' && typeof schema === 'number'
+  return named && counted && Array.isArray(pending) && pending.length > 0 && pending.every(isPending)
+    ? { ...(raw as Box<B>), schema }
     : null
 }
 
@@ -79,14 +85,14 @@ function sizeOf<B>(p: Pending<B>): number {
 /** Keeps the edits of one client: the last state counts, one write at a time. */
 export class Keeper<B> {
   readonly #boxes: Boxes<B>
-  readonly #name: Pick<Box<B>, 'key' | 'path' | 'clientId' | 'user'>
+  readonly #name: Pick<Box<B>, 'key' | 'path' | 'clientId' | 'user' | 'schema'>
   #wanted: Pick<Box<B>, 'seq' | 'pending'> | null = null
   #kept = false // whether there may be a box
   #busy = false
 
-  constructor(boxes: Boxes<B>, path: string, clientId: string, user: string) {
+  constructor(boxes: Boxes<B>, path: string, clientId: string, user: string, schema: number) {
     this.#boxes = boxes
-    this.#name = { key: boxKey(path, clientId), path, clientId, user }
+    this.#name = { key: boxKey(path, clientId), path, clientId, user, schema }
   }
 
   /** Takes what waits now. */
@@ -110,6 +116,14 @@ export class Keeper<B> {
     }
     this.#busy = false
   }
+}
+
+/** Whether the last of these edits is kept, so that the page may go. */
+export async function isKept<B>(boxes: Boxes<B>, key: string, pending: readonly Pending<B>[]): Promise<boolean> {
+  const last = pending[pending.length - 1]
+  if (last === undefined) return true
+  const box = (await boxes.all()).find((b) => b.key === key)
+  return box?.pending.some((p) => p.n === last.n) ?? false
 }
 
 /** What became of an edit that waited: it took effect as it is, or there is something to say. */
@@ -137,19 +151,25 @@ export interface Mishap<B> {
 export interface Delivered<B> {
   readonly edits: number
   readonly mishaps: readonly Mishap<B>[]
+  /** Edits that stay kept because they were made by a newer page than this one. */
+  readonly newer: number
 }
 
 /**
  * Sends a user's boxes of a document in the order of their making. `send`
  * throws while the server cannot be reached: what is not sent stays kept.
+ * So does what was made for a newer schema than this page's.
  */
 export async function deliver<B>(
   boxes: Boxes<B>,
   path: string,
   user: string,
+  schema: number,
   send: (box: Box<B>, edit: Pending<B>) => Promise<Sent<B>>,
 ): Promise<Delivered<B>> {
-  const own = (await boxes.all()).filter((b) => b.path === path && b.user === user)
+  const all = (await boxes.all()).filter((b) => b.path === path && b.user === user)
+  const own = all.filter((b) => b.schema <= schema)
+  const newer = all.filter((b) => b.schema > schema).reduce((n, b) => n + b.pending.length, 0)
   const mishaps: Mishap<B>[] = []
   let edits = 0
   for (const box of own.sort((a, b) => (a.pending[0]?.at ?? 0) - (b.pending[0]?.at ?? 0))) {
@@ -163,5 +183,5 @@ export async function deliver<B>(
     }
     await boxes.remove(box.key)
   }
-  return { edits, mishaps }
+  return { edits, mishaps, newer }
 }

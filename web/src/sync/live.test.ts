@@ -66,6 +66,7 @@ class Window {
       timers: this.timers,
       clientId: 'me',
       schema: 1,
+      release: '1.0-a',
       epoch: 'e1',
       onReplaced: () => this.replaced++,
       seq: 0,
@@ -313,4 +314,33 @@ test('P29: a document that went astray is told and loaded anew, under what waits
   w.socket.hear({ t: 'check', seq: 1, digest: digest(w.server.doc) })
   await w.timers.pass(0)
   expect(w.socket.said.length).toBe(said)
+})
+
+test('a page of another release knows that it is out of date, for good', async () => {
+  const w = new Window()
+  await w.welcome({ release: '1.0-a' })
+  expect(w.live.outdated).toBe(false)
+  let stirred = 0
+  w.live.watch(() => stirred++)
+  w.socket.events.closed()
+  await w.timers.pass(60_000)
+  await w.welcome({ release: '1.1-b' })
+  expect(w.live.outdated).toBe(true)
+  expect(stirred).toBeGreaterThan(0)
+  w.session.edit(toBatch([stage('mine')]), 'Add stage')
+  await w.timers.pass(0)
+  await w.accept()
+  expect(w.session.state.link.state).toBe('saved')
+})
+
+test('a page that is sent away as too old keeps its edits and goes on over HTTP until it is loaded anew', async () => {
+  const w = new Window()
+  w.socket.events.opened()
+  w.session.edit(toBatch([stage('mine')]), 'Add stage')
+  w.socket.hear({ t: 'goaway', reason: 'upgrade', detail: '', retry_after_ms: 0 })
+  expect(w.live.outdated).toBe(true)
+  expect(w.session.state.client.pending.length + w.session.state.client.seq).toBe(1)
+  await w.timers.pass(5_000)
+  expect(names(w.session.state.client.view)).toEqual(['mine'])
+  expect(w.sockets.length).toBe(1)
 })

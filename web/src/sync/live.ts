@@ -33,6 +33,8 @@ export interface LiveOptions<S, B> {
   readonly clientId: string
   /** The version of the document's schema. */
   readonly schema: number
+  /** The release that this page came from; empty if it is of none. */
+  readonly release: string
   /** The history that the loaded document belongs to. */
   readonly epoch: string
   /** Calls back when the document turns out to have another history than the one that was loaded. */
@@ -91,6 +93,7 @@ export class LiveTransport<S, B> implements Transport<S, B> {
   readonly #hearers = new Set<() => void>()
   #workshop: unknown = null
   #refused: string | null = null
+  #outdated = false
 
   constructor(options: LiveOptions<S, B>) {
     this.#o = options
@@ -147,6 +150,11 @@ export class LiveTransport<S, B> implements Transport<S, B> {
   /** Why the server ended the connection for good; null while it did not. */
   get refused(): string | null {
     return this.#refused
+  }
+
+  /** Whether the server delivers other pages by now, or cannot work with this one any more; once true it stays so. */
+  get outdated(): boolean {
+    return this.#outdated
   }
 
   /** Tells the others what this person does. The last word in a tenth of a second counts. */
@@ -252,6 +260,7 @@ export class LiveTransport<S, B> implements Transport<S, B> {
       case 'goaway':
         this.#retryMs = m.retryMs
         this.#refused = m.retryMs === 0 ? m.reason : null
+        this.#outdated ||= m.reason === 'upgrade'
         this.#hangUp(true)
         return this.#stir()
       case 'other':
@@ -265,6 +274,7 @@ export class LiveTransport<S, B> implements Transport<S, B> {
     this.#attempt = 0
     if (m.epoch !== this.#epoch) this.#o.onReplaced?.()
     this.#epoch = m.epoch
+    this.#outdated ||= m.release !== '' && this.#o.release !== '' && m.release !== this.#o.release
     this.#acked = m.acked
     this.#check = null
     this.#setCrowd(entered(m.you, m.user))
@@ -276,6 +286,7 @@ export class LiveTransport<S, B> implements Transport<S, B> {
       this.#waiting = []
     } else this.#entries(this.#o.readEntries(m.entries))
     this.#news?.()
+    this.#stir()
   }
 
   #entries(entries: readonly Entry<B>[]): void {

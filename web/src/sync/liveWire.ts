@@ -7,6 +7,8 @@ export type ServerMessage =
   | {
       readonly t: 'welcome'
       readonly epoch: string
+      /** What the server delivers to browsers; empty if it does not say. */
+      readonly release: string
       readonly seq: number
       /** The highest own number that is durable. */
       readonly acked: number
@@ -37,6 +39,7 @@ export function readMessage(text: string): ServerMessage {
       return {
         t: 'welcome',
         epoch: words(m.epoch),
+        release: words(m.release),
         seq: number(m.seq),
         acked: number(m.acked_n),
         you: words(m.you),

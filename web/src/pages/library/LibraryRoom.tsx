@@ -6,6 +6,7 @@ import { useLibraryChanged } from '../../api/library'
 import { fetchLibrary } from '../../api/maps'
 import { useRefusal, useSession as useVisitor } from '../../api/session'
 import type { Command } from '../../editor/command'
+import { schema } from '../../model/schema'
 import type { Change } from '../../ops/engine'
 import { libraryStandings } from '../../overlay/claim'
 import { deliver, type Mishap } from '../../sync/box'
@@ -17,6 +18,7 @@ import { openOne, type Told, useSession, viewOfLibrary } from '../map/useRoom'
 import { browserBoxes } from '../shared/boxes'
 import { Failure } from '../shared/Loaded'
 import { Page } from '../shared/Page'
+import { useRenewal } from '../shared/useRenewal'
 import { type LibraryWork, LibraryWorkProvider } from './room'
 import './library.css'
 import './persona.css'
@@ -32,7 +34,7 @@ function useLibraryDocument(user: string | undefined) {
     queryKey: keys.document(PATH),
     enabled: user !== undefined,
     queryFn: async ({ signal }): Promise<Loaded> => {
-      const delivered = await deliver(browserBoxes, PATH, user ?? '', sendTo(PATH))
+      const delivered = await deliver(browserBoxes, PATH, user ?? '', schema.version, sendTo(PATH))
       return { library: read(await fetchLibrary(signal)), delivered }
     },
     staleTime: Number.POSITIVE_INFINITY,
@@ -63,6 +65,7 @@ function OpenLibrary({ user, loaded }: { user: string; loaded: Loaded }) {
   const tell = useCallback((told: Told) => toast(told.title, { detail: told.detail }), [toast])
   const [mishaps, review] = useState<readonly Mishap<Change>[]>([])
   const [document] = useState(() => openOne(PATH, user, loaded.library, { tell, review }))
+  useRenewal([[PATH, document]])
   const refusal = useRefusal('maps:write')
   const state = useSession(document)
   const changed = useLibraryChanged()

@@ -4,6 +4,7 @@ import type { Selection } from '../../editor/selection'
 import type { Change } from '../../ops/engine'
 import type { Mishap } from '../../sync/box'
 import { useToast } from '../../ui/Toast'
+import { useRenewal } from '../shared/useRenewal'
 import { HallProvider } from '../workshop/hall'
 import { Locks } from '../workshop/Locks'
 import { ResultAside, WorkshopSlot } from '../workshop/parts'
@@ -50,6 +51,13 @@ export function MapRoom({
   useUnsent({ document: room.map, path, user, suggesting, since: useCallback((seq: number) => changesSince(path, seq), [path]) })
   const { work, link, words, waiting, views } = useMapWork(mapId, room, setPopup)
   const turning = useTurning(views)
+  useRenewal(
+    [
+      [mapPath(mapId), room.map],
+      ['/library', room.library],
+    ],
+    work,
+  )
   const [looking, setLooking] = useState(false)
   const { seq } = useSession(room.map).client
   const open = work.selection.kind !== 'none' || work.page.page !== 'overview'

@@ -16,6 +16,7 @@ import type { Entry, Pending } from '../../sync/client'
 import { LiveTransport } from '../../sync/live'
 import { type Answer, type Failure, type Loaded, type Notice, Session, type Timers, type Transport } from '../../sync/session'
 import { browserBoxes } from '../shared/boxes'
+import { ownRelease } from '../shared/release'
 import { unsentKeeper } from './comments/unsent'
 
 /** A document with everything that edits it. */
@@ -58,10 +59,10 @@ export function useDocuments(mapId: string, user: string | undefined) {
       const load = () => takeOpening(cache, mapId)
       // Nearly always nothing waits, so the documents are asked for at the same time.
       const [sent, early] = await Promise.all([
-        Promise.all(['/library', mapPath(mapId)].map((path) => deliver(browserBoxes, path, user ?? '', sendTo(path)))),
+        Promise.all(['/library', mapPath(mapId)].map((path) => deliver(browserBoxes, path, user ?? '', schema.version, sendTo(path)))),
         load(),
       ])
-      const delivered = { edits: sent.reduce((n, s) => n + s.edits, 0), mishaps: sent.flatMap((s) => s.mishaps) }
+      const delivered = together(sent)
       const [map, library] = delivered.edits === 0 ? early : await load()
       return { map: read(map), library: read(library), delivered }
     },
@@ -69,6 +70,11 @@ export function useDocuments(mapId: string, user: string | undefined) {
     gcTime: 0,
     refetchOnWindowFocus: false,
   })
+}
+
+function together(sent: readonly Delivered<Change>[]): Delivered<Change> {
+  const sum = (of: (s: Delivered<Change>) => number) => sent.reduce((n, s) => n + of(s), 0)
+  return { edits: sum((s) => s.edits), mishaps: sent.flatMap((s) => s.mishaps), newer: sum((s) => s.newer) }
 }
 
 /**
@@ -103,7 +109,7 @@ export function openDocument(
     },
   })
   const editor: Editor<Doc, Change> = new Editor(session, toBatch)
-  const keeper = manner === 'held' ? unsentKeeper(browserBoxes, path, user) : new Keeper(browserBoxes, path, clientId, user)
+  const keeper = manner === 'held' ? unsentKeeper(browserBoxes, path, user) : new Keeper(browserBoxes, path, clientId, user, schema.version)
   session.subscribe(() => keeper.keep(session.state.client))
   return { session, editor, live, forget: () => 'forget' in keeper && keeper.forget() }
 }
@@ -142,6 +148,7 @@ function liveOf(
     timers: browserTimers,
     clientId,
     schema: schema.version,
+    release: ownRelease(),
     epoch: loaded.epoch,
     onReplaced,
     seq: loaded.seq,
@@ -162,20 +169,21 @@ function transportOf(path: string): Transport<Doc, Change> {
   return {
     load: () => answer(async () => read(await load())),
     poll: (after) => answer(async () => entriesOf((await fetchOps(path, after)).entries)),
-    push: (clientId, base, p) => answer(async () => entriesOf((await pushBatch(path, requestOf(clientId, base, p))).entries)),
+    push: (clientId, base, p) =>
+      answer(async () => entriesOf((await pushBatch(path, requestOf(clientId, base, schema.version, p))).entries)),
   }
 }
 
-/** A batch as it travels. */
-function requestOf(clientId: string, base: number, p: Pending<Change>): BatchRequest {
-  return { client_id: clientId, n: p.n, base, ...bodyOf(p) }
+/** A batch as it travels, made for a version of the register table. */
+function requestOf(clientId: string, base: number, version: number, p: Pending<Change>): BatchRequest {
+  return { client_id: clientId, n: p.n, base, schema: version, ...bodyOf(p) }
 }
 
 /** Sends an edit that an earlier page left. */
 export function sendTo(path: string) {
   const heard = new Map<string, number>() // how far the edits of each box were carried
   return async (box: Box<Change>, edit: Pending<Change>): Promise<Sent<Change>> => {
-    const sent = await answer(async () => entriesOf((await pushBatch(path, requestOf(box.clientId, box.seq, edit))).entries))
+    const sent = await answer(async () => entriesOf((await pushBatch(path, requestOf(box.clientId, box.seq, box.schema, edit))).entries))
     if (!sent.ok && sent.failure.retry) throw new Error(sent.failure.reason)
     if (!sent.ok) return { ok: false, reason: sent.failure.reason }
     const own = sent.value.find((e) => e.clientId === box.clientId && e.n === edit.n)

@@ -44,6 +44,15 @@ export function loud(mishap: Mishap<Change>): Mishap<Change> | null {
   return left.length === 0 ? null : { ...mishap, reasons: left }
 }
 
+/** Edits that wait because the server was put back to an older release, as a headline and a sentence. */
+export function newerWords(edits: number): { readonly title: string; readonly detail: string } {
+  return {
+    title: edits === 1 ? 'One edit waits for a newer sojourn' : `${edits} edits wait for a newer sojourn`,
+    detail:
+      'They were made with a newer version than the server has now. This browser keeps them and sends them when the server is updated.',
+  }
+}
+
 /** A mishap as a headline and a sentence. */
 export function mishapWords(m: Mishap<Change>): { readonly title: string; readonly detail: string } {
   return {

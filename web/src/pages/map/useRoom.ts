@@ -9,7 +9,7 @@ import { libraryView, mapView } from '../../ops/view'
 import type { Mishap } from '../../sync/box'
 import type { Link, Notice, SessionState } from '../../sync/session'
 import { type LoadedDocument, type LoadedDocuments, type Manner, mapPath, type OpenDocument, openDocument } from './document'
-import { Backlog, loud, MANY, mishapOf, mishapWords } from './mishaps'
+import { Backlog, loud, MANY, mishapOf, mishapWords, newerWords } from './mishaps'
 
 /** A page's documents. */
 export interface Room {
@@ -40,7 +40,8 @@ export function useRoom(mapId: string, user: string, loaded: LoadedDocuments, { 
     }),
   )
   useEffect(() => {
-    const { edits, mishaps } = loaded.delivered
+    const { edits, mishaps, newer } = loaded.delivered
+    if (newer > 0) tell(newerWords(newer))
     const heard = mishaps.flatMap((m) => loud(m) ?? [])
     if (edits > MANY && heard.length > 0) return review(heard)
     for (const m of heard) tell(mishapWords(m))

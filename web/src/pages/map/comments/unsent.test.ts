@@ -52,6 +52,7 @@ describe('an unsent suggestion', () => {
       path: 'p',
       clientId: 'c',
       user: 'con',
+      schema: 1,
       seq: 4,
       pending: [waiting(1, change({ k: 'set', id: 'b', f: { title: 'x' } })), waiting(2, change(text([2, 'Z'])))],
     }

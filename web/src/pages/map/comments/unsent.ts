@@ -1,5 +1,6 @@
 /** The suggestion that somebody draws and has not sent: kept in the browser, so that a page that is loaded again goes on with it. */
 
+import { schema } from '../../../model/schema'
 import { relay } from '../../../ops/carry'
 import type { Change } from '../../../ops/engine'
 import { type Box, type Boxes, Keeper } from '../../../sync/box'
@@ -11,7 +12,7 @@ const nothing = { ops: [] } as unknown as Change
 
 /** Keeps what a person suggests for a document, until it is told that there is nothing more to keep. */
 export function unsentKeeper(boxes: Boxes<Change>, path: string, user: string) {
-  const keeper = new Keeper(boxes, pathOf(path), user, user)
+  const keeper = new Keeper(boxes, pathOf(path), user, user, schema.version)
   let keeping = true
   return {
     keep: (state: Pick<Box<Change>, 'seq' | 'pending'>) => {
