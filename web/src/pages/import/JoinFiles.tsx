@@ -16,6 +16,8 @@ type State =
   | { readonly state: 'comparing'; readonly name: string; readonly stop: AbortController }
   | { readonly state: 'failed'; readonly name: string; readonly error: unknown }
 
+type Running = Extract<State, { readonly stop: AbortController }>
+
 interface JoinFilesProps {
   readonly preview: Preview
   /** How the file is read now; the other files are compared with that. */
@@ -25,43 +27,54 @@ interface JoinFilesProps {
   readonly onChange: (next: Joined) => void
 }
 
-/** Other files whose columns belong to the rows of this one: customers of orders, their payments, their reviews. */
-export function JoinFiles({ preview, request, mapping, joins, onChange }: JoinFilesProps) {
+/** Uploads files one after the other and joins each by its best keys; one that fails does not keep the others away. */
+function useJoining(props: JoinFilesProps): { readonly now: State; readonly take: (files: readonly File[]) => Promise<void> } {
   const [now, setNow] = useState<State>({ state: 'idle' })
-  const latest = useRef({ preview, request, mapping, joins, onChange })
+  const latest = useRef(props)
   useEffect(() => {
-    latest.current = { preview, request, mapping, joins, onChange }
+    latest.current = props
   })
-  const running = now.state === 'uploading' || now.state === 'comparing' ? now.stop : null
+  const running = 'stop' in now ? now.stop : null
   useEffect(() => () => running?.abort(), [running])
 
   const add = async (file: File, stop: AbortController) => {
-    setNow({ state: 'uploading', name: file.name, share: 0, stop })
-    const uploaded = await uploadFile(file, (share) => setNow({ state: 'uploading', name: file.name, share, stop }), stop.signal)
-    setNow({ state: 'comparing', name: file.name, stop })
-    const { tz: _, ...asked } = latest.current.request
-    const guess = await guessJoin({ ...asked, mapping: latest.current.mapping, other: uploaded.id, other_name: uploaded.name }, stop.signal)
-    const { preview: view, onChange: change, ...state } = latest.current
-    change(addJoin(state, uploaded, guess, view))
+    const { name } = file
+    setNow({ state: 'uploading', name, share: 0, stop })
+    const uploaded = await uploadFile(file, (share) => setNow({ state: 'uploading', name, share, stop }), stop.signal)
+    setNow({ state: 'comparing', name, stop })
+    const { tz: _, ...request } = latest.current.request
+    const asked = { ...request, mapping: latest.current.mapping, other: uploaded.id, other_name: uploaded.name }
+    const guess = await guessJoin(asked, stop.signal)
+    const { preview, onChange, mapping, joins } = latest.current
+    onChange(addJoin({ mapping, joins }, uploaded, guess, preview))
   }
   const take = async (files: readonly File[]) => {
     const stop = new AbortController()
+    let end: State = { state: 'idle' }
     for (const file of files) {
       try {
         await add(file, stop)
       } catch (error) {
-        setNow(stop.signal.aborted ? { state: 'idle' } : { state: 'failed', name: file.name, error })
-        return
+        if (stop.signal.aborted) break
+        end = { state: 'failed', name: file.name, error }
       }
     }
-    setNow({ state: 'idle' })
+    setNow(end)
   }
+  return { now, take }
+}
+
+/** Other files whose columns belong to the rows of this one: customers of orders, their payments, their reviews. */
+export function JoinFiles(props: JoinFilesProps) {
+  const { preview, request, mapping, joins, onChange } = props
+  const { now, take } = useJoining(props)
+  const first = joins.length === 0
   return (
     <Panel
-      title={joins.length === 0 ? 'Join another file' : 'Joined files'}
-      note={joins.length === 0 ? 'optional' : `${joins.length} beside ${request.name ?? 'the file'}`}
+      title={first ? 'Join another file' : 'Joined files'}
+      note={first ? 'optional' : `${joins.length} beside ${request.name ?? 'the file'}`}
     >
-      {joins.length > 0 && (
+      {!first && (
         <ul className="mb-4 flex flex-col gap-4">
           {joins.map((join) => (
             <JoinCard
@@ -80,33 +93,9 @@ export function JoinFiles({ preview, request, mapping, joins, onChange }: JoinFi
         label="File to join"
         multiple
         className="flex flex-wrap items-center gap-x-4 gap-y-3 border px-4 py-3"
-        onFiles={(files) => void take(files)}
+        onFiles={(files) => 'stop' in now || void take(files)}
       >
-        {(choose) =>
-          running !== null && now.state !== 'idle' ? (
-            <div className="flex w-full flex-wrap items-center gap-3" role="status">
-              <p className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
-                {now.state === 'uploading' ? 'Uploading' : 'Looking for the key in'} <span className="font-medium">{now.name}</span>
-              </p>
-              <div className="w-40">{now.state === 'uploading' && <Progress value={now.share} label={`Uploading ${now.name}`} />}</div>
-              <Button size="small" onClick={() => running.abort()}>
-                Cancel
-              </Button>
-            </div>
-          ) : (
-            <>
-              <FilePlus2 className="text-ink-3" aria-hidden />
-              <p className="min-w-0 flex-1 basis-60 text-ink-2">
-                {joins.length === 0
-                  ? 'Customers, payments or reviews in files of their own? Drop them here: their columns join by a key that both files have.'
-                  : 'Drop one more file here.'}
-              </p>
-              <Button size="small" onClick={choose}>
-                Choose files
-              </Button>
-            </>
-          )
-        }
+        {(choose) => ('stop' in now ? <Arriving now={now} /> : <Invitation first={first} onChoose={choose} />)}
       </FileDrop>
       {now.state === 'failed' && (
         <div className="mt-3">
@@ -114,5 +103,36 @@ export function JoinFiles({ preview, request, mapping, joins, onChange }: JoinFi
         </div>
       )}
     </Panel>
+  )
+}
+
+function Invitation({ first, onChoose }: { first: boolean; onChoose: () => void }) {
+  return (
+    <>
+      <FilePlus2 className="text-ink-3" aria-hidden />
+      <p className="min-w-0 flex-1 basis-60 text-ink-2">
+        {first
+          ? 'Customers, payments or reviews in files of their own? Drop them here: their columns join by a key that both files have.'
+          : 'Drop one more file here.'}
+      </p>
+      <Button size="small" onClick={onChoose}>
+        Choose files
+      </Button>
+    </>
+  )
+}
+
+/** A file on its way: how much of it is here, and that its key is looked for. */
+function Arriving({ now }: { now: Running }) {
+  return (
+    <div className="flex w-full flex-wrap items-center gap-3" role="status">
+      <p className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
+        {now.state === 'uploading' ? 'Uploading' : 'Looking for the key in'} <span className="font-medium">{now.name}</span>
+      </p>
+      <div className="w-40">{now.state === 'uploading' && <Progress value={now.share} label={`Uploading ${now.name}`} />}</div>
+      <Button size="small" onClick={() => now.stop.abort()}>
+        Cancel
+      </Button>
+    </div>
   )
 }
