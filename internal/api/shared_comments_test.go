@@ -69,6 +69,9 @@ func TestCommentsByLink(t *testing.T) {
 	threads := con.must(200, "GET", at+"/comments", nil)
 	want(t, threads, "Partners", "threads", 1, "link", "title")
 	want(t, threads, "Gus (guest)", "threads", 1, "comments", 0, "guest")
+	if by := get(t, threads, "threads", 1, "comments", 0, "by").(string); !strings.HasPrefix(by, "link ") || strings.Contains(by, "Gus") {
+		t.Errorf("the id of who speaks is %q; it stays when the name is redacted", by)
+	}
 	inbox := olga.must(200, "GET", "/inbox", nil)
 	want(t, inbox, "outside", "notices", 0, "kind")
 	want(t, inbox, "Partners", "notices", 0, "link")

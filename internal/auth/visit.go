@@ -143,7 +143,7 @@ func CameByLink(id string) bool { return strings.HasPrefix(id, linkActor) }
 // Speaker is somebody who comments by a share link.
 type Speaker struct {
 	Shown
-	ID   string // of people with the link who give this name
+	ID   string // of people with the link who give this name, without the name: a redaction leaves ids
 	Name string // as others read it
 }
 
@@ -166,7 +166,13 @@ func (a *Accounts) SpeakBy(ctx context.Context, name string) (Speaker, error) {
 	if wait := a.limits.take(a.clock.Now(), "speak "+shown.Link+" "+network(caller(ctx).Address), freeToSpeak); wait > 0 {
 		return Speaker{}, tooMany(wait)
 	}
-	return Speaker{Shown: shown, ID: linkActor + shown.Link + " " + name, Name: name + guestMark}, nil
+	return Speaker{Shown: shown, ID: speakerID(shown.Link, name), Name: name + guestMark}, nil
+}
+
+// speakerID returns the id of people with a link who give the same name.
+func speakerID(link, name string) string {
+	sum := sha256.Sum256([]byte(link + " " + name))
+	return linkActor + link + " " + base64.RawURLEncoding.EncodeToString(sum[:9])
 }
 
 // CountVisit notes that somebody opened the link of the context's principal.
