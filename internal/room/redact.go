@@ -44,7 +44,7 @@ func NewRedactor(past *History, rewriter store.Rewriter, audit Audit) *Redactor 
 type Redaction struct {
 	Places      int `json:"places" doc:"Fields of the document as it is now, deleted elements included"`
 	Entries     int `json:"entries" doc:"Changes of its history"`
-	Versions    int `json:"versions" doc:"Names and notes of versions"`
+	Versions    int `json:"versions" doc:"Versions: their names and notes, and what they froze of the library"`
 	Reviews     int `json:"reviews"`
 	Suggestions int `json:"suggestions"`
 	Threads     int `json:"threads" doc:"Threads of comments"`
@@ -269,6 +269,9 @@ func beside(meta store.Doc, what ops.Redaction) store.Rewriting {
 			var d ops.Doc
 			if err := json.Unmarshal(text, &d); err != nil {
 				return nil, err
+			}
+			if what.Mark(&d).Places() == 0 {
+				return text, nil
 			}
 			return json.Marshal(ops.RedactDoc(&d, what))
 		}

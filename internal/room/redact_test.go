@@ -134,6 +134,30 @@ func TestF1P20_RedactedBytesAreNowhere(t *testing.T) {
 	}
 }
 
+func TestF1_WhatVersionsFrozeOfTheLibraryThoughItsHistoryIsGone(t *testing.T) {
+	s := newShredder(t)
+	s.publishable()
+	s.library(write("till", "name", "Till of "+secret))
+	published := s.publish(room.Publishing{Major: true, Note: "First"})
+	s.library(write("till", "name", "Till"))
+	if _, err := s.Forget(owner(), room.LibraryID, room.Until{Before: s.clock.Now().Time().Add(time.Hour)}, "old"); err != nil {
+		t.Fatal(err)
+	}
+	what, want := ops.Redaction{Text: secret}, room.Redaction{Versions: 1}
+	if got, err := s.Preview(owner(), room.LibraryID, what); got != want || err != nil {
+		t.Errorf("the preview is %+v, %v; want %+v", got, err, want)
+	}
+	if got, err := s.Redact(owner(), room.LibraryID, what, "a customer asked"); got != want || err != nil {
+		t.Errorf("did %+v, %v; want %+v", got, err, want)
+	}
+	if v, err := s.past.Version(owner(), "m", published.ID); err != nil || v.Library.Node("till").Text("name") != "Till of "+ops.Redacted {
+		t.Errorf("the version froze %v, %v", v.Library, err)
+	}
+	if left := s.holds(secret); left != nil {
+		t.Errorf("the bytes are still in %v", left)
+	}
+}
+
 func TestF2_RedactionIsNotedOnceAndWithoutTheText(t *testing.T) {
 	s := newShredder(t)
 	s.fill()

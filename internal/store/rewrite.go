@@ -49,7 +49,8 @@ type Rewriting struct {
 	JSON func([]byte) ([]byte, error)
 	// Batch changes suggestions.
 	Batch func([]byte) ([]byte, error)
-	// Library changes what versions of all documents froze; nil leaves it.
+	// Library changes what versions of all documents froze, or returns it as it
+	// is; nil leaves it.
 	Library func([]byte) ([]byte, error)
 	// Trial changes nothing, and counts.
 	Trial bool
@@ -58,7 +59,7 @@ type Rewriting struct {
 // Rewritten counts what a rewriting changed.
 type Rewritten struct {
 	Entries     int
-	Versions    int
+	Versions    int // of all documents, where they froze what changed
 	Reviews     int
 	Suggestions int
 	Threads     int

@@ -159,10 +159,14 @@ func (m *Versions) rewritten(r store.Rewriting, out *store.Rewritten) ([]store.V
 			}
 		}
 		if r.Library != nil && v.Library != nil {
-			var err error
-			if v.Library, err = r.Library(v.Library); err != nil {
+			text, err := r.Library(v.Library)
+			if err != nil {
 				return nil, err
 			}
+			if !bytes.Equal(text, v.Library) {
+				out.Versions++
+			}
+			v.Library = text
 		}
 	}
 	return list, nil

@@ -162,7 +162,7 @@ func chain(ctx context.Context, tx *sql.Tx, doc string, prev []byte, payloads ma
 	return prev, nil
 }
 
-func rewriteLibraries(ctx context.Context, tx *sql.Tx, r store.Rewriting, _ *store.Rewritten) error {
+func rewriteLibraries(ctx context.Context, tx *sql.Tx, r store.Rewriting, out *store.Rewritten) error {
 	if r.Library == nil {
 		return nil
 	}
@@ -180,6 +180,10 @@ func rewriteLibraries(ctx context.Context, tx *sql.Tx, r store.Rewriting, _ *sto
 		if err != nil {
 			return err
 		}
+		if bytes.Equal(text, f.text) {
+			continue
+		}
+		out.Versions++
 		if _, err := tx.ExecContext(ctx, `UPDATE versions SET library = $1 WHERE id = $2`, text, f.id); err != nil {
 			return err
 		}

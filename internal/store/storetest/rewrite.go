@@ -30,6 +30,7 @@ func TestRewriter(t *testing.T, open func(t *testing.T) Rewritable) {
 		run  func(*testing.T, Rewritable)
 	}{
 		{"a text goes from the log and from everything beside it", rewritten},
+		{"what versions froze of the library is counted where it changes", frozen},
 		{"a trial counts and changes nothing", tried},
 		{"what fails changes nothing", unharmed},
 		{"whoever was faster is not overwritten", overtaken},
@@ -158,6 +159,28 @@ func rewritten(t *testing.T, w Rewritable) {
 	}
 	wantKind(t, "purge", w.Rewriter.Purge(ctx), "")
 }
+
+func frozen(t *testing.T, w Rewritable) {
+	ctx := t.Context()
+	for i, library := range []string{said, "others"} {
+		v := store.Version{ID: []string{"dirty", "clean"}[i], Doc: "other", Kind: store.PublishedVersion, Seq: 4, Major: i + 1, At: 20, Library: []byte(library)}
+		wantKind(t, "publish", w.Versions.AddVersion(ctx, v), "")
+	}
+	r := store.Rewriting{Doc: "m", Epoch: "e2", Mark: mark(5), Snapshot: []byte("state"), Batch: hideNothing, Library: hideBytes}
+	for _, trial := range []bool{true, false} {
+		r.Trial, r.Audit = trial, func(store.Rewritten) store.AuditEntry { return store.AuditEntry{What: "map.redacted"} }
+		if did, err := w.Rewriter.Rewrite(ctx, r); err != nil || did != (store.Rewritten{Versions: 1}) {
+			t.Errorf("with trial %t did %+v, %v; want one version", trial, did, err)
+		}
+	}
+	for id, want := range map[string]string{"dirty": "gone", "clean": "others"} {
+		if v, err := w.Versions.GetVersion(ctx, "other", id); err != nil || string(v.Library) != want {
+			t.Errorf("version %s froze %q, %v; want %q", id, v.Library, err, want)
+		}
+	}
+}
+
+func hideNothing(text []byte) ([]byte, error) { return text, nil }
 
 // wantChained compares the log of m with payloads.
 func (w Rewritable) wantChained(t *testing.T, prev []byte, payloads ...string) {
