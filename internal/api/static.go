@@ -25,7 +25,6 @@ type asset struct {
 func (s *server) static() http.Handler {
 	var mu sync.Mutex
 	cache := map[string]*asset{} // guarded by mu
-	release := Release(s.Web, s.Version)
 	var early earlyPages
 	if s.Built {
 		early = readEarly(s.Web)
@@ -41,7 +40,7 @@ func (s *server) static() http.Handler {
 			return nil
 		}
 		if name == "index.html" {
-			body = signed(body, release)
+			body = signed(body, Release(s.Web, s.Version))
 		}
 		a := newAsset(name, body)
 		cache[name] = a
