@@ -48,6 +48,11 @@ export function useRedactionPreview(id: string, what: Unwanted | null) {
   })
 }
 
+/** What was removed from a map and then from the library, with what versions froze of it. */
+export function together(map: Redaction, library: Redaction): Redaction {
+  return { ...map, library: library.places, entries: map.entries + library.entries, versions: map.versions + library.versions }
+}
+
 /** Removes something from a map, and a text from the library, too, if it stands there. */
 export function useRedact(id: string) {
   const cache = useQueryClient()
@@ -56,7 +61,7 @@ export function useRedact(id: string) {
       const did = await client.POST('/maps/{id}/redact', { params: { path: { id } }, body })
       if (!library) return did
       const there = await client.POST('/library/redact', { body })
-      return { ...did, library: there.places, entries: did.entries + there.entries }
+      return together(did, there)
     },
     onSettled: () => cache.invalidateQueries({ predicate: toldOf }),
   })

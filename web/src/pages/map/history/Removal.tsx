@@ -61,7 +61,7 @@ export function Removal(p: RemovalProps) {
           value={p.typed}
           onChange={(e) => p.onTyped(e.target.value)}
         />
-        {p.error !== null && <Failure error={p.error} title="Nothing was removed" />}
+        {p.error !== null && <Failure error={p.error} title="Not everything was removed" />}
       </form>
     </Dialog>
   )

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { together } from '../../../api/removal'
 import { missing, partsOf, placesOf, textFields } from './removal'
 
 const nowhere = {
@@ -24,6 +25,12 @@ test('places are counted in words, and none are left out but those without any',
   ])
   const everywhere = Object.fromEntries(Object.keys(nowhere).map((k) => [k, 1])) as typeof nowhere
   expect(placesOf(everywhere)).toHaveLength(Object.keys(nowhere).length)
+})
+
+test('what goes from the library counts with what goes from a map', () => {
+  const map = { ...nowhere, places: 1, entries: 2, versions: 1, library: 9 }
+  const library = { ...nowhere, places: 3, entries: 4, versions: 5 }
+  expect(together(map, library)).toEqual({ ...nowhere, places: 1, entries: 6, versions: 6, library: 3 })
 })
 
 test('the fields in which people write are known, and no choices or dates', () => {

@@ -9,7 +9,7 @@ export function placesOf(r: Redaction): readonly string[] {
   return some([
     [r.places, 'field of the map', 'fields of the map'],
     [r.entries, 'change of the history', 'changes of the history'],
-    [r.versions, 'name or note of a version', 'names and notes of versions'],
+    [r.versions, 'version', 'versions'],
     [r.reviews, 'review', 'reviews'],
     [r.suggestions, 'suggestion', 'suggestions'],
     [r.threads, 'thread of comments', 'threads of comments'],
