@@ -83,6 +83,17 @@ export const cases = [
       assert.equal(asked.get('title'), 'For the board')
       assert.equal(asked.get('legend'), 'false')
       await downloaded('order-outdoor-wear-online.pdf', '%PDF', () => dialog.getByRole('button', { name: 'Download' }).click())
+      await page.goto(`${page.url().split('?')[0]}?view=working`)
+      await page.locator('.mp-grid').waitFor()
+      await page.keyboard.press('Control+p')
+      await dialog.getByText('First page', { exact: true }).waitFor()
+      assert.match(await dialog.getByLabel('View', { exact: true }).innerText(), /Working/, 'Ctrl P asks for the view on the screen')
+      await page.keyboard.press('Escape')
+      await page.goto(`${page.url().split('?')[0]}?view=story`)
+      await page.locator('.mp-story').waitFor()
+      await page.emulateMedia({ media: 'print' })
+      assert.equal(await page.locator('.mp-story .btn:visible, .mp-story-nav:visible').count(), 0, 'a printed story has no buttons')
+      await shot('story-printed')
     },
   },
 ]

@@ -177,6 +177,7 @@ export const mapKeys: readonly { readonly group: string; readonly keys: readonly
       { keys: ['Esc'], does: 'Leave; focus returns to the cell' },
       { keys: ['F10'], does: 'Menu of the cell' },
       { keys: ['/', 'Ctrl F'], does: 'Search the map' },
+      { keys: ['Ctrl P'], does: 'Print or export this view' },
       { keys: [',', '.'], does: 'Fold or unfold the stage; with Shift the lane' },
     ],
   },

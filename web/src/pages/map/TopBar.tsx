@@ -20,7 +20,7 @@ import {
   Trash2,
   Undo2,
 } from 'lucide-react'
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { mapFile, mapForms, useDeleteMap, useRestoreMap } from '../../api/maps'
 import { useRefusal } from '../../api/session'
 import type { Link as SaveLink } from '../../sync/session'
@@ -46,6 +46,7 @@ import { PictureDialog } from './keep/PictureDialog'
 import { Others } from './Others'
 import { ShareButton } from './share/ShareButton'
 import { type Room, useSession } from './useRoom'
+import type { ViewId } from './views/kinds'
 import { useWork } from './work'
 
 const kinds: Readonly<Record<string, { readonly name: string; readonly term: string; readonly icon: ReactNode }>> = {
@@ -189,11 +190,30 @@ function UndoButtons({ room }: { room: Room }) {
   )
 }
 
+/** Views that a browser would shrink onto one page; their export cuts them into pages that can be read. */
+const gridViews: ReadonlySet<ViewId> = new Set<ViewId>(['working', 'blueprint'])
+
+/** Ctrl P asks for the export instead of the browser's print. */
+function usePrintKey(enabled: boolean, onPrint: () => void): void {
+  const print = useEffectEvent(onPrint)
+  useEffect(() => {
+    if (!enabled) return
+    const onKey = (e: KeyboardEvent) => {
+      if (e.key.toLowerCase() !== 'p' || !(e.ctrlKey || e.metaKey) || e.shiftKey || e.altKey) return
+      e.preventDefault()
+      print()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [enabled])
+}
+
 function MapMenu({ onHistory }: { onHistory?: () => void }) {
   const refusal = useRefusal('maps:write')
-  const { mapId, map } = useWork()
+  const { mapId, map, view } = useWork()
   const [busy, setBusy] = useState(false)
   const [asked, setAsked] = useState<'template' | 'based' | 'picture' | null>(null)
+  usePrintKey(gridViews.has(view), () => setAsked('picture'))
   const [guideHidden, hideGuide] = useGuideHidden(mapId)
   const beginning = useBeginning()
   const navigate = useNavigate()
