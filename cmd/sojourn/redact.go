@@ -72,7 +72,7 @@ func printRedaction(w io.Writer, did room.Redaction, done bool) error {
 		words = "Removed from " + parts.String() + ". Backups made before still have it."
 	}
 	if did.Library > 0 {
-		words += fmt.Sprintf("\nThe library has it in %s: redact the library, too.", counted{{did.Library, "field", "fields"}})
+		words += fmt.Sprintf("\nThe library has it in %s: redact the library, too.", counted{{did.Library, "place", "places"}})
 	}
 	_, err := fmt.Fprintln(w, words)
 	return err

@@ -27,7 +27,7 @@ func TestRedaction(t *testing.T) {
 	found := h.ask("POST", at+"/redact/preview", map[string]any{"text": unwanted})
 	want(t, found, 0, "places")
 	want(t, found, 1, "entries")
-	want(t, found, 1, "library")
+	want(t, found, 2, "library")
 	did := h.ask("POST", at+"/redact", map[string]any{"text": unwanted, "reason": "a customer asked"})
 	want(t, did, 1, "entries")
 	_, _, past := h.call("GET", at+"/history/2", nil)

@@ -51,7 +51,7 @@ type Redaction struct {
 	Links       int `json:"links" doc:"Names of share links"`
 	Workshops   int `json:"workshops" doc:"Titles of workshops and names of their guests"`
 	Templates   int `json:"templates" doc:"Templates of the workspace"`
-	Library     int `json:"library" doc:"Fields of the library, which is a document of its own: redact it, too"`
+	Library     int `json:"library" doc:"Places in the library, its history and what versions froze of it; it is a document of its own: redact it, too"`
 }
 
 func redactionOf(did store.Rewritten, places int) Redaction {
@@ -80,19 +80,25 @@ func (r *Redactor) Preview(ctx context.Context, id string, what ops.Redaction) (
 	return out, err
 }
 
-// library counts the fields of the library that say a text.
+// library counts where the library says a text: in its fields, the changes of its
+// history and what versions froze of it.
 func (r *Redactor) library(ctx context.Context, id string, what ops.Redaction) (int, error) {
 	if id == LibraryID || what.Text == "" {
 		return 0, nil
 	}
-	k, err := r.docs.current(ctx, LibraryID)
+	p, err := r.plan(ctx, LibraryID, what)
 	if err != nil {
-		if journey.KindOf(err) == journey.NotFound {
-			err = nil // nobody asked for it yet
+		switch journey.KindOf(err) {
+		case journey.NotFound: // nobody asked for it yet
+			return 0, nil
+		case journey.Invalid: // it stands in a name, too, which a redaction of the library tells
+			return p.places, nil
 		}
 		return 0, err
 	}
-	return what.Mark(k.doc).Places(), nil
+	p.w.Trial = true
+	did, err := r.store.Rewrite(ctx, p.w)
+	return p.places + did.Entries + did.Versions, err
 }
 
 // Redact removes what is named from the document, from its log, its versions

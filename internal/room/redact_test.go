@@ -108,7 +108,7 @@ func TestF1P20_RedactedBytesAreNowhere(t *testing.T) {
 	if len(s.holds(secret)) == 0 {
 		t.Fatal("the secret is in no file before")
 	}
-	want := room.Redaction{Places: 2, Entries: 4, Versions: 1, Threads: 1, Library: 1}
+	want := room.Redaction{Places: 2, Entries: 4, Versions: 1, Threads: 1, Library: 2}
 	what := ops.Redaction{Text: secret}
 	if got, err := s.Preview(owner(), "m", what); got != want || err != nil {
 		t.Errorf("the preview is %+v, %v; want %+v", got, err, want)
@@ -144,6 +144,9 @@ func TestF1_WhatVersionsFrozeOfTheLibraryThoughItsHistoryIsGone(t *testing.T) {
 		t.Fatal(err)
 	}
 	what, want := ops.Redaction{Text: secret}, room.Redaction{Versions: 1}
+	if got, err := s.Preview(owner(), "m", what); got != (room.Redaction{Library: 1}) || err != nil {
+		t.Errorf("the preview of the map is %+v, %v; want one place in the library", got, err)
+	}
 	if got, err := s.Preview(owner(), room.LibraryID, what); got != want || err != nil {
 		t.Errorf("the preview is %+v, %v; want %+v", got, err, want)
 	}

@@ -48,9 +48,9 @@ export function useRedactionPreview(id: string, what: Unwanted | null) {
   })
 }
 
-/** What was removed from a map and then from the library, with what versions froze of it. */
+/** What was removed from a map and then from the library, its history and what versions froze of it. */
 export function together(map: Redaction, library: Redaction): Redaction {
-  return { ...map, library: library.places, entries: map.entries + library.entries, versions: map.versions + library.versions }
+  return { ...map, library: library.places + library.entries + library.versions }
 }
 
 /** Removes something from a map, and a text from the library, too, if it stands there. */

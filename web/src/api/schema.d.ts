@@ -4297,7 +4297,7 @@ export interface components {
             readonly entries: number;
             /**
              * Format: int64
-             * @description Fields of the library, which is a document of its own: redact it, too
+             * @description Places in the library, its history and what versions froze of it; it is a document of its own: redact it, too
              */
             readonly library: number;
             /**

@@ -21,7 +21,7 @@ test('places are counted in words, and none are left out but those without any',
     '1 field of the map',
     '2 changes of the history',
     '1 thread of comments',
-    '3 fields of the library',
+    '3 places in the library or its past',
   ])
   const everywhere = Object.fromEntries(Object.keys(nowhere).map((k) => [k, 1])) as typeof nowhere
   expect(placesOf(everywhere)).toHaveLength(Object.keys(nowhere).length)
@@ -30,7 +30,7 @@ test('places are counted in words, and none are left out but those without any',
 test('what goes from the library counts with what goes from a map', () => {
   const map = { ...nowhere, places: 1, entries: 2, versions: 1, library: 9 }
   const library = { ...nowhere, places: 3, entries: 4, versions: 5 }
-  expect(together(map, library)).toEqual({ ...nowhere, places: 1, entries: 6, versions: 6, library: 3 })
+  expect(together(map, library)).toEqual({ ...nowhere, places: 1, entries: 2, versions: 1, library: 12 })
 })
 
 test('the fields in which people write are known, and no choices or dates', () => {

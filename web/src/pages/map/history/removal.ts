@@ -16,7 +16,7 @@ export function placesOf(r: Redaction): readonly string[] {
     [r.links, 'share link', 'share links'],
     [r.workshops, 'workshop or guest of one', 'workshops and guests of them'],
     [r.templates, 'template', 'templates'],
-    [r.library, 'field of the library', 'fields of the library'],
+    [r.library, 'place in the library or its past', 'places in the library or its past'],
   ])
 }
 
