@@ -159,10 +159,10 @@ func credentials(t *testing.T) map[string]credential {
 	list["link to comment"] = credential{as: speaker, header: func() (string, string) { return "Authorization", "Link " + speaking }}
 	list["link without its password"] = credential{as: auth.Principal{ID: "link", Role: auth.LockedLink}, header: link(auth.NewLink{Password: password, Comment: true})}
 	list["unknown link"] = credential{refused: true, header: func() (string, string) { return "Authorization", "Link " + strings.Repeat("A", 43) }}
-	workshop := func(mapID string) func() (string, string) {
+	workshop := func(mapID, address string) func() (string, string) {
 		_, join, err := accounts.BeginWorkshop(machine, mapID, 0)
 		must(err)
-		at := auth.Called(t.Context(), auth.Caller{Address: "192.0.2.7"}) // the calls to join come from elsewhere
+		at := auth.Called(t.Context(), auth.Caller{Address: address}) // so many may join from one network
 		own, err := accounts.JoinWorkshop(at, join, "Gus")
 		must(err)
 		return func() (string, string) {
@@ -174,8 +174,8 @@ func credentials(t *testing.T) map[string]credential {
 			return "Cookie", api.CookieName(false, "example.com") + "-guest=" + own
 		}
 	}
-	list["guest"] = credential{as: auth.Principal{ID: "guest", Role: auth.Guest}, header: workshop("z")}
-	list["guest of a workshop that is over"] = credential{header: workshop("y")}
+	list["guest"] = credential{as: auth.Principal{ID: "guest", Role: auth.Guest}, header: workshop("z", "192.0.2.1")}
+	list["guest of a workshop that is over"] = credential{header: workshop("y", "198.51.100.1")}
 	must(accounts.EndWorkshop(machine, "y"))
 	taken, secret, err := accounts.AddLink(machine, "x", auth.NewLink{View: "story"})
 	must(err)
