@@ -95,6 +95,75 @@ export const cases = [
     },
   },
   {
+    name: 'compare: a third and a fourth map stand beside the two, and one of them is taken away',
+    async run({ page, fresh, assert, accessible, fits, shot }) {
+      await page.setViewportSize({ width: 1440, height: 900 })
+      const steps = (by) => [
+        ['I put it in the cart', 0 + by],
+        ['I see the shipping fee', -1.5 + by],
+        ['I pay', 0.5],
+      ]
+      const shop = await newMap(fresh, 'Shop', 'current', steps(0))
+      const app = await newMap(fresh, 'App', 'current', [...steps(1), ['I scan my face', 1.5]])
+      const next = await newMap(fresh, 'Next year', 'future', steps(1.5), { based_on: shop })
+      const visit = await newMap(fresh, 'Visit', 'experience', [['I scan my face', -0.5], ...steps(0.5).slice(1)])
+      await page.goto(`${fresh.url}/maps/${next}?view=compare`)
+      await page.getByRole('heading', { name: /Both have/ }).waitFor()
+      // By keyboard: the list opens, the first of the maps left is taken.
+      const add = page.getByRole('combobox', { name: /Add a map/ })
+      const take = async (name) => {
+        await add.focus()
+        await page.keyboard.press('Enter')
+        await page.getByRole('option', { name: new RegExp(name) }).waitFor()
+        await page.keyboard.type(name)
+        await page.keyboard.press('Enter')
+      }
+      await take('App')
+      await page.getByRole('columnheader', { name: /App.*Current map, as it is now/ }).waitFor()
+      await take('Visit')
+      await page.getByRole('heading', { name: /in all 4 maps/ }).waitFor()
+      assert.equal(new URL(page.url()).searchParams.get('with'), [shop, app, visit].join(','))
+      assert.equal(await add.count(), 0, 'no fifth map is offered')
+      const heads = page.locator('.cp-several thead th')
+      assert.equal(await heads.count(), 4)
+      assert.match(await heads.nth(0).textContent(), /ANext yearFuture map/)
+      assert.equal(await heads.locator('svg[role=img]').count(), 4, 'every map has its curve')
+      const widths = await heads.evaluateAll((all) => all.map((th) => th.getBoundingClientRect().width))
+      assert.ok(Math.max(...widths) - Math.min(...widths) < 2, `columns share the width: ${widths}`)
+      // C and D share a step that A and B do not have.
+      const face = page.getByRole('row', { name: /I scan my face/ })
+      assert.equal(await face.count(), 1)
+      assert.match(await face.textContent(), /not in Anot in BI scan my face\+1\.5I scan my face−0\.5/)
+      await accessible('four maps')
+      await shot('compare-four')
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await accessible('four maps in the dark')
+      await shot('compare-four-dark')
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.reload()
+      await page.getByRole('heading', { name: /in all 4 maps/ }).waitFor()
+      // The rows that are left out are left out of every column.
+      await page.goto(`${page.url()}&lanes=touchpoints`)
+      await page.getByRole('heading', { name: /in all 4 maps/ }).waitFor()
+      assert.equal(await heads.locator('svg[role=img]').count(), 0)
+      await page.goBack()
+      await page.getByRole('heading', { name: /in all 4 maps/ }).waitFor()
+      await page.setViewportSize({ width: 1000, height: 800 })
+      await page.getByText(/room for two maps at most: A and B are shown\. “App” and “Visit” stay chosen/).waitFor()
+      await table(page).waitFor()
+      await shot('compare-four-1000')
+      await page.setViewportSize({ width: 390, height: 844 })
+      await fits()
+      await accessible('four maps on a phone')
+      await shot('compare-four-phone')
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await page.getByRole('button', { name: 'Stop comparing App' }).press('Enter')
+      await page.getByRole('heading', { name: /in all 3 maps/ }).waitFor()
+      assert.equal(new URL(page.url()).searchParams.get('with'), [shop, visit].join(','))
+      assert.ok(await page.getByRole('group', { name: 'Compared maps' }).evaluate((g) => g === document.activeElement))
+    },
+  },
+  {
     name: 'compare: it is offered neither for links nor as a saved view, and says what it lacks',
     async run({ page, fresh, assert }) {
       const id = await newMap(fresh, 'Alone', 'current', [['I pay', 1]])

@@ -22,7 +22,7 @@ export const VIEWS: readonly ViewKind[] = [
   { id: 'table', name: 'Table', help: 'Every step a row, to sort, search and copy' },
   { id: 'flow', name: 'Flow', help: 'Stages as bands, steps as boxes, ways as arrows' },
   { id: 'present', name: 'Present', help: 'Slide by slide on the whole screen' },
-  { id: 'compare', name: 'Compare', help: 'Beside another map or an earlier version', within: true },
+  { id: 'compare', name: 'Compare', help: 'Beside other maps or earlier versions', within: true },
   { id: 'story', name: 'Story', help: 'Headings and lists, to read aloud or on a phone' },
 ]
 

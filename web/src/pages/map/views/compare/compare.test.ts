@@ -3,9 +3,12 @@ import type { Mark } from '../../../../api/history'
 import type { MapRow } from '../../../../api/types'
 import type { Library } from '../../../../model/library'
 import type { JourneyMap, Stage, Step } from '../../../../model/map'
+import { everything } from '../filter'
 import { type Compared, differences, fill, headline, lead, listed } from './facts'
-import { chosenOf, othersOf, seqOf } from './others'
+import { chosenOf, othersOf, seqOf, toldOf, wantedOf } from './others'
 import { align, pairStages } from './plan'
+import { roomWords } from './room'
+import { alignAll, fillAll, headlineOf, readWith } from './several'
 import { changedWords, likeness } from './words'
 
 const step = (id: string, title: string, more: Partial<Step> = {}): Step => ({
@@ -95,6 +98,61 @@ describe('the alignment', () => {
   })
 })
 
+describe('three maps and more', () => {
+  const a = map(stage('s1', 'Buy', [feels('x', 'I pay', -1)]))
+  const b = map(
+    stage('s1', 'Buy', [feels('x', 'I pay', 1), feels('n', 'I ask a friend', 0)]),
+    stage('t', 'Tell', [step('w', 'I tell others')]),
+  )
+  const c = map(stage('z', 'Buy', [feels('q', 'I pay', 2), feels('r', 'I ask my friend', 0)]))
+  const of = (m: JourneyMap, i: number): Compared => ({ id: String(i), name: String(i), map: m, persona: null })
+  const rows = (...maps: readonly JourneyMap[]) =>
+    alignAll(maps).map((g) => g.rows.map((r) => r.cells.map((x) => x?.step.id ?? '-').join('+')).join(' '))
+
+  it('put a step under the same one of any earlier map, not of the first alone', () => {
+    expect(rows(a, b, c)).toEqual(['x+x+q -+n+r', '-+w+-'])
+    expect(rows(a, b, c, a)).toEqual(['x+x+q+x -+n+r+-', '-+w+-+-'])
+  })
+
+  it('show every step of every map once, under as many cells as there are maps', () => {
+    const cells = alignAll([c, a, b, c]).flatMap((g) => g.rows.map((r) => r.cells))
+    expect(cells.every((row) => row.length === 4)).toBe(true)
+    const ids = (place: number) => cells.flatMap((row) => row[place]?.step.id ?? []).sort()
+    expect([0, 1, 2, 3].map(ids)).toEqual([['q', 'r'], ['x'], ['n', 'w', 'x'], ['q', 'r']])
+  })
+
+  it('say what all have, what one has alone and where they are drawn furthest apart', () => {
+    const groups = fillAll([a, b, c].map(of), library, [])
+    expect(headlineOf(groups, 3)).toBe(
+      '1 of 3 steps stands in all 3 maps. B alone has 1. They are drawn furthest apart at “I pay”: C at +2.0, A at −1.0.',
+    )
+  })
+
+  it('show only the personas of the filter, and every stage until they were laid beside each other', () => {
+    const two = map(
+      stage('s1', 'Buy', [
+        step('x', 'I pay', {
+          emotions: [
+            { id: 'e1', value: 1, persona: 'alex' },
+            { id: 'e2', value: -1, persona: 'mira' },
+          ],
+          cards: [{ id: 'c', kind: 'pain', text: 'Slow', persona: 'alex' }],
+        }),
+      ]),
+      stage('t', 'Tell', []),
+    )
+    const read = readWith(two, { ...everything, personas: ['mira'], stages: ['t'] })
+    expect(read.stages.map((s) => s.id)).toEqual(['s1', 't'])
+    const [group] = fillAll([{ id: 'A', name: 'A', map: read, persona: 'mira' }], library, [])
+    expect(group?.rows[0]?.facts[0]).toMatchObject({ emotion: -1, pains: 0 })
+  })
+
+  it('leave out stages that the filter leaves out, whichever map has them', () => {
+    expect(fillAll([a, b, c].map(of), library, ['t']).map((g) => g.stages.find((s) => s !== null)?.name)).toEqual(['Tell'])
+    expect(fillAll([a, b, c].map(of), library, ['gone'])).toHaveLength(2)
+  })
+})
+
 describe('the words', () => {
   it('marks the words that changed and keeps the others', () => {
     const { a, b } = changedWords('I see the shipping fee', 'I see the whole fee')
@@ -159,14 +217,32 @@ describe('what can be compared', () => {
   })
 
   it('takes what the address names, else what the map is based on, else nothing', () => {
-    const others = [
-      { key: 'base', name: '', note: '' },
-      { key: 'far', name: '', note: '' },
-    ]
-    expect(chosenOf('far', 'base', others)?.key).toBe('far')
-    expect(chosenOf(undefined, 'base', others)?.key).toBe('base')
-    expect(chosenOf(undefined, undefined, others)).toBeNull()
-    expect(chosenOf('gone', 'base', others)).toBeNull()
+    const others = ['base', 'far', 'near', 'version:7', 'last'].map((key) => ({ key, name: key, note: '' }))
+    const chosen = (wanted?: string, basedOn?: string) => chosenOf(wanted, basedOn, others).map((o) => o.key)
+    expect(chosen('far', 'base')).toEqual(['far'])
+    expect(chosen(undefined, 'base')).toEqual(['base'])
+    expect(chosen()).toEqual([])
+    expect(chosen('gone', 'base')).toEqual([])
+    expect(chosen('near,gone,version:7,near')).toEqual(['near', 'version:7'])
+    expect(chosen('near,far,last,base')).toEqual(['near', 'far', 'last'])
+    expect(wantedOf(chosen('near,far'))).toBe('near,far')
+    expect(wantedOf([])).toBeUndefined()
+  })
+
+  it('says of a version which map it is of', () => {
+    expect(toldOf({ key: 'version:7', name: 'Version 1.0', note: '' }, { title: 'Shop', kind: 'future' })).toEqual({
+      key: 'version:7',
+      name: 'Shop',
+      kind: 'Future map',
+      version: 'version 1.0',
+    })
+    expect(toldOf({ key: 'x', name: 'X', note: '' }, {})).toMatchObject({ name: 'X', version: 'as it is now' })
+  })
+
+  it('says what waits for a wider window', () => {
+    const other = (name: string) => ({ key: name, name, note: '' })
+    expect(roomWords([other('X')])).toBe('A window narrower than 1100 px has room for two maps at most.')
+    expect(roomWords([other('X'), other('Y'), other('Z')])).toMatch(/: A and B are shown\. “Y” and “Z” stay chosen/)
   })
 
   it('tells a version from a map', () => {
