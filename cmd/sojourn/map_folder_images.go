@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"github.com/sojournhq/sojourn/internal/journey"
 	"github.com/sojournhq/sojourn/internal/mapfile"
@@ -57,7 +59,7 @@ func takeImages(e *env, images store.Images, dir string, bundle []byte) ([]byte,
 	defer func() { _ = root.Close() }() // it was only read
 	maker, here := &photo.Maker{}, map[string]string{}
 	for _, id := range ids {
-		for _, end := range imageEnds() {
+		for _, end := range slices.Sorted(maps.Values(imageEnds())) {
 			name := filepath.Join(imageDir, id+end)
 			p, err := takeImage(root, maker, name)
 			if errors.Is(err, fs.ErrNotExist) {
@@ -73,6 +75,7 @@ func takeImages(e *env, images store.Images, dir string, bundle []byte) ([]byte,
 				return nil, fmt.Errorf("take %s: %w", filepath.Join(dir, name), err)
 			}
 			here[id] = p.ID
+			break
 		}
 	}
 	return mapfile.RenameImages(bundle, here), nil

@@ -97,6 +97,28 @@ func TestFolderWritesPicturesAnew(t *testing.T) {
 	}
 }
 
+// TestFolderWithTwoPicturesOfAName takes the same one each time.
+func TestFolderWithTwoPicturesOfAName(t *testing.T) {
+	t.Parallel()
+	e, id := &env{ctx: t.Context()}, strings.Repeat("ab", 16)
+	first := kept(t, mem.NewShelf(), pngFile(t))
+	var second bytes.Buffer
+	if err := png.Encode(&second, image.NewGray(image.Rect(0, 0, 30, 30))); err != nil {
+		t.Fatal(err)
+	}
+	dir := folderWith(t, map[string][]byte{id + ".jpg": first.Large.Bytes, id + ".png": second.Bytes()})
+	for range 20 {
+		images := mem.NewShelf()
+		if _, err := takeImages(e, images, dir, bundleOf(id)); err != nil {
+			t.Fatal(err)
+		}
+		all, err := images.ListImages(t.Context(), 1<<62)
+		if err != nil || len(all) != 1 || all[0] != first.ID {
+			t.Fatalf("the shelf has %v, %v; want %s alone", all, err, first.ID)
+		}
+	}
+}
+
 // TestFolderRefusesPictures takes no file from outside of the folder and nothing
 // that is no picture.
 func TestFolderRefusesPictures(t *testing.T) {
