@@ -2,8 +2,9 @@ package ops
 
 // Emptied returns a document, with which a log is to begin, without the fields of
 // the elements that are deleted there and that nothing which follows brings
-// back. Their fields count as written by the last entry. What keeps them from being read as they are, such as the fields that
-// their type requires, stays if it is no text.
+// back. Their fields count as written by the last entry. What they cannot be
+// read without, such as the fields that their type requires, stays if it is no
+// text.
 func Emptied(d *Doc, since []Effective) *Doc {
 	back := map[string]bool{}
 	for _, b := range since {
