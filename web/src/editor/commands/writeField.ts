@@ -11,6 +11,7 @@ const words: Readonly<Record<string, string>> = {
   severity: 'Set severity',
   kind: 'Change kind',
   accountable: 'Set who is accountable',
+  baseline: 'Set the drift period',
 }
 
 /** Writes one field of a node; null empties it. */

@@ -7,6 +7,7 @@ import { Popover } from '../../../ui/Popover'
 import { useToast } from '../../../ui/Toast'
 import { date } from '../../shared/format'
 import { useWork } from '../work'
+import { BaselineDialog } from './BaselineDialog'
 import './history.css'
 import { PublishDialog } from './PublishDialog'
 import { useNames } from './people'
@@ -14,7 +15,7 @@ import { AnswerDialog, AskDialog } from './ReviewDialog'
 import { standing, standingWords } from './standing'
 import { useSettled } from './useSettled'
 
-type Open = 'publish' | 'ask' | 'answer' | null
+type Open = 'publish' | 'ask' | 'answer' | 'baseline' | null
 
 /** Which version the map is, and what can be done about it. */
 export function VersionMenu({ seq, onHistory }: { seq: number; onHistory: () => void }) {
@@ -52,6 +53,7 @@ export function VersionMenu({ seq, onHistory }: { seq: number; onHistory: () => 
         />
       </Popover>
       {open === 'publish' && <PublishDialog seq={seq} onClose={close} />}
+      {open === 'baseline' && <BaselineDialog onClose={close} />}
       {open === 'ask' && <AskDialog onClose={close} />}
       {open === 'answer' && publication.review !== undefined && <AnswerDialog review={publication.review} onClose={close} />}
     </>
@@ -104,6 +106,9 @@ function Actions({ publication, onOpen, onHistory }: { publication: Publication;
       </Button>
       <Button size="small" icon={<HistoryIcon className="icon-14" aria-hidden />} onClick={onHistory}>
         History
+      </Button>
+      <Button size="small" blocked={refusal} onClick={() => onOpen('baseline')}>
+        Drift period…
       </Button>
       <Button
         size="small"
