@@ -138,7 +138,7 @@ func (r *Redactor) seqOf(ctx context.Context, l wholeLog, until Until) (int64, e
 	}
 	for _, v := range versions {
 		if m := markOf(v); m.ID == until.Version || m.Number == until.Version {
-			return v.Seq, nil
+			return min(v.Seq, l.doc.Seq), nil // it may be of what came after the log was read
 		}
 	}
 	return 0, store.NoVersion(until.Version)

@@ -82,6 +82,18 @@ func TestF7_WhatStaysIsReadable(t *testing.T) {
 	wantKind(t, "no bound", err, journey.Invalid)
 }
 
+func TestF7_AVersionThatCameAfterTheLogWasRead(t *testing.T) {
+	s := newShredder(t)
+	s.push("ana", add("a", "stage", "", map[string]any{"name": "Pay"}))
+	ahead := store.Version{ID: "ahead", Doc: "m", Kind: store.NamedVersion, Seq: 9, Name: "Of another process", At: s.clock.Now()}
+	if err := s.db.Versions().AddVersion(t.Context(), ahead); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.PreviewForget(owner(), "m", room.Until{Version: "ahead"}); got.Seq != 1 || err != nil {
+		t.Errorf("the preview is %+v, %v; want what was read", got, err)
+	}
+}
+
 func TestF8_WhatIsStillNeededStays(t *testing.T) {
 	s := newShredder(t)
 	s.push("ana", add("a", "stage", "", map[string]any{"name": "Pay"}))
