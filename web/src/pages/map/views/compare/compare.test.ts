@@ -128,6 +128,13 @@ describe('three maps and more', () => {
     )
   })
 
+  it('say so where no step stands in all of them', () => {
+    const alone = map(stage('o', 'Other', [step('k', 'I wait')]))
+    expect(headlineOf(fillAll([a, c, alone].map(of), library, []), 3)).toMatch(
+      /^No step stands in all 3 maps\. B alone has 1, C alone has 1\./,
+    )
+  })
+
   it('show only the personas of the filter, and every stage until they were laid beside each other', () => {
     const two = map(
       stage('s1', 'Buy', [

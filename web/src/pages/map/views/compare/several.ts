@@ -112,7 +112,9 @@ export function chosenStages<T>(
 export function headlineOf(groups: readonly FilledGroup[], count: number): string {
   const rows = groups.flatMap((g) => g.rows)
   const inAll = rows.filter((r) => r.cells.every((c) => c !== null)).length
-  const shared = `${inAll} of ${rows.length} ${rows.length === 1 ? 'step' : 'steps'} ${inAll === 1 ? 'stands' : 'stand'} in all ${count} maps.`
+  const steps = `${rows.length} ${rows.length === 1 ? 'step' : 'steps'}`
+  const shared =
+    inAll === 0 ? `No step stands in all ${count} maps.` : `${inAll} of ${steps} ${inAll === 1 ? 'stands' : 'stand'} in all ${count} maps.`
   const alone = Array.from({ length: count }, (_, i) => {
     const n = rows.filter((r) => r.cells.every((c, at) => (c !== null) === (at === i))).length
     return n === 0 ? null : `${letterOf(i)} alone has ${n}`
