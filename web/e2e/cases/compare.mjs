@@ -116,6 +116,7 @@ export const cases = [
         await page.keyboard.press('Enter')
         await page.getByRole('option', { name: new RegExp(name) }).waitFor()
         await page.keyboard.type(name)
+        await page.locator('[role=option][data-highlighted]').filter({ hasText: name }).waitFor()
         await page.keyboard.press('Enter')
       }
       await take('App')

@@ -49,7 +49,7 @@ export function Picks({ beside, title, wide }: { beside: Beside; title: string; 
         </span>
       ))}
       {left.length > 0 && chosen.length < (wide ? MOST - 1 : 1) && (
-        <Choice key={chosen.length} place={chosen.length + 1} value={null} options={left} onChange={(key) => choose([...keys, key])} />
+        <Choice place={chosen.length + 1} value={null} options={left} onChange={(key) => choose([...keys, key])} />
       )}
       <span className="cp-note">As drawn, without measured numbers</span>
       {!wide && chosen.length > 0 && <p className="cp-room">{roomWords(chosen)}</p>}
