@@ -97,6 +97,7 @@ export class Browser {
 
 /** No violation of WCAG 2.2 A and AA or of good practice that axe can find. Tooltips and dialogs stand outside the landmarks, so that rule is off. */
 async function accessible(page, where = 'the page') {
+  await page.locator('main').first().waitFor({ state: 'attached' }) // before it, the page is empty
   await page.evaluate(`if (!window.axe) { ${axe} }`)
   const found = await page.evaluate(async () => {
     const { violations } = await globalThis.axe.run(document, {
