@@ -251,25 +251,5 @@ func (s *Service) WorkshopImages(ctx context.Context) ([]string, error) {
 // images lists the addresses of the pictures of what is shown.
 func (m shownMap) images() []string {
 	content, library := m.excerpt()
-	var out []string
-	add := func(i *journey.Image) {
-		if i != nil {
-			out = append(out, i.Src)
-		}
-	}
-	for _, p := range library.Personas {
-		add(p.Image)
-	}
-	for _, stage := range content.Stages {
-		for _, c := range stage.Cards {
-			add(c.Image)
-		}
-		for _, step := range stage.Steps {
-			add(step.Image)
-			for _, c := range step.Cards {
-				add(c.Image)
-			}
-		}
-	}
-	return out
+	return journey.ImagesOf(library.Personas, content)
 }

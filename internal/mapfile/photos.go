@@ -55,32 +55,10 @@ func imageAddress() *regexp.Regexp {
 	return regexp.MustCompile(`"` + regexp.QuoteMeta(imagesAt) + `([0-9a-f]{32})"`)
 }
 
-// imagesOf lists the addresses of the pictures of a map and of its personas,
-// each once, in the order in which one meets them.
+// imagesOf lists the addresses of the pictures of a map and of its personas.
 func imagesOf(m journey.Map, l journey.Library) []string {
-	var out []string
-	add := func(i *journey.Image) {
-		if i != nil && !slices.Contains(out, i.Src) {
-			out = append(out, i.Src)
-		}
-	}
-	for _, p := range l.Personas {
-		if slices.Contains(m.Personas, p.ID) {
-			add(p.Image)
-		}
-	}
-	for _, stage := range m.Stages {
-		for _, c := range stage.Cards {
-			add(c.Image)
-		}
-		for _, step := range stage.Steps {
-			add(step.Image)
-			for _, c := range step.Cards {
-				add(c.Image)
-			}
-		}
-	}
-	return out
+	shown := slices.DeleteFunc(slices.Clone(l.Personas), func(p journey.Persona) bool { return !slices.Contains(m.Personas, p.ID) })
+	return journey.ImagesOf(shown, m)
 }
 
 // photos loads what a picture shows of uploads. One that is gone or cannot be
