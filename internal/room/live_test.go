@@ -87,18 +87,27 @@ func (g *guest) say(format string, args ...any) {
 // hear returns the messages that came.
 func (g *guest) hear() []message {
 	g.t.Helper()
-	synctest.Wait()
 	var out []message
-	for {
-		text, ok := g.take()
-		if !ok {
-			return out
-		}
+	for _, text := range g.came() {
 		var m message
 		if err := json.Unmarshal(text, &m); err != nil {
 			g.t.Fatal(err)
 		}
 		out = append(out, m)
+	}
+	return out
+}
+
+// came returns what came, as it was written.
+func (g *guest) came() [][]byte {
+	synctest.Wait()
+	var out [][]byte
+	for {
+		text, ok := g.take()
+		if !ok {
+			return out
+		}
+		out = append(out, text)
 	}
 }
 

@@ -45,7 +45,7 @@ type ShownPart struct{ Map, Library *ops.Doc }
 // OutsideRevision changes when one of the threads does that [Remarks.Outside]
 // returns.
 func (r *Remarks) OutsideRevision(ctx context.Context) (string, error) {
-	list, err := r.byLink(ctx)
+	_, list, err := r.byLink(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -61,16 +61,18 @@ func (r *Remarks) OutsideRevision(ctx context.Context) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)[:8]), nil
 }
 
-// byLink returns the threads that were begun by the caller's link.
-func (r *Remarks) byLink(ctx context.Context) ([]store.Thread, error) {
+// byLink returns what the caller's link shows, and the threads that were begun
+// by it.
+func (r *Remarks) byLink(ctx context.Context) (auth.Shown, []store.Thread, error) {
 	if err := auth.Check(ctx, auth.CommentShared); err != nil {
-		return nil, err
+		return auth.Shown{}, nil, err
 	}
 	shown, err := auth.SharedBy(ctx)
 	if err != nil {
-		return nil, err
+		return auth.Shown{}, nil, err
 	}
-	return r.store.ListThreads(ctx, store.RemarkQuery{Doc: shown.Map, Link: shown.Link})
+	list, err := r.store.ListThreads(ctx, store.RemarkQuery{Doc: shown.Map, Link: shown.Link})
+	return shown, list, err
 }
 
 // visibleOutside reports whether people with the link of a thread see one of its
@@ -79,11 +81,7 @@ func visibleOutside(c store.Comment) bool { return c.Outside || auth.CameByLink(
 
 // Outside returns the threads of the share link by which the caller came.
 func (r *Remarks) Outside(ctx context.Context, part ShownPart) (OutsideThreads, error) {
-	list, err := r.byLink(ctx)
-	if err != nil {
-		return OutsideThreads{}, err
-	}
-	shown, err := auth.SharedBy(ctx)
+	shown, list, err := r.byLink(ctx)
 	if err != nil {
 		return OutsideThreads{}, err
 	}

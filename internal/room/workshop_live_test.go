@@ -129,13 +129,8 @@ type frame struct {
 // frames returns the workshop frames that came; the rest is passed over.
 func (g *guest) frames() []frame {
 	g.t.Helper()
-	synctest.Wait()
 	var out []frame
-	for {
-		text, ok := g.take()
-		if !ok {
-			return out
-		}
+	for _, text := range g.came() {
 		var f frame
 		if err := json.Unmarshal(text, &f); err != nil {
 			g.t.Fatal(err)
@@ -145,6 +140,7 @@ func (g *guest) frames() []frame {
 			out = append(out, f)
 		}
 	}
+	return out
 }
 
 // TestW1_GuestsAreGoneWithinTwoSeconds ends a guest's right in each way there is
